@@ -1,0 +1,111 @@
+import { z } from "zod";
+import type { Day } from "../kernel/day.ts";
+import type { Id } from "../kernel/id.ts";
+import type { Money } from "../kernel/money.ts";
+import type { Policy } from "../policy/schema.ts";
+import type { Text } from "./text.ts";
+
+/** What a platform hands over for one field of a form: words, a day, an option's value, a user; several; a tick; nothing. */
+export type Answer = string | readonly string[] | boolean | null;
+
+export interface Choice {
+  readonly value: string;
+  readonly label: Text;
+  /** Other words for it, in any language, as people type them. */
+  readonly words: readonly string[];
+}
+
+/** The kinds of field: what each holds once it is read, and what it needs to be drawn and read. */
+export interface Kinds {
+  text: { value: string; lines: "one" | "many"; max: number };
+  choice: { value: string; options: (policy: Policy) => readonly Choice[] };
+  money: { value: Money };
+  number: { value: number };
+  date: { value: Day };
+  /** A member. */
+  person: { value: Id };
+  /** A record of the kind that `of` names, found by a few words. */
+  pick: { value: Id; of: string };
+  flag: { value: boolean };
+}
+export type Kind = keyof Kinds;
+
+interface Shown<Optional extends boolean> {
+  readonly label: Text;
+  readonly hint?: Text | undefined;
+  readonly optional: Optional;
+}
+export type FieldOf<K extends Kind, Optional extends boolean = boolean> = { readonly kind: K } & Readonly<
+  Omit<Kinds[K], "value">
+> &
+  Shown<Optional>;
+export type Field<Optional extends boolean = boolean> = { [K in Kind]: FieldOf<K, Optional> }[Kind];
+export type Fields = { readonly [name: string]: Field };
+
+type ValueOf<F extends Field> = Kinds[F["kind"]]["value"];
+type OptionalKeys<F extends Fields> = { [K in keyof F]: F[K] extends { optional: false } ? never : K }[keyof F];
+/** What a handler gets: every required field, and the optional ones that were given. */
+export type Input<F extends Fields> = { readonly [K in Exclude<keyof F, OptionalKeys<F>>]: ValueOf<F[K]> } & {
+  readonly [K in OptionalKeys<F>]?: ValueOf<F[K]> | undefined;
+};
+
+type Options<Optional extends boolean> = { hint?: Text; optional?: Optional };
+function shown<Optional extends boolean>(label: Text, options: Options<Optional>): Shown<Optional> {
+  // `optional` left out means false, which is what the type parameter defaults to.
+  return { label, hint: options.hint, optional: (options.optional ?? false) as Optional };
+}
+
+export const field = {
+  /** One line of at most `max` (default 200) characters, or many lines (default 3,000). */
+  text: <O extends boolean = false>(
+    label: Text,
+    options: Options<O> & { lines?: "one" | "many"; max?: number } = {},
+  ): FieldOf<"text", O> => ({
+    kind: "text",
+    lines: options.lines ?? "one",
+    max: options.max ?? (options.lines === "many" ? 3000 : 200),
+    ...shown(label, options),
+  }),
+  choice: <O extends boolean = false>(
+    label: Text,
+    options: Options<O> & { options: (policy: Policy) => readonly Choice[] },
+  ): FieldOf<"choice", O> => ({ kind: "choice", options: options.options, ...shown(label, options) }),
+  money: <O extends boolean = false>(label: Text, options: Options<O> = {}): FieldOf<"money", O> => ({
+    kind: "money",
+    ...shown(label, options),
+  }),
+  number: <O extends boolean = false>(label: Text, options: Options<O> = {}): FieldOf<"number", O> => ({
+    kind: "number",
+    ...shown(label, options),
+  }),
+  date: <O extends boolean = false>(label: Text, options: Options<O> = {}): FieldOf<"date", O> => ({
+    kind: "date",
+    ...shown(label, options),
+  }),
+  person: <O extends boolean = false>(label: Text, options: Options<O> = {}): FieldOf<"person", O> => ({
+    kind: "person",
+    ...shown(label, options),
+  }),
+  pick: <O extends boolean = false>(of: string, label: Text, options: Options<O> = {}): FieldOf<"pick", O> => ({
+    kind: "pick",
+    of,
+    ...shown(label, options),
+  }),
+  flag: <O extends boolean = false>(label: Text, options: Options<O> = {}): FieldOf<"flag", O> => ({
+    kind: "flag",
+    ...shown(label, options),
+  }),
+};
+
+const words = z.string().max(20_000);
+/** Each kind's value as JSON: how it waits in a draft or in a button, and is checked when it comes back. */
+export const kept: { readonly [K in Kind]: z.ZodType<Kinds[K]["value"]> } = {
+  text: words,
+  choice: words,
+  money: z.object({ amount: z.string().regex(/^-?\d{1,15}(\.\d{1,4})?$/), currency: z.string().length(3) }),
+  number: z.number(),
+  date: z.iso.date(),
+  person: z.uuid(),
+  pick: z.uuid(),
+  flag: z.boolean(),
+};

@@ -1,0 +1,66 @@
+import type { Locale } from "../kernel/locale.ts";
+import type { Card } from "./card.ts";
+import type { PlatformName, Question, UserRef } from "./question.ts";
+import type { Reply } from "./reply.ts";
+import type { Voice } from "./text.ts";
+
+/** A reply and how to speak it: rendered where it is shown, in the language of the person who asked. */
+export interface Answered {
+  readonly reply: Reply;
+  readonly voice: Voice;
+}
+
+/** The front desk, as a platform sees it. Never throws: a bug is answered with a reference. */
+export type Ask = (question: Question) => Promise<Answered>;
+
+/** What a platform vouches for about a user. `email` only where it is verified. */
+export interface Profile {
+  readonly name: string;
+  readonly email?: string | undefined;
+  readonly locale?: Locale | undefined;
+  readonly zone?: string | undefined;
+  /** A full member of this workspace; guests, bots and people of other workspaces are not. */
+  readonly full: boolean;
+  readonly gone: boolean;
+}
+
+/** To a person's direct messages, or into a room. */
+export type Recipient =
+  | { readonly kind: "user"; readonly user: UserRef }
+  | { readonly kind: "room"; readonly platform: PlatformName; readonly tenant: string; readonly room: string };
+
+/** A message that was sent, to find it again. */
+export interface MessageRef {
+  readonly platform: PlatformName;
+  readonly tenant: string;
+  readonly room: string;
+  readonly message: string;
+}
+
+/** Why something could not be sent, in the three ways that matter to a queue. */
+export class SendFailure extends Error {
+  /** `later`: try again after `afterMs`; `gone`: room or person is no more; `rejected`: it will never be taken as it is. */
+  readonly kind: "later" | "gone" | "rejected";
+  readonly afterMs: number;
+
+  constructor(kind: SendFailure["kind"], detail: string, afterMs = 0) {
+    super(detail);
+    this.name = "SendFailure";
+    this.kind = kind;
+    this.afterMs = afterMs;
+  }
+}
+
+/** The port: everything the rest of the house knows of a chat platform. */
+export interface Platform {
+  readonly name: PlatformName;
+  /** Begins to listen; every question goes to `ask`. Resolves when connected. */
+  start(ask: Ask): Promise<void>;
+  /** Stops listening, lets what is in flight finish (for at most 5 s). */
+  stop(): Promise<void>;
+  /** Sends a card; the same `once` within an hour sends it once where the platform can promise that. */
+  send(to: Recipient, card: Card, voice: Voice, once: string): Promise<MessageRef>;
+  redraw(message: MessageRef, card: Card, voice: Voice): Promise<void>;
+  /** null: no such user. */
+  profile(user: UserRef): Promise<Profile | null>;
+}

@@ -1,0 +1,59 @@
+import type { Id } from "../kernel/id.ts";
+import type { Values } from "./card.ts";
+import type { Answer } from "./field.ts";
+
+export const platformNames = ["slack", "feishu"] as const;
+export type PlatformName = (typeof platformNames)[number];
+
+/** A chat user, before anybody knows which member that is. `tenant` is the workspace, enterprise or tenant key. */
+export interface UserRef {
+  readonly platform: PlatformName;
+  readonly tenant: string;
+  readonly user: string;
+}
+
+/** Where a question was asked, so that the answer lands there. Opaque to everybody but the platform, room and message apart. */
+export interface Place {
+  /** A direct message with the bot, a shared room, the person's own page, or a form over one of them. */
+  readonly kind: "direct" | "shared" | "home" | "form";
+  readonly room?: string | undefined;
+  readonly message?: string | undefined;
+  /** What the platform itself needs to answer there: kept, never read. */
+  readonly handle?: string | undefined;
+}
+
+/** A message somebody points at: to be logged, or made into a deal. */
+export interface SourceMessage {
+  /** `<platform>:<room>:<message>`: the same message can't be logged twice to one deal. */
+  readonly key: string;
+  readonly text: string;
+  readonly author?: string | undefined;
+  readonly link?: string | undefined;
+  /** ISO time at which it was written. */
+  readonly at?: string | undefined;
+}
+
+/** What is asked. */
+export type Asks =
+  /** A line of words; `noun` where the platform's command already named it (`/deal …`). Mentions stand as `@<user>`. */
+  | { readonly kind: "words"; readonly noun?: string | undefined; readonly words: string }
+  /** A button of a card. */
+  | { readonly kind: "press"; readonly verb: string; readonly values: Values }
+  /** A shortcut, or a reply to a message: opens a verb by name. */
+  | { readonly kind: "call"; readonly verb: string; readonly source?: SourceMessage | undefined }
+  /** A filled form. */
+  | { readonly kind: "submit"; readonly draft: Id; readonly answers: { readonly [field: string]: Answer } }
+  /** Type-ahead in a form's field that picks a record. */
+  | { readonly kind: "suggest"; readonly of: string; readonly words: string }
+  | { readonly kind: "open-home" }
+  /** Anything else a person did that has no meaning here (an unknown button of an old card, say). */
+  | { readonly kind: "lost" };
+
+/** What arrives from a platform, read and checked. `key` is the same when the platform delivers it again. */
+export interface Question extends UserRef {
+  readonly key: string;
+  readonly place: Place;
+  readonly asks: Asks;
+  /** Can a form be opened right now (a live trigger)? Otherwise it is offered behind a button. */
+  readonly opensForms: boolean;
+}

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { card, text } from "./card.ts";
+import { form } from "./form.ts";
+
+/** A record offered by type-ahead. */
+export const option = z.object({ value: z.string(), label: text, detail: text.optional() });
+
+/** What the person who asked sees. Plain JSON, so that a repeated question gets the same reply. */
+export const reply = z.discriminatedUnion("kind", [
+  /** A card of its own: private unless the person asked for all to see. */
+  z.object({ kind: z.literal("show"), card, to: z.enum(["asker", "room"]).default("asker") }),
+  /** The card that was pressed, or that the form was opened from, shows its new state. */
+  z.object({ kind: z.literal("redraw"), card }),
+  z.object({ kind: z.literal("form"), form }),
+  /** One sentence. */
+  z.object({ kind: z.literal("notice"), text }),
+  z.object({ kind: z.literal("suggestions"), options: z.array(option) }),
+  z.object({ kind: z.literal("home"), card }),
+  z.object({ kind: z.literal("silence") }),
+]);
+export type Reply = z.infer<typeof reply>;
+export type ReplyDraft = z.input<typeof reply>;
+export type Option = z.infer<typeof option>;
+
+export const notice = (words: z.infer<typeof text>): Reply => ({ kind: "notice", text: words });

@@ -1,0 +1,54 @@
+import { dayAt, formatDay, formatInstant } from "../kernel/day.ts";
+import type { Locale } from "../kernel/locale.ts";
+import { formatMoney } from "../kernel/money.ts";
+import type { Facts } from "../kernel/refusal.ts";
+import { lines as own } from "./messages.ts";
+import type { Line, Text, Voice } from "./text.ts";
+
+/** How to speak to one reader; made anew for each, since "today" is theirs. */
+export type Speaker = (reader: { locale: Locale; zone: string }, now: Date) => Voice;
+
+/** A speaker that knows these slices' sentences beside the chat's own. Refuses two sentences of one name. */
+export function speaker(slices: readonly ReadonlyMap<string, Line<never>>[]): Speaker {
+  const lines = new Map<string, Line<never>>(own);
+  for (const slice of slices) {
+    for (const [key, line] of slice) {
+      if (lines.has(key)) throw new Error(`two sentences are called ${key}`);
+      lines.set(key, line);
+    }
+  }
+  return ({ locale, zone }, now) => voice(lines, locale, zone, now);
+}
+
+function voice(lines: ReadonlyMap<string, Line<never>>, locale: Locale, zone: string, now: Date): Voice {
+  const today = dayAt(now, zone);
+  const numbers = new Intl.NumberFormat(locale);
+  const conjunction = new Intl.ListFormat(locale, { type: "conjunction" });
+  const self: Voice = {
+    locale,
+    zone,
+    today,
+    text: (text: Text) => {
+      const line = lines.get(text.key);
+      // A sentence that an older version queued and this one no longer knows: its facts are better than nothing.
+      if (!line)
+        return Object.values(text.facts)
+          .filter((fact) => typeof fact === "string")
+          .join(" ");
+      const spoken: string | ((facts: never, voice: Voice) => string) = line[locale];
+      return typeof spoken === "string" ? spoken : speak(spoken, text.facts, self);
+    },
+    money: (money) => formatMoney(money, locale, "full"),
+    roughMoney: (money) => formatMoney(money, locale, "short"),
+    day: (day) => formatDay(day, locale, { today }),
+    instant: (iso) => formatInstant(new Date(iso), locale, zone),
+    number: (value) => numbers.format(value),
+    list: (parts) => conjunction.format(parts),
+  };
+  return self;
+}
+
+/** Texts are made by typed sayers only, so the facts are the line's own. */
+function speak(spoken: (facts: never, voice: Voice) => string, facts: Facts, voice: Voice): string {
+  return spoken(facts as never, voice);
+}
