@@ -1,0 +1,46 @@
+import type { Block } from "../chat/card.ts";
+import type { Fields, Input } from "../chat/field.ts";
+import type { SourceMessage } from "../chat/question.ts";
+import type { Reply, ReplyDraft } from "../chat/reply.ts";
+import type { Text } from "../chat/text.ts";
+import type { Verb } from "../chat/verb.ts";
+import type { Id } from "../kernel/id.ts";
+import type { Work } from "./work.ts";
+
+/** A form that a handler asks for: these fields are still wanted, for this reason. */
+export interface Wanted {
+  readonly kind: "wanted";
+  /** The fields to ask, in order; those of the verb that asked unless `verb` names another. */
+  readonly fields: readonly string[];
+  readonly verb?: Verb;
+  /** What is known so far, kept with the form. */
+  readonly values: object;
+  readonly intro?: readonly Block[];
+  /** Sentences beside fields that were answered wrongly. */
+  readonly errors?: { readonly [field: string]: Text };
+}
+
+/** What the front desk passes along beside the fields. */
+export interface Asked {
+  /** The message that the verb was called on. */
+  readonly source?: SourceMessage | undefined;
+  /** The draft that this answers, when it came from a form or a proposal. */
+  readonly draft?: Id | undefined;
+  /** Words of the line that no field could use. */
+  readonly unread: readonly string[];
+}
+
+export type Handler<F extends Fields> = (work: Work, input: Input<F>, asked: Asked) => Promise<ReplyDraft | Wanted>;
+
+/** A verb and what happens when it is asked. */
+export interface Command {
+  readonly verb: Verb;
+  run(work: Work, input: { readonly [field: string]: unknown }, asked: Asked): Promise<ReplyDraft | Wanted>;
+}
+
+/** Binds a verb to its handler; the front desk has parsed the input against the verb's own fields. */
+export function answer<F extends Fields>(verb: Verb<F>, handler: Handler<F>): Command {
+  return { verb, run: (work, input, asked) => handler(work, input as Input<F>, asked) };
+}
+
+export type { Reply };

@@ -1,0 +1,136 @@
+import { Logger, makeWorkerUtils, type Runner, run, runOnce, type TaskList } from "graphile-worker";
+import { z } from "zod";
+import type { Id } from "../kernel/id.ts";
+import { type Database, type Db, withMigrationLock } from "../store/database.ts";
+
+/** A job as it is handed to the queue. Jobs of one `lane` run one after the other; `key` replaces one that still waits. */
+export interface Enqueued {
+  readonly name: string;
+  readonly payload: { readonly tenant: Id; readonly input: unknown };
+  readonly at?: Date | undefined;
+  readonly key?: string | undefined;
+  readonly lane?: string | undefined;
+}
+
+export const payload = z.object({ tenant: z.uuid(), input: z.unknown() });
+export type Payload = z.infer<typeof payload>;
+
+/** What is done with each job, by its name. Throwing means: again later, with growing pauses. */
+export type Handlers = { readonly [job: string]: (payload: Payload) => Promise<void> };
+
+/** About e^n seconds between tries: ten of them span some hours. */
+const maxAttempts = 10;
+
+/** Adds jobs in the transaction that causes them: one statement, whatever their number. */
+export async function enqueue(db: Db, jobs: readonly Enqueued[]): Promise<void> {
+  const specs = jobs.map((job) => ({
+    identifier: job.name,
+    payload: job.payload,
+    queue_name: job.lane ?? null,
+    run_at: job.at?.toISOString() ?? null,
+    max_attempts: maxAttempts,
+    job_key: job.key ?? null,
+    priority: null,
+    flags: null,
+  }));
+  await db.$executeRaw`
+    select graphile_worker.add_jobs(
+      (select array_agg(json_populate_record(null::graphile_worker.job_spec, spec))
+       from json_array_elements(${JSON.stringify(specs)}::json) spec)
+    )`;
+}
+
+export interface DeadJob {
+  readonly id: string;
+  readonly name: string;
+  readonly error: string;
+  readonly since: Date;
+}
+
+/** The queue on the same database: graphile-worker behind a thin seam. */
+export interface Queue {
+  /** Works jobs as they come, until stopped; stopping lets running ones finish. */
+  start(handlers: Handlers): Promise<void>;
+  stop(): Promise<void>;
+  /** Runs everything that is due at `now`, and what that leaves behind, until nothing is. For clocks that are moved by hand. */
+  settle(handlers: Handlers, now: Date): Promise<void>;
+  /** Jobs that ran out of tries. */
+  dead(): Promise<DeadJob[]>;
+  retry(ids: readonly string[]): Promise<void>;
+}
+
+/** Prepares the queue's own tables, inside the lock that all migrations share. */
+export async function openQueue(database: Database, log: (line: string, error?: unknown) => void): Promise<Queue> {
+  const logger = new Logger(() => (level, message) => {
+    if (level === "error" || level === "warning") log(message);
+  });
+  const shared = { pgPool: database.pool, logger, noPreparedStatements: database.kind === "embedded" };
+  const utils = await makeWorkerUtils(shared);
+  await withMigrationLock(database.pool, () => utils.migrate());
+  let runner: Runner | undefined;
+
+  return {
+    async start(handlers) {
+      await freeDeadLocks(database);
+      runner = await run({
+        ...shared,
+        concurrency: 4,
+        noHandleSignals: true,
+        pollInterval: 1000,
+        taskList: tasks(handlers),
+      });
+      // Errors of single jobs are logged by the queue itself; this one means that it has stopped.
+      runner.promise.catch((error: unknown) => log("the queue stopped", error));
+    },
+    async stop() {
+      await runner?.stop();
+      runner = undefined;
+      await utils.release();
+    },
+    async settle(handlers, now) {
+      for (let round = 0; round < 1000; round++) {
+        await wake(database, now);
+        const due = await database.pool.query(
+          "select 1 from graphile_worker.jobs where run_at <= now() and attempts < max_attempts and locked_at is null limit 1",
+        );
+        if (!due.rowCount) return;
+        if (runner) await new Promise((resolve) => setTimeout(resolve, 20));
+        else await runOnce({ ...shared, taskList: tasks(handlers), noHandleSignals: true });
+      }
+    },
+    async dead() {
+      const { rows } = await database.pool.query(
+        `select id::text, task_identifier as name, coalesce(last_error, '') as error, updated_at as since
+         from graphile_worker.jobs where attempts >= max_attempts order by updated_at desc limit 100`,
+      );
+      return z.array(z.object({ id: z.string(), name: z.string(), error: z.string(), since: z.date() })).parse(rows);
+    },
+    async retry(ids) {
+      await utils.rescheduleJobs([...ids], { attempts: 0, runAt: new Date(0) });
+    },
+  };
+}
+
+function tasks(handlers: Handlers): TaskList {
+  return Object.fromEntries(
+    Object.entries(handlers).map(([name, handle]) => [name, (given: unknown) => handle(payload.parse(given))]),
+  );
+}
+
+/** Jobs that wait for a moment that a moved clock has passed are due now. */
+async function wake(database: Database, now: Date): Promise<void> {
+  await database.pool.query(
+    `select graphile_worker.reschedule_jobs(array_agg(id), run_at := now())
+     from graphile_worker.jobs where run_at > now() and run_at <= $1 and locked_at is null having count(*) > 0`,
+    [now],
+  );
+}
+
+/** The embedded database has one owner, so a lock found at its start belongs to a process that is no more. */
+async function freeDeadLocks(database: Database): Promise<void> {
+  if (database.kind !== "embedded") return;
+  await database.pool.query(
+    `select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
+     from graphile_worker.jobs where locked_by is not null having count(*) > 0`,
+  );
+}

@@ -1,0 +1,145 @@
+import { type CardDraft, card as checkedCard } from "../chat/card.ts";
+import type { Clock } from "../kernel/clock.ts";
+import type { Id, Ids } from "../kernel/id.ts";
+import type { Calendar } from "../policy/calendar.ts";
+import type { Policy } from "../policy/schema.ts";
+import type { Database, Db } from "../store/database.ts";
+import type { AnyJob } from "./job.ts";
+import { type Enqueued, enqueue } from "./queue.ts";
+import { type Actor, type Change, type Telling, VersionConflict, type Whom, type Work } from "./work.ts";
+
+/** Runs what is to be done in one transaction: everything stands, or nothing does. */
+export type UnitOfWork = <T>(who: Who, act: (work: Work) => Promise<T>) => Promise<T>;
+
+export interface Who {
+  readonly tenant: Id;
+  readonly by: Actor;
+  /** The message or request that caused it, for the audit log. */
+  readonly source?: string | undefined;
+  /** The job's own time; the clock's when left out. */
+  readonly now?: Date | undefined;
+}
+
+export interface UnitParts {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly policy: Policy;
+  readonly calendar: Calendar;
+  readonly jobs: readonly AnyJob[];
+}
+
+/** A conflict means that another write won: the same handler decides again on what is there now. */
+const attempts = 5;
+
+/** A unit of work over one database. A handler that meets a newer version of a row is run again, at most five times. */
+export function unitOfWork(parts: UnitParts): UnitOfWork {
+  return async (who, act) => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await parts.database.prisma.$transaction((db) => once(parts, who, db, act), {
+          maxWait: 10_000,
+          timeout: 60_000,
+        });
+      } catch (error) {
+        if (!(error instanceof VersionConflict) || attempt === attempts) throw error;
+      }
+    }
+  };
+}
+
+async function once<T>(parts: UnitParts, who: Who, db: Db, act: (work: Work) => Promise<T>): Promise<T> {
+  const handed = handOver(parts, who, db);
+  const result = await act(handed.work);
+  await handed.write();
+  return result;
+}
+
+/** What a handler hands over while it runs, and how it is written at the end: few statements, whatever their number. */
+function handOver(parts: UnitParts, who: Who, db: Db) {
+  const now = who.now ?? parts.clock.now();
+  const newId = () => parts.ids.next();
+  const audits: (Change & { id: Id })[] = [];
+  const tellings: { id: Id; whom: Whom; card: CardDraft; how: Telling }[] = [];
+  const jobs: Enqueued[] = [];
+
+  const work: Work = {
+    now,
+    tenant: who.tenant,
+    by: who.by,
+    policy: parts.policy,
+    calendar: parts.calendar,
+    db,
+    newId,
+    tell: (whom, card, how = {}) => void tellings.push({ id: newId(), whom, card, how }),
+    later: (job, input, when = {}) =>
+      void jobs.push({
+        name: job.name,
+        payload: { tenant: who.tenant, input },
+        at: when.at,
+        key: when.once && `${job.name}/${who.tenant}/${when.once}`,
+      }),
+    record: (what, facts) => {
+      for (const job of parts.jobs) {
+        if (job.upon === what.name) jobs.push({ name: job.name, payload: { tenant: who.tenant, input: facts } });
+      }
+    },
+    audit: (change) => {
+      const id = newId();
+      audits.push({ ...change, id });
+      return id;
+    },
+  };
+
+  async function write(): Promise<void> {
+    if (audits.length) await writeAudits();
+    if (tellings.length) jobs.push(...(await writeDeliveries()));
+    if (jobs.length) await enqueue(db, jobs);
+  }
+
+  async function writeAudits(): Promise<void> {
+    await db.audit.createMany({
+      data: audits.map(({ id, verb, subject, before, after }) => ({
+        id,
+        tenantId: who.tenant,
+        at: now,
+        byId: who.by.id,
+        verb,
+        subjectKind: subject.kind,
+        subjectId: subject.id,
+        before,
+        after,
+        source: who.source ?? null,
+      })),
+    });
+  }
+
+  /** Those told before under the same `once` are left out by the table's own unique key. */
+  async function writeDeliveries(): Promise<Enqueued[]> {
+    const written = await db.delivery.createManyAndReturn({
+      data: tellings.map(({ id, whom, card, how }) => ({
+        id,
+        tenantId: who.tenant,
+        memberId: "member" in whom ? whom.member : null,
+        ...("room" in whom ? { room: whom.room } : {}),
+        card: checkedCard.parse(card),
+        kind: how.kind ?? "alert",
+        once: how.once ?? null,
+        createdAt: now,
+      })),
+      skipDuplicates: true,
+      select: { id: true, memberId: true },
+    });
+    const kept = new Set(written.map(({ id }) => id));
+    return tellings
+      .filter(({ id }) => kept.has(id))
+      .map(({ id, whom }) => ({
+        name: "deliver",
+        payload: { tenant: who.tenant, input: { delivery: id } },
+        // One lane for each reader or room keeps the order in which things were told.
+        lane: "member" in whom ? `member/${whom.member}` : `room/${whom.room.tenant}/${whom.room.room}`,
+      }));
+  }
+
+  return { work, write };
+}

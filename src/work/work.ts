@@ -1,0 +1,76 @@
+import type { z } from "zod";
+import type { CardDraft, Subject, Values } from "../chat/card.ts";
+import type { PlatformName } from "../chat/question.ts";
+import type { Id } from "../kernel/id.ts";
+import type { Locale } from "../kernel/locale.ts";
+import type { Calendar } from "../policy/calendar.ts";
+import type { Policy } from "../policy/schema.ts";
+import type { Db } from "../store/database.ts";
+import type { Job } from "./job.ts";
+
+/** Who acts: a member, or Tandem itself when a job runs (`id` null). */
+export interface Actor {
+  readonly id: Id | null;
+  readonly name: string;
+  readonly role: "rep" | "manager" | "admin";
+  readonly teamId: Id | null;
+  readonly locale: Locale;
+  readonly zone: string;
+}
+
+/** To a member, wherever they like to be told; or into a room of a platform. */
+export type Whom =
+  | { readonly member: Id }
+  | { readonly room: { readonly platform: PlatformName; readonly tenant: string; readonly room: string } };
+
+/** Something that happened, for the slices above: declared once, carried durably to every job upon it. */
+export interface News<F> {
+  readonly name: string;
+  readonly facts: z.ZodType<F>;
+}
+export const news = <F>(name: string, facts: z.ZodType<F>): News<F> => ({ name, facts });
+
+/** What one change did to one record, for the audit log and for undo: only the fields that changed, before and after. */
+export interface Change {
+  readonly verb: string;
+  readonly subject: Subject;
+  readonly before: Values;
+  readonly after: Values;
+}
+
+/** How something is told: `once` is kept forever, so the same news is never told twice. */
+export interface Telling {
+  readonly once?: string;
+  /** What sort of message it is, for limits and choices: an answer to somebody's act, an alert, a daily list. */
+  readonly kind?: "answer" | "alert" | "list";
+}
+
+/**
+ * All that a handler can touch. Its only effects are rows in `db` and what it hands over here, which stand or fall with
+ * them: so a handler can run again after a conflict, and every test owns the clock.
+ */
+export interface Work {
+  readonly now: Date;
+  readonly tenant: Id;
+  readonly by: Actor;
+  readonly policy: Policy;
+  readonly calendar: Calendar;
+  readonly db: Db;
+  newId(): Id;
+  /** Tells somebody else, after the commit. */
+  tell(whom: Whom, card: CardDraft, how?: Telling): void;
+  /** Leaves a job for later; with `once`, one that waits under the same name is replaced. */
+  later<I>(job: Job<I>, input: I, when?: { at?: Date; once?: string }): void;
+  /** Says what happened to whoever has a job upon it. */
+  record<F>(what: News<F>, facts: F): void;
+  /** Writes the audit row; gives its id, by which it can be undone. */
+  audit(change: Change): Id;
+}
+
+/** A write met a newer version of its row: the unit of work runs the handler again on what is there now. */
+export class VersionConflict extends Error {
+  constructor(what: string) {
+    super(`${what} changed meanwhile`);
+    this.name = "VersionConflict";
+  }
+}
