@@ -1,0 +1,37 @@
+import type { Block } from "../chat/card.ts";
+import type { Option } from "../chat/reply.ts";
+import type { Line, Text } from "../chat/text.ts";
+import type { Id } from "../kernel/id.ts";
+import type { Command } from "./command.ts";
+import type { AnyJob } from "./job.ts";
+import type { Work } from "./work.ts";
+
+/** How records of one kind are found by words. Each answers under the asker's own rights. */
+export interface Lookup {
+  /** What a `pick` field names: `"opportunity"`. */
+  readonly kind: string;
+  /** Best first, at most `limit`; with no words, the asker's most recent. */
+  search(work: Work, words: string, limit: number): Promise<Option[]>;
+  /** The records that the line's first words name, and how many characters name them; none: no options. */
+  named(work: Work, line: string): Promise<{ readonly options: readonly Option[]; readonly used: number }>;
+  /** What the record is called; null: no such record for this person. */
+  label(work: Work, id: Id): Promise<Text | null>;
+}
+
+/** A part of somebody's day: its blocks are never empty, and say so when nothing is due. */
+export interface DayPart {
+  /** Smaller comes first. */
+  readonly order: number;
+  readonly blocks: readonly Block[];
+}
+
+/** A noun's whole business, as the catalogue takes it in. */
+export interface Slice {
+  readonly name: string;
+  readonly lines: ReadonlyMap<string, Line<never>>;
+  readonly commands: readonly Command[];
+  readonly jobs: readonly AnyJob[];
+  readonly lookups: readonly Lookup[];
+  /** What this slice adds to "my day". */
+  day?(work: Work): Promise<readonly DayPart[]>;
+}
