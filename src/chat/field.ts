@@ -34,6 +34,8 @@ interface Shown<Optional extends boolean> {
   readonly label: Text;
   readonly hint?: Text | undefined;
   readonly optional: Optional;
+  /** Whether it is looked for in a line of words; false: only asked in forms and set by buttons. */
+  readonly spoken: boolean;
 }
 export type FieldOf<K extends Kind, Optional extends boolean = boolean> = { readonly kind: K } & Readonly<
   Omit<Kinds[K], "value">
@@ -49,10 +51,11 @@ export type Input<F extends Fields> = { readonly [K in Exclude<keyof F, Optional
   readonly [K in OptionalKeys<F>]?: ValueOf<F[K]> | undefined;
 };
 
-type Options<Optional extends boolean> = { hint?: Text; optional?: Optional };
+type Options<Optional extends boolean> = { hint?: Text; optional?: Optional; spoken?: boolean };
 function shown<Optional extends boolean>(label: Text, options: Options<Optional>): Shown<Optional> {
   // `optional` left out means false, which is what the type parameter defaults to.
-  return { label, hint: options.hint, optional: (options.optional ?? false) as Optional };
+  const optional = (options.optional ?? false) as Optional;
+  return { label, hint: options.hint, optional, spoken: options.spoken ?? true };
 }
 
 export const field = {

@@ -34,14 +34,16 @@ export interface Verb<F extends Fields = Fields> {
   readonly usage?: Text | undefined;
   readonly fields: F;
   /** The fields that a form asks when the verb is called with none; all of them when left out. */
-  readonly asks: readonly (keyof F & string)[];
+  readonly asks: readonly string[];
   readonly who: Who;
   /** Takes the words that no other verb of the noun claims. */
   readonly fallback: boolean;
   /** Also offered everywhere, or on a message, by the platform's own menu. */
   readonly shortcut?: { readonly on: "everywhere" | "message"; readonly name: Text } | undefined;
+  /** The field that takes all words typed after the verb, for its handler to read as one line. */
+  readonly line?: string | undefined;
   /** The field that receives the message's own words when it is called on a message. */
-  readonly from?: (keyof F & string) | undefined;
+  readonly from?: string | undefined;
 }
 
 type Declared<F extends Fields> = {
@@ -57,6 +59,7 @@ type Declared<F extends Fields> = {
   who?: Who;
   fallback?: boolean;
   shortcut?: { on: "everywhere" | "message"; name: Text };
+  line?: keyof F & string;
   from?: keyof F & string;
 };
 
@@ -76,6 +79,7 @@ export function verb<const F extends Fields>(name: string, declared: Declared<F>
     who: declared.who ?? "rep",
     fallback: declared.fallback ?? false,
     shortcut: declared.shortcut,
+    line: declared.line,
     from: declared.from,
   };
 }
@@ -100,6 +104,22 @@ export function plain(known: object): Values {
   return checkedValues.parse(Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)));
 }
 
-/** Takes up a form or proposal that waits as a draft. Always known, whichever slices there are. */
-export const resume = "desk.resume";
-export type Resume = { readonly draft: Id };
+/** The front desk's own buttons, over a draft: always known, whichever slices there are. */
+export const overDraft = {
+  /** Opens the form that waits. */
+  resume: "desk.resume",
+  /** Does what was proposed. */
+  confirm: "desk.confirm",
+  /** Opens what was proposed as a form. */
+  edit: "desk.edit",
+  cancel: "desk.cancel",
+} as const;
+
+export function draftButton(
+  act: keyof typeof overDraft,
+  draft: Id,
+  label: Text,
+  tone: Button["tone"] = "plain",
+): Button {
+  return { label, verb: overDraft[act], values: { draft }, tone };
+}

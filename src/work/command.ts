@@ -1,7 +1,7 @@
-import type { Block } from "../chat/card.ts";
+import type { Block, CardDraft } from "../chat/card.ts";
 import type { Fields, Input } from "../chat/field.ts";
 import type { SourceMessage } from "../chat/question.ts";
-import type { Reply, ReplyDraft } from "../chat/reply.ts";
+import type { ReplyDraft } from "../chat/reply.ts";
 import type { Text } from "../chat/text.ts";
 import type { Verb } from "../chat/verb.ts";
 import type { Id } from "../kernel/id.ts";
@@ -20,6 +20,19 @@ export interface Wanted {
   readonly errors?: { readonly [field: string]: Text };
 }
 
+/** A write that words asked for: shown first, done when the person confirms. */
+export interface Proposal {
+  readonly kind: "proposal";
+  /** What confirming does, with these values; "edit" opens its form. */
+  readonly verb: Verb;
+  readonly values: object;
+  /** What would change, as the person sees it; Confirm, Edit and Cancel are added. */
+  readonly card: CardDraft;
+}
+
+/** What a handler may answer. */
+export type Outcome = ReplyDraft | Wanted | Proposal;
+
 /** What the front desk passes along beside the fields. */
 export interface Asked {
   /** The message that the verb was called on. */
@@ -30,17 +43,15 @@ export interface Asked {
   readonly unread: readonly string[];
 }
 
-export type Handler<F extends Fields> = (work: Work, input: Input<F>, asked: Asked) => Promise<ReplyDraft | Wanted>;
+export type Handler<F extends Fields> = (work: Work, input: Input<F>, asked: Asked) => Promise<Outcome>;
 
 /** A verb and what happens when it is asked. */
 export interface Command {
   readonly verb: Verb;
-  run(work: Work, input: { readonly [field: string]: unknown }, asked: Asked): Promise<ReplyDraft | Wanted>;
+  run(work: Work, input: { readonly [field: string]: unknown }, asked: Asked): Promise<Outcome>;
 }
 
 /** Binds a verb to its handler; the front desk has parsed the input against the verb's own fields. */
 export function answer<F extends Fields>(verb: Verb<F>, handler: Handler<F>): Command {
   return { verb, run: (work, input, asked) => handler(work, input as Input<F>, asked) };
 }
-
-export type { Reply };

@@ -1,0 +1,60 @@
+import type { Line } from "../chat/text.ts";
+import { type Noun, nouns, type Verb } from "../chat/verb.ts";
+import { locales } from "../kernel/locale.ts";
+import { slice as accounts } from "../crm/accounts/index.ts";
+import { slice as members } from "../crm/members/index.ts";
+import { slice as opportunities } from "../crm/opportunities/index.ts";
+import type { Command } from "../work/command.ts";
+import type { AnyJob } from "../work/job.ts";
+import type { Lookup, Slice } from "../work/slice.ts";
+
+/** The slices, lowest first: the one list that is written by hand. */
+export const slices: readonly Slice[] = [members, accounts, opportunities];
+
+/** Everything that can be asked and that happens by itself, by name. */
+export interface Catalogue {
+  readonly slices: readonly Slice[];
+  readonly commands: ReadonlyMap<string, Command>;
+  readonly lookups: ReadonlyMap<string, Lookup>;
+  readonly jobs: ReadonlyMap<string, AnyJob>;
+  readonly lines: readonly ReadonlyMap<string, Line<never>>[];
+  /** The verbs of a noun, in the order of their slices. */
+  verbsOf(noun: Noun): readonly Verb[];
+  /** The nouns that have verbs. */
+  readonly nouns: readonly Noun[];
+}
+
+/** Gathers the slices. Refuses two commands, jobs, lookups or spoken words of one noun that bear the same name. */
+export function catalogue(slices: readonly Slice[], own: readonly ReadonlyMap<string, Line<never>>[]): Catalogue {
+  const commands = byName("command", slices.flatMap((slice) => slice.commands), ({ verb }) => verb.name);
+  const verbs = [...commands.values()].map(({ verb }) => verb);
+  for (const noun of Object.keys(nouns)) {
+    const spoken = verbs
+      .filter((verb) => verb.noun === noun)
+      .flatMap((verb) => [...new Set(locales.flatMap((locale) => verb.words[locale]))].map((word) => ({ word, verb })));
+    byName(`word of ${noun}`, spoken, ({ word }) => word.toLowerCase());
+  }
+  const verbsOf = (noun: Noun) => verbs.filter((verb) => verb.noun === noun);
+  return {
+    slices,
+    commands,
+    lookups: byName("lookup", slices.flatMap((slice) => slice.lookups), ({ kind }) => kind),
+    jobs: byName("job", slices.flatMap((slice) => slice.jobs), ({ name }) => name),
+    lines: [...own, ...slices.map((slice) => slice.lines)],
+    verbsOf,
+    nouns: (Object.keys(nouns) as Noun[]).filter((noun) => verbsOf(noun).some(isTyped)),
+  };
+}
+
+/** Whether a verb can be typed, by whatever word. */
+export const isTyped = (verb: Verb): boolean => locales.some((locale) => verb.words[locale].length > 0);
+
+function byName<T>(what: string, things: readonly T[], nameOf: (thing: T) => string): Map<string, T> {
+  const named = new Map<string, T>();
+  for (const thing of things) {
+    const name = nameOf(thing);
+    if (named.has(name)) throw new Error(`two of them are called ${name}: ${what}`);
+    named.set(name, thing);
+  }
+  return named;
+}

@@ -1,0 +1,106 @@
+import type { Choice, Field, FieldOf } from "../chat/field.ts";
+import type { Option } from "../chat/reply.ts";
+import { type Reader, isNamed, readWords } from "../chat/reading.ts";
+import type { Verb } from "../chat/verb.ts";
+import { findDays } from "../kernel/day-words.ts";
+import { findMoney } from "../kernel/money-words.ts";
+import { Refusal } from "../kernel/refusal.ts";
+
+/** What a line of words says for a verb's fields. */
+export interface Filled {
+  readonly values: { readonly [field: string]: unknown };
+  /** Fields whose words fit several records: the one thing left to ask. */
+  readonly doubts: ReadonlyMap<string, readonly Option[]>;
+  /** What no field could use. */
+  readonly unread: readonly string[];
+}
+
+/** What one field takes from a line: its value or the records to choose from, and the line without its words. */
+type Taken = { readonly value?: unknown; readonly options?: readonly Option[]; readonly rest: string } | null;
+
+/**
+ * Reads a line field by field, in the order in which the verb declares them; the first text field takes what the others
+ * leave. Refuses what can't be read by a sentence; never guesses.
+ */
+export async function fill(verb: Verb, line: string, reader: Reader): Promise<Filled> {
+  const values: { [field: string]: unknown } = {};
+  const doubts = new Map<string, readonly Option[]>();
+  if (verb.line) return { values: line === "" ? {} : { [verb.line]: line }, doubts, unread: [] };
+  let rest = line;
+  const fields = Object.entries(verb.fields).filter(([, field]) => field.spoken);
+  for (const [name, field] of fields) {
+    const taken = rest === "" ? null : await take(field, rest, reader);
+    if (!taken) continue;
+    rest = taken.rest;
+    if (taken.options) doubts.set(name, taken.options);
+    else values[name] = taken.value;
+  }
+  const text = fields.find(([name, field]) => field.kind === "text" && values[name] === undefined);
+  if (text && rest !== "") {
+    values[text[0]] = await readWords(rest, text[1], reader);
+    rest = "";
+  }
+  return { values, doubts, unread: rest === "" ? [] : [rest] };
+}
+
+async function take(field: Field, line: string, reader: Reader): Promise<Taken> {
+  switch (field.kind) {
+    case "pick":
+      return takeRecord(field, line, reader);
+    case "choice":
+      return takeChoice(field.options(reader.policy), line);
+    case "person":
+      return takePerson(field, line, reader);
+    case "money": {
+      const found = findMoney(line, { currency: reader.currency }).find(({ certain }) => certain);
+      return found ? { value: await readWords(found.text, field, reader), rest: without(line, found) } : null;
+    }
+    case "date": {
+      const [found] = findDays(line, { today: reader.today });
+      if (found?.value === null) throw new Refusal("chat.noSuchDay", { words: found.text });
+      return found ? { value: found.value, rest: without(line, found) } : null;
+    }
+    // A text takes what is left at the end; ticks and plain numbers are asked in forms.
+    case "text":
+    case "number":
+    case "flag":
+      return null;
+  }
+}
+
+async function takeRecord(field: FieldOf<"pick">, line: string, reader: Reader): Promise<Taken> {
+  const { options, used } = await reader.named(field.of, line);
+  const [first, ...others] = options;
+  if (!first) {
+    if (field.optional) return null;
+    throw new Refusal("chat.notFound", { words: line });
+  }
+  const rest = line.slice(used).trim();
+  return others.length ? { options, rest } : { value: first.value, rest };
+}
+
+/** The last place where one of the choices is named, as a word of its own or in Chinese. */
+function takeChoice(choices: readonly Choice[], line: string): Taken {
+  const parts = [...line.matchAll(/[\p{Script=Han}]+|[^\s\p{Script=Han}]+/gu)];
+  for (const part of parts.reverse()) {
+    const from = part.index;
+    const choice = choices.find((each) => isNamed(each, part[0]));
+    if (choice) return { value: choice.value, rest: without(line, { from, to: from + part[0].length }) };
+  }
+  return null;
+}
+
+async function takePerson(field: FieldOf<"person">, line: string, reader: Reader): Promise<Taken> {
+  const mention = /@\S+/.exec(line);
+  if (mention) {
+    const span = { from: mention.index, to: mention.index + mention[0].length };
+    return { value: await readWords(mention[0], field, reader), rest: without(line, span) };
+  }
+  const [name] = line.split(/\s+/, 1);
+  if (!name || (field.optional && !(await reader.membersNamed(name)).length)) return null;
+  return { value: await readWords(name, field, reader), rest: line.slice(name.length).trim() };
+}
+
+function without(line: string, { from, to }: { from: number; to: number }): string {
+  return `${line.slice(0, from).trimEnd()} ${line.slice(to).trimStart()}`.trim();
+}

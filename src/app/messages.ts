@@ -1,0 +1,59 @@
+import type { Text } from "../chat/text.ts";
+import { says, sentences } from "../chat/text.ts";
+
+/** What the front desk itself says. */
+export const { say, lines } = sentences("desk", {
+  bug: says<{ reference: string }>({
+    en: (f) => `Something went wrong on my side, and nothing was changed. Please tell your admin this reference: ${f.reference}`,
+    "zh-CN": (f) => `我这边出了点问题，没有改动任何数据。请把这个编号告诉管理员：${f.reference}`,
+  }),
+  busy: says({
+    en: "Others are changing the same record right now. Please try again in a moment.",
+    "zh-CN": "其他人正在修改同一条记录，请稍后再试。",
+  }),
+  lost: says({
+    en: "This button belongs to an older card. Ask for the record again to get a fresh one.",
+    "zh-CN": "这个按钮来自旧卡片。请重新查看该记录，获取最新卡片。",
+  }),
+  managersOnly: says({ en: "Only managers and admins can do this.", "zh-CN": "只有主管和管理员可以这样做。" }),
+  adminsOnly: says({ en: "Only admins can do this.", "zh-CN": "只有管理员可以这样做。" }),
+  notYourForm: says({ en: "This belongs to someone else.", "zh-CN": "这是别人的操作，你不能代为完成。" }),
+  expired: says({
+    en: "This has expired. Nothing was changed; please start again.",
+    "zh-CN": "已过期，没有做任何更改，请重新开始。",
+  }),
+  cancelled: says({ en: "Cancelled. Nothing was changed.", "zh-CN": "已取消，没有做任何更改。" }),
+  alreadyCancelled: says({ en: "This was cancelled before.", "zh-CN": "此前已取消。" }),
+  edit: says({ en: "Edit", "zh-CN": "修改" }),
+  youWrote: says({ en: "You wrote", "zh-CN": "你输入的是" }),
+  notUsed: says<{ words: readonly string[] }>({
+    en: (f) => `Not used: ${f.words.map((word) => `“${word}”`).join(", ")}`,
+    "zh-CN": (f) => `未使用：${f.words.map((word) => `「${word}」`).join("、")}`,
+  }),
+  didYouMean: says<{ line: string }>({
+    en: (f) => `Did you mean “${f.line}”?`,
+    "zh-CN": (f) => `你是想说「${f.line}」吗？`,
+  }),
+  unknownWords: says<{ words: string }>({
+    en: (f) => `I don't know what to do with “${f.words}”.`,
+    "zh-CN": (f) => `不明白「${f.words}」是要做什么。`,
+  }),
+
+  helpTitle: says({ en: "What you can do", "zh-CN": "可以这样用" }),
+  helpIntro: says({
+    en: "Type it here, or use a slash command. English and Chinese both work.",
+    "zh-CN": "直接在这里输入，或使用斜杠命令；中文、英文都可以。",
+  }),
+  helpLine: says<{ line: string; help: Text }>({
+    en: (f, v) => `${f.line}\n${v.text(f.help)}`,
+    "zh-CN": (f, v) => `${f.line}\n${v.text(f.help)}`,
+  }),
+  meTitle: says({ en: "My day", "zh-CN": "我的今天" }),
+  me: says({ en: "My day: what is due, what is new, what waits for you", "zh-CN": "我的今天：到期、新分配、待处理" }),
+  help: says({ en: "What one can say and do", "zh-CN": "查看可以说什么、做什么" }),
+  dealNoun: says({ en: "Deals: log, move, win", "zh-CN": "商机：记录、推进、赢单" }),
+  customerNoun: says({ en: "Customers and contacts", "zh-CN": "客户与联系人" }),
+  revisitNoun: says({ en: "Revisits: plan and answer", "zh-CN": "回访：计划与完成" }),
+  funnelNoun: says({ en: "The funnel, counted now", "zh-CN": "漏斗：此刻的数字" }),
+  crmNoun: says({ en: "Help, my day, settings", "zh-CN": "帮助、我的今天、设置" }),
+});

@@ -1,0 +1,92 @@
+import { type Noun, nouns, type Verb } from "../chat/verb.ts";
+import { locales } from "../kernel/locale.ts";
+import type { Catalogue } from "./catalogue.ts";
+
+/** What a line of words asks for. */
+export type Understood =
+  | { readonly kind: "verb"; readonly verb: Verb; readonly rest: string }
+  /** A noun alone, or the word for help. */
+  | { readonly kind: "help"; readonly noun: Noun | null }
+  | { readonly kind: "nothing"; readonly noun: Noun | null; readonly words: string };
+
+const helpWords = ["help", "?", "？", "帮助"];
+
+/**
+ * Finds noun and verb at the start of a line, in any language, with or without the slash. Without a noun, a line is
+ * about deals; without a verb, it goes to the noun's verb that takes any words.
+ */
+export function understand(catalogue: Catalogue, words: string, given?: string): Understood {
+  const line = words.trim().replace(/^\//, "").trimStart();
+  const named = given ? nounCalled(given) : undefined;
+  const { noun, rest } = named ? { noun: named, rest: words.trim() } : leadingNoun(catalogue, line);
+  if (rest === "" || leading(rest, helpWords)?.rest === "") return { kind: "help", noun };
+  const verbs = noun ? catalogue.verbsOf(noun) : catalogue.nouns.flatMap((each) => catalogue.verbsOf(each));
+  const found = longest(
+    verbs.flatMap((verb) => spellings(verb).flatMap((word) => withVerb(verb, leading(rest, [word])))),
+  );
+  if (found) return { kind: "verb", verb: found.verb, rest: found.rest };
+  const fallback = catalogue.verbsOf(noun ?? "deal").find((verb) => verb.fallback);
+  return fallback ? { kind: "verb", verb: fallback, rest } : { kind: "nothing", noun, words: rest };
+}
+
+/** A command's name as a noun: `/deal`, `deal`, `商机`. */
+export function nounCalled(word: string): Noun | undefined {
+  const wanted = word.replace(/^\//, "").toLowerCase();
+  return nounNames.find((noun) => noun === wanted || nounWords(noun).includes(wanted));
+}
+
+/** The verb word that was probably meant by the line's first word: at most two letters away, and nearest. */
+export function nearestWord(verbs: readonly Verb[], line: string): string | null {
+  const [first = ""] = line.toLowerCase().split(/\s+/, 1);
+  if (first.length < 3) return null;
+  const near = verbs
+    .flatMap(spellings)
+    .map((word) => ({ word, distance: editDistance(first, word.toLowerCase()) }))
+    .filter(({ word, distance }) => distance > 0 && distance <= (word.length > 4 ? 2 : 1))
+    .sort((a, b) => a.distance - b.distance);
+  return near[0]?.word ?? null;
+}
+
+const nounNames = Object.keys(nouns) as Noun[];
+const nounWords = (noun: Noun): readonly string[] => locales.flatMap((locale) => [...nouns[noun][locale]]);
+const spellings = (verb: Verb): readonly string[] => locales.flatMap((locale) => verb.words[locale]);
+
+function leadingNoun(catalogue: Catalogue, line: string): { noun: Noun | null; rest: string } {
+  for (const noun of catalogue.nouns) {
+    const found = leading(line, nounWords(noun));
+    if (found) return { noun, rest: found.rest };
+  }
+  return { noun: null, rest: line };
+}
+
+/** Strips the longest of these words from the start. A Latin word ends at a space; Chinese words need none. */
+function leading(line: string, words: readonly string[]): { word: string; rest: string } | null {
+  const lower = line.toLowerCase();
+  const [word] = words.filter((each) => lower.startsWith(each.toLowerCase())).sort((a, b) => b.length - a.length);
+  if (!word) return null;
+  const rest = line.slice(word.length);
+  if (rest !== "" && /[a-z0-9]$/i.test(word) && !/^[\s:：,，]/.test(rest)) return null;
+  return { word, rest: rest.replace(/^[\s:：,，]+/, "") };
+}
+
+function withVerb(verb: Verb, found: { word: string; rest: string } | null) {
+  return found ? [{ verb, ...found }] : [];
+}
+
+function longest<T extends { word: string }>(found: readonly T[]): T | undefined {
+  return [...found].sort((a, b) => b.word.length - a.word.length)[0];
+}
+
+/** Levenshtein's distance, over two short words. */
+function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      row.push(Math.min(change, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
+    }
+    previous = row;
+  }
+  return previous[b.length] ?? 0;
+}
