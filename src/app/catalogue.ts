@@ -1,9 +1,9 @@
 import type { Line } from "../chat/text.ts";
 import { type Noun, nouns, type Verb } from "../chat/verb.ts";
-import { locales } from "../kernel/locale.ts";
 import { slice as accounts } from "../crm/accounts/index.ts";
 import { slice as members } from "../crm/members/index.ts";
 import { slice as opportunities } from "../crm/opportunities/index.ts";
+import { locales } from "../kernel/locale.ts";
 import type { Command } from "../work/command.ts";
 import type { AnyJob } from "../work/job.ts";
 import type { Lookup, Slice } from "../work/slice.ts";
@@ -26,7 +26,11 @@ export interface Catalogue {
 
 /** Gathers the slices. Refuses two commands, jobs, lookups or spoken words of one noun that bear the same name. */
 export function catalogue(slices: readonly Slice[], own: readonly ReadonlyMap<string, Line<never>>[]): Catalogue {
-  const commands = byName("command", slices.flatMap((slice) => slice.commands), ({ verb }) => verb.name);
+  const commands = byName(
+    "command",
+    slices.flatMap((slice) => slice.commands),
+    ({ verb }) => verb.name,
+  );
   const verbs = [...commands.values()].map(({ verb }) => verb);
   for (const noun of Object.keys(nouns)) {
     const spoken = verbs
@@ -38,8 +42,16 @@ export function catalogue(slices: readonly Slice[], own: readonly ReadonlyMap<st
   return {
     slices,
     commands,
-    lookups: byName("lookup", slices.flatMap((slice) => slice.lookups), ({ kind }) => kind),
-    jobs: byName("job", slices.flatMap((slice) => slice.jobs), ({ name }) => name),
+    lookups: byName(
+      "lookup",
+      slices.flatMap((slice) => slice.lookups),
+      ({ kind }) => kind,
+    ),
+    jobs: byName(
+      "job",
+      slices.flatMap((slice) => slice.jobs),
+      ({ name }) => name,
+    ),
     lines: [...own, ...slices.map((slice) => slice.lines)],
     verbsOf,
     nouns: (Object.keys(nouns) as Noun[]).filter((noun) => verbsOf(noun).some(isTyped)),

@@ -1,6 +1,6 @@
 import type { Choice, Field, FieldOf } from "../chat/field.ts";
+import { isNamed, type Reader, readWords } from "../chat/reading.ts";
 import type { Option } from "../chat/reply.ts";
-import { type Reader, isNamed, readWords } from "../chat/reading.ts";
 import type { Verb } from "../chat/verb.ts";
 import { findDays } from "../kernel/day-words.ts";
 import { findMoney } from "../kernel/money-words.ts";
@@ -84,7 +84,8 @@ function takeChoice(choices: readonly Choice[], line: string): Taken {
   const parts = [...line.matchAll(/[\p{Script=Han}]+|[^\s\p{Script=Han}]+/gu)];
   for (const part of parts.reverse()) {
     const from = part.index;
-    const choice = choices.find((each) => isNamed(each, part[0]));
+    const bare = part[0].replace(/^[到至成为](?=.)/, "");
+    const choice = choices.find((each) => isNamed(each, part[0]) || isNamed(each, bare));
     if (choice) return { value: choice.value, rest: without(line, { from, to: from + part[0].length }) };
   }
   return null;

@@ -4,7 +4,8 @@ import { says, sentences } from "../chat/text.ts";
 /** What the front desk itself says. */
 export const { say, lines } = sentences("desk", {
   bug: says<{ reference: string }>({
-    en: (f) => `Something went wrong on my side, and nothing was changed. Please tell your admin this reference: ${f.reference}`,
+    en: (f) =>
+      `Something went wrong on my side, and nothing was changed. Please tell your admin this reference: ${f.reference}`,
     "zh-CN": (f) => `我这边出了点问题，没有改动任何数据。请把这个编号告诉管理员：${f.reference}`,
   }),
   busy: says({
@@ -44,9 +45,9 @@ export const { say, lines } = sentences("desk", {
     en: "Type it here, or use a slash command. English and Chinese both work.",
     "zh-CN": "直接在这里输入，或使用斜杠命令；中文、英文都可以。",
   }),
-  helpLine: says<{ line: string; help: Text }>({
-    en: (f, v) => `${f.line}\n${v.text(f.help)}`,
-    "zh-CN": (f, v) => `${f.line}\n${v.text(f.help)}`,
+  helpSpelling: says<{ english: string; chinese: string; usage: Text }>({
+    en: (f, v) => `/${f.english} ${v.text(f.usage)}`.trim(),
+    "zh-CN": (f, v) => `${f.chinese} ${v.text(f.usage)}`.trim(),
   }),
   meTitle: says({ en: "My day", "zh-CN": "我的今天" }),
   me: says({ en: "My day: what is due, what is new, what waits for you", "zh-CN": "我的今天：到期、新分配、待处理" }),

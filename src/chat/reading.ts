@@ -1,7 +1,7 @@
 import { type Day, isDay } from "../kernel/day.ts";
 import { findDays } from "../kernel/day-words.ts";
 import type { Id } from "../kernel/id.ts";
-import { type Money, isNegative, money } from "../kernel/money.ts";
+import { isNegative, type Money, money } from "../kernel/money.ts";
 import { findMoney } from "../kernel/money-words.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import type { Policy } from "../policy/schema.ts";
@@ -53,7 +53,8 @@ const reads: Reads = {
     if (mentioned) return mentioned;
     const [first, ...others] = await reader.membersNamed(words.replace(/^@/, ""));
     if (!first) throw new Refusal("chat.notMember", { words });
-    if (others.length) throw new Refusal("chat.manyMembers", { words, names: [first, ...others].map(({ name }) => name) });
+    if (others.length)
+      throw new Refusal("chat.manyMembers", { words, names: [first, ...others].map(({ name }) => name) });
     return first.id;
   },
   pick: async (words, field, reader) => {

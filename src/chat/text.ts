@@ -38,7 +38,8 @@ export function says<F extends object = Record<never, never>>(line: Line<F>): Li
 }
 
 type Lines = { readonly [name: string]: Line<never> };
-type Sayer<L> = L extends Line<infer F> ? ([keyof F] extends [never] ? () => Text : (facts: F) => Text) : never;
+/** A sentence without facts is said without arguments; the compiler infers its facts as `never`. */
+type Sayer<L> = L extends Line<infer F> ? ([F] extends [never] ? () => Text : (facts: F) => Text) : never;
 export type Sayers<L extends Lines> = { readonly [K in keyof L]: Sayer<L[K]> };
 
 /** A slice's sentences: `say` makes texts, typed by their facts; `lines` is what the speaker looks up. */

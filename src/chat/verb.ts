@@ -84,16 +84,19 @@ export function verb<const F extends Fields>(name: string, declared: Declared<F>
   };
 }
 
+/** Among a button's values: it stands on the card of the record that it changes, which then shows the new state. */
+export const here = "$here";
+
 /** A button that asks `verb` with what is already known; what is missing, its form asks. */
 export function button<F extends Fields>(
   verb: Verb<F>,
   known: Partial<Input<F>>,
-  shown: { label?: Text; tone?: Button["tone"]; confirm?: Text } = {},
+  shown: { label?: Text; tone?: Button["tone"]; confirm?: Text; here?: boolean } = {},
 ): Button {
   return {
     label: shown.label ?? verb.label,
     verb: verb.name,
-    values: plain(known),
+    values: { ...plain(known), ...(shown.here ? { [here]: true } : {}) },
     tone: shown.tone ?? "plain",
     ...(shown.confirm ? { confirm: shown.confirm } : {}),
   };

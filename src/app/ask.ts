@@ -1,0 +1,184 @@
+import { type CardDraft, card as finished } from "../chat/card.ts";
+import type { Answered, Ask } from "../chat/platform.ts";
+import type { Asks, Question } from "../chat/question.ts";
+import { reply as checked, notice, type Reply } from "../chat/reply.ts";
+import { verbatim } from "../chat/text.ts";
+import { overDraft } from "../chat/verb.ts";
+import type { Speaker } from "../chat/voice.ts";
+import type { Clock } from "../kernel/clock.ts";
+import type { Id, Ids } from "../kernel/id.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { isRepeated } from "../store/database.ts";
+import type { UnitOfWork } from "../work/unit.ts";
+import { type Actor, VersionConflict, type Work } from "../work/work.ts";
+import type { Catalogue } from "./catalogue.ts";
+import { closeDraft, openDraft } from "./drafts.ts";
+import type { Performing } from "./forms.ts";
+import { heardBefore, keepHeard } from "./heard.ts";
+import { helpCard } from "./help.ts";
+import { homeCard } from "./home.ts";
+import { say } from "./messages.ts";
+import { openForm, perform, refuseForm, submitForm } from "./perform.ts";
+import { readerFor } from "./reader.ts";
+import { nearestWord, understand } from "./understand.ts";
+
+export interface DeskParts {
+  readonly catalogue: Catalogue;
+  readonly unit: UnitOfWork;
+  readonly speaker: Speaker;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** Who this chat user is: joins them when they may. Refuses strangers with `members.askAdmin`. */
+  identify(question: Question): Promise<{ tenant: Id; by: Actor }>;
+  /** The language of somebody who is not let in. */
+  readonly stranger: Pick<Actor, "locale" | "zone">;
+  log(reference: string, error: unknown): void;
+}
+
+/** The front desk: every question of every platform gets a reply here, and never an exception. */
+export function frontDesk(parts: DeskParts): Ask {
+  return async (question) => {
+    let reader = parts.stranger;
+    const speak = (reply: Reply): Answered => ({ reply, voice: parts.speaker(reader, parts.clock.now()) });
+    try {
+      const { tenant, by } = await parts.identify(question);
+      reader = by;
+      return speak(await attendOrRefuse(parts, question, tenant, by));
+    } catch (error) {
+      if (error instanceof Refusal) return speak(refused(error, question));
+      if (error instanceof VersionConflict) return speak(notice(say.busy()));
+      const reference = parts.ids.next().slice(-8);
+      parts.log(reference, error);
+      return speak(notice(say.bug({ reference })));
+    }
+  };
+}
+
+/** A form that is refused stays open, with the sentence in it and everything that was typed. */
+async function attendOrRefuse(parts: DeskParts, question: Question, tenant: Id, by: Actor): Promise<Reply> {
+  try {
+    return await attend(parts, question, tenant, by);
+  } catch (error) {
+    const { asks } = question;
+    if (!(error instanceof Refusal) || asks.kind !== "submit" || error.code.startsWith("desk.")) throw error;
+    return parts.unit({ tenant, by }, (work) => {
+      const reader = readerFor(work, parts.catalogue, question);
+      return refuseForm({ catalogue: parts.catalogue, work, reader }, asks.draft, asks.answers, error);
+    });
+  }
+}
+
+/** Answers in one transaction. Two deliveries of one question at once: the second rolls back and finds the first's reply. */
+async function attend(parts: DeskParts, question: Question, tenant: Id, by: Actor): Promise<Reply> {
+  const who = { tenant, by, source: sourceOf(question) };
+  const reads = question.asks.kind === "suggest" || question.asks.kind === "open-home";
+  const run = () =>
+    parts.unit(who, async (work) => {
+      if (reads) return answerTo(parts, work, question);
+      const before = await heardBefore(work, question);
+      if (before) return before;
+      const reply = await answerTo(parts, work, question);
+      await keepHeard(work, question, reply);
+      return reply;
+    });
+  try {
+    return await run();
+  } catch (error) {
+    if (isRepeated(error, "Heard")) return run();
+    throw error;
+  }
+}
+
+const sourceOf = ({ platform, place, key }: Question): string =>
+  place.message ? `${platform}:${place.room ?? ""}:${place.message}` : `${platform}:${key}`;
+
+async function answerTo({ catalogue }: DeskParts, work: Work, question: Question): Promise<Reply> {
+  const reader = readerFor(work, catalogue, question);
+  const performing: Performing = { catalogue, work, reader };
+  const { asks } = question;
+  switch (asks.kind) {
+    case "words":
+      return answerWords(performing, asks);
+    case "press":
+      return answerPress(performing, asks);
+    case "call":
+      return perform(performing, asks.verb, {}, { source: asks.source });
+    case "submit":
+      return submitForm(performing, asks.draft, asks.answers);
+    case "suggest": {
+      const lookup = catalogue.lookups.get(asks.of);
+      return { kind: "suggestions", options: lookup ? await lookup.search(work, asks.words, 100) : [] };
+    }
+    case "open-home":
+      return { kind: "home", card: await homeCard(work, catalogue) };
+    case "lost":
+      return notice(say.lost());
+  }
+}
+
+type AskedBy<K extends Asks["kind"]> = Extract<Asks, { kind: K }>;
+
+async function answerWords(performing: Performing, { noun, words }: AskedBy<"words">): Promise<Reply> {
+  const { catalogue } = performing;
+  const understood = understand(catalogue, words, noun);
+  if (understood.kind === "help") return show(helpCard(catalogue, understood.noun));
+  const verbs = catalogue.nouns.flatMap((each) => catalogue.verbsOf(each));
+  const near = nearestWord(verbs, understood.kind === "verb" ? understood.rest : understood.words);
+  if (understood.kind === "nothing") return show(lostCard(understood.words, near));
+  try {
+    return await perform(performing, understood.verb.name, {}, { line: understood.rest });
+  } catch (error) {
+    const missed = error instanceof Refusal && error.code === "chat.notFound" && understood.verb.fallback;
+    if (missed && near) return show(lostCard(understood.rest, near));
+    throw error;
+  }
+}
+
+function lostCard(words: string, near: string | null): CardDraft {
+  const meant = near && `${near} ${words.trim().split(/\s+/).slice(1).join(" ")}`.trim();
+  return {
+    title: say.unknownWords({ words: words.slice(0, 200) }),
+    tone: "warning",
+    blocks: [{ kind: "words", text: meant ? say.didYouMean({ line: meant.slice(0, 200) }) : say.helpIntro() }],
+  };
+}
+
+async function answerPress(performing: Performing, { verb, values }: AskedBy<"press">): Promise<Reply> {
+  const { work } = performing;
+  const id = values.draft;
+  if (typeof id !== "string" || !isOverDraft(verb)) return perform(performing, verb, values, {});
+  const draft = await openDraft(work, id);
+  if (draft.reply) return draft.reply;
+  switch (verb) {
+    case overDraft.cancel: {
+      const reply: Reply = {
+        kind: "redraw",
+        card: finished.parse({ title: say.cancelled(), tone: "quiet", blocks: [] }),
+      };
+      await closeDraft(work, id, reply);
+      return reply;
+    }
+    case overDraft.confirm:
+      return perform(performing, draft.verb, draft.known, { draft: id, source: draft.source });
+    case overDraft.edit:
+    case overDraft.resume:
+      return openForm(performing, draft);
+  }
+}
+
+type OverDraft = (typeof overDraft)[keyof typeof overDraft];
+const isOverDraft = (verb: string): verb is OverDraft => Object.values<string>(overDraft).includes(verb);
+
+/** A refusal as the person sees it; what they typed is shown again, so that nothing is lost. */
+function refused(error: Refusal, { asks }: Question): Reply {
+  const text = { key: error.code, facts: error.facts };
+  if (asks.kind !== "words" || asks.words.trim() === "") return notice(text);
+  const line = asks.noun ? `/${asks.noun.replace(/^\//, "")} ${asks.words}` : asks.words;
+  return show({
+    title: text,
+    tone: "warning",
+    blocks: [{ kind: "quote", text: verbatim(line.slice(0, 500)), by: say.youWrote() }],
+  });
+}
+
+const show = (card: CardDraft): Reply => checked.parse({ kind: "show", card });

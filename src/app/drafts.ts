@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { values as storedValues, type Values } from "../chat/card.ts";
+import { type Reply, reply as storedReply } from "../chat/reply.ts";
+import { days } from "../kernel/clock.ts";
+import type { Id } from "../kernel/id.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import type { Work } from "../work/work.ts";
+
+const source = z.object({
+  key: z.string(),
+  text: z.string(),
+  author: z.string().optional(),
+  link: z.string().optional(),
+  at: z.string().optional(),
+});
+
+/** A form or proposal in somebody's hands: what is known, what is asked, and what it began with. */
+const held = z.object({
+  known: storedValues,
+  asked: z.array(z.string()),
+  unread: z.array(z.string()).default([]),
+  source: source.optional(),
+  /** It began on the card that shows the record: the result is drawn there. */
+  here: z.boolean().default(false),
+  /** It was shown as a proposal before. */
+  proposed: z.boolean().default(false),
+});
+export type Held = z.infer<typeof held>;
+type HeldDraft = z.input<typeof held>;
+
+export interface Draft extends Held {
+  readonly id: Id;
+  readonly verb: string;
+  /** The reply that it led to, once it is done. */
+  readonly reply: Reply | null;
+}
+
+/** How long a form or a proposal may lie before it is too old to act on. */
+const lifetime = days(2);
+
+export async function keepDraft(work: Work, verb: string, what: HeldDraft): Promise<Id> {
+  const id = work.newId();
+  const expiresAt = new Date(work.now.getTime() + lifetime);
+  const memberId = owner(work);
+  const data = { id, tenantId: work.tenant, memberId, verb, values: json(what), createdAt: work.now, expiresAt };
+  await work.db.draft.create({ data });
+  return id;
+}
+
+export async function changeDraft(work: Work, id: Id, verb: string, what: HeldDraft): Promise<void> {
+  await work.db.draft.update({ where: { id }, data: { verb, values: json(what) } });
+}
+
+/**
+ * The draft, locked until the transaction ends, so that a double click waits and finds it done.
+ * Refuses somebody else's (`desk.notYourForm`) and one too old (`desk.expired`).
+ */
+export async function openDraft(work: Work, id: Id): Promise<Draft> {
+  await work.db.$queryRaw`select id from "Draft" where id = ${id}::uuid for update`;
+  const row = await work.db.draft.findFirst({ where: { id, tenantId: work.tenant } });
+  if (!row) throw new Refusal("desk.expired");
+  if (row.memberId !== work.by.id) throw new Refusal("desk.notYourForm");
+  const reply = row.usedAt ? storedReply.parse(row.reply) : null;
+  if (!reply && row.expiresAt < work.now) throw new Refusal("desk.expired");
+  return { id, verb: row.verb, ...held.parse(row.values), reply };
+}
+
+/** Marks it done, with the reply that it led to: asked again, it answers the same. */
+export async function closeDraft(work: Work, id: Id, reply: Reply): Promise<void> {
+  await work.db.draft.update({ where: { id }, data: { usedAt: work.now, reply: json(reply) } });
+}
+
+function owner(work: Work): Id {
+  if (!work.by.id) throw new Error("only members hold drafts");
+  return work.by.id;
+}
+
+/** Drops the keys that hold nothing, which JSON columns refuse. */
+function json(what: HeldDraft | Reply): Values {
+  return storedValues.parse(JSON.parse(JSON.stringify(what)));
+}

@@ -1,0 +1,57 @@
+import type { Block } from "../chat/card.ts";
+import type { Answer } from "../chat/field.ts";
+import type { FormField } from "../chat/form.ts";
+import { say } from "../chat/messages.ts";
+import { drawField, type Reader } from "../chat/reading.ts";
+import type { Option, Reply } from "../chat/reply.ts";
+import type { Text } from "../chat/text.ts";
+import type { Verb } from "../chat/verb.ts";
+import type { Id } from "../kernel/id.ts";
+import type { Work } from "../work/work.ts";
+import type { Catalogue } from "./catalogue.ts";
+import type { Held } from "./drafts.ts";
+
+/** What performing a verb can reach. */
+export interface Performing {
+  readonly catalogue: Catalogue;
+  readonly work: Work;
+  readonly reader: Reader;
+}
+
+interface Drawing {
+  readonly intro?: readonly Block[] | undefined;
+  readonly errors?: { readonly [field: string]: Text } | undefined;
+  /** What was answered, to be shown again where it could not be read. */
+  readonly answers?: { readonly [field: string]: Answer } | undefined;
+  /** Records to choose from, where words fitted several. */
+  readonly options?: ReadonlyMap<string, readonly Option[]> | undefined;
+}
+
+/** A draft as the form that a person fills in. */
+export async function drawForm(
+  { reader }: Performing,
+  verb: Verb,
+  draft: Held & { readonly id: Id },
+  { intro = [], errors = {}, answers = {}, options }: Drawing,
+): Promise<Reply> {
+  const fields: FormField[] = [];
+  for (const name of draft.asked) {
+    const field = verb.fields[name];
+    if (!field) continue;
+    const drawn = await drawField(name, field, draft.known[name], reader, errors[name]);
+    fields.push(narrowed(asAnswered(drawn, answers[name]), options?.get(name)));
+  }
+  const form = { draft: draft.id, verb: verb.name, title: verb.title, submit: verb.submit ?? say.save() };
+  return { kind: "form", form: { ...form, intro: [...intro], fields } };
+}
+
+/** Shows again what was typed, whether it could be read or not. */
+function asAnswered(field: FormField, answer: Answer | undefined): FormField {
+  if (typeof answer !== "string" || field.kind === "pick" || field.kind === "flag") return field;
+  return { ...field, initial: answer };
+}
+
+function narrowed(field: FormField, options: readonly Option[] | undefined): FormField {
+  if (field.kind !== "pick" || !options) return field;
+  return { ...field, options: options.map(({ value, label }) => ({ value, label })) };
+}

@@ -1,0 +1,40 @@
+import type { CardDraft } from "../chat/card.ts";
+import { type Card, card as finished } from "../chat/card.ts";
+import { verb } from "../chat/verb.ts";
+import { answer, type Command } from "../work/command.ts";
+import type { Work } from "../work/work.ts";
+import type { Catalogue } from "./catalogue.ts";
+import { helpCard } from "./help.ts";
+import { say } from "./messages.ts";
+
+/** Somebody's day: what each slice adds to it, in order. */
+export async function homeCard(work: Work, catalogue: Pick<Catalogue, "slices">): Promise<Card> {
+  const parts = [];
+  for (const slice of catalogue.slices) parts.push(...((await slice.day?.(work)) ?? []));
+  const blocks = parts.sort((a, b) => a.order - b.order).flatMap((part) => part.blocks);
+  return finished.parse({ title: say.meTitle(), blocks } satisfies CardDraft);
+}
+
+const me = verb("desk.me", {
+  noun: "crm",
+  words: { en: ["me", "today", "day"], "zh-CN": ["我", "今天", "我的今天"] },
+  label: say.meTitle(),
+  help: say.me(),
+  fields: {},
+});
+
+const help = verb("desk.help", {
+  noun: "crm",
+  words: { en: ["help"], "zh-CN": ["帮助"] },
+  label: say.help(),
+  help: say.help(),
+  fields: {},
+});
+
+/** The front desk's own commands: the day and the help. They see the whole catalogue, so they are made last. */
+export function ownCommands(catalogue: () => Catalogue): Command[] {
+  return [
+    answer(me, async (work) => ({ kind: "show", card: await homeCard(work, catalogue()) })),
+    answer(help, async () => ({ kind: "show", card: helpCard(catalogue(), null) })),
+  ];
+}

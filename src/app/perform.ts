@@ -1,0 +1,191 @@
+import type { CardDraft, Values } from "../chat/card.ts";
+import { type Answer, kept } from "../chat/field.ts";
+import { say as chatSays } from "../chat/messages.ts";
+import type { SourceMessage } from "../chat/question.ts";
+import { readAnswer } from "../chat/reading.ts";
+import { reply as checked, type Reply } from "../chat/reply.ts";
+import type { Text } from "../chat/text.ts";
+import { draftButton, here, plain, type Verb } from "../chat/verb.ts";
+import type { Id } from "../kernel/id.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import type { Command, Outcome, Proposal, Wanted } from "../work/command.ts";
+import { changeDraft, closeDraft, type Draft, type Held, keepDraft, openDraft } from "./drafts.ts";
+import { fill } from "./fill.ts";
+import { drawForm, type Performing } from "./forms.ts";
+import { say } from "./messages.ts";
+
+/** What a verb is performed with, beside the values that a button or a draft carries. */
+interface With {
+  readonly line?: string | undefined;
+  readonly source?: SourceMessage | undefined;
+  readonly draft?: Id | undefined;
+}
+
+/** Runs a verb when everything it needs is known; otherwise gives the form for what is missing. Nothing is guessed. */
+export async function perform(performing: Performing, name: string, given: Values, beside: With): Promise<Reply> {
+  const command = commandNamed(performing, name);
+  const { verb } = command;
+  const filled = await fill(verb, beside.line ?? "", performing.reader);
+  const known = { ...knownOf(verb, given), ...fromMessage(verb, beside.source), ...filled.values };
+  const missing = Object.keys(verb.fields).filter(
+    (field) => !verb.fields[field]?.optional && known[field] === undefined,
+  );
+  const nothingSaid = beside.draft === undefined && Object.keys(known).length === 0 && verb.asks.length > 0;
+  const held: Held = {
+    known: plain(known),
+    asked: [],
+    unread: [...filled.unread],
+    source: beside.source,
+    here: isHere(given),
+  };
+  if (missing.length || nothingSaid || beside.source) {
+    const open = verb.asks.filter((field) => known[field] === undefined || field === verb.from);
+    const asked = filled.doubts.size ? missing : [...new Set([...missing, ...open])].sort(byPlace(verb));
+    const draft = await keepDraft(performing.work, verb.name, { ...held, asked });
+    return drawForm(performing, verb, { id: draft, ...held, asked }, { options: filled.doubts });
+  }
+  return run(performing, command, held, beside.draft);
+}
+
+/** Takes a filled form: errors stand beside their fields; what is right goes to the handler. */
+export async function submitForm(
+  performing: Performing,
+  id: Id,
+  answers: { readonly [field: string]: Answer },
+): Promise<Reply> {
+  const draft = await openDraft(performing.work, id);
+  if (draft.reply) return draft.reply;
+  const command = commandNamed(performing, draft.verb);
+  const { known, errors } = await readAnswers(performing, command.verb, draft, answers);
+  if (Object.keys(errors).length) return drawForm(performing, command.verb, draft, { errors, answers });
+  return run(performing, command, { ...draft, known: plain(known) }, id);
+}
+
+/** The same form again, with the sentence that a handler refused it by: beside its field, or above all. */
+export async function refuseForm(
+  performing: Performing,
+  id: Id,
+  answers: { readonly [field: string]: Answer },
+  refusal: Refusal,
+): Promise<Reply> {
+  const draft = await openDraft(performing.work, id);
+  if (draft.reply) return draft.reply;
+  const text: Text = { key: refusal.code, facts: refusal.facts };
+  const field = draft.asked.find((name) => name === refusal.field) ?? draft.asked[0];
+  const errors = field ? { [field]: text } : {};
+  return drawForm(performing, commandNamed(performing, draft.verb).verb, draft, { errors, answers });
+}
+
+export async function openForm(performing: Performing, draft: Draft): Promise<Reply> {
+  const { verb } = commandNamed(performing, draft.verb);
+  const asked = draft.asked.length ? draft.asked : verb.asks;
+  await changeDraft(performing.work, draft.id, draft.verb, { ...draft, asked: [...asked] });
+  return drawForm(performing, verb, { ...draft, asked: [...asked] }, {});
+}
+
+function commandNamed({ catalogue, work }: Performing, name: string): Command {
+  const command = catalogue.commands.get(name);
+  if (!command) throw new Refusal("desk.lost");
+  const { who } = command.verb;
+  if (who === "admin" && work.by.role !== "admin") throw new Refusal("desk.adminsOnly");
+  if (who === "manager" && work.by.role === "rep") throw new Refusal("desk.managersOnly");
+  return command;
+}
+
+/** A button's or a draft's values, each checked by its field's kind; what doesn't fit is asked again. */
+function knownOf(verb: Verb, given: Values): { [field: string]: unknown } {
+  const known: { [field: string]: unknown } = {};
+  for (const [name, field] of Object.entries(verb.fields)) {
+    const value = kept[field.kind].safeParse(given[name]);
+    if (value.success) known[name] = value.data;
+  }
+  return known;
+}
+
+function fromMessage(verb: Verb, source: SourceMessage | undefined): { [field: string]: unknown } {
+  const field = verb.from ? verb.fields[verb.from] : undefined;
+  if (!source || !verb.from || field?.kind !== "text") return {};
+  return { [verb.from]: [...source.text].slice(0, field.max).join("") };
+}
+
+const isHere = (given: Values): boolean => given[here] === true;
+const byPlace = (verb: Verb) => (a: string, b: string) =>
+  Object.keys(verb.fields).indexOf(a) - Object.keys(verb.fields).indexOf(b);
+
+async function readAnswers(
+  { reader }: Performing,
+  verb: Verb,
+  draft: Draft,
+  answers: { readonly [field: string]: Answer },
+): Promise<{ known: { [field: string]: unknown }; errors: { [field: string]: Text } }> {
+  const known = knownOf(verb, draft.known);
+  const errors: { [field: string]: Text } = {};
+  for (const name of draft.asked) {
+    const field = verb.fields[name];
+    if (!field) continue;
+    try {
+      known[name] = await readAnswer(answers[name] ?? null, field, reader);
+      if (known[name] === undefined && !field.optional) errors[name] = chatSays.needed({ label: field.label });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      errors[name] = { key: error.code, facts: error.facts };
+    }
+  }
+  return { known, errors };
+}
+
+async function run(performing: Performing, command: Command, held: Held, draft: Id | undefined): Promise<Reply> {
+  const { source, unread } = held;
+  const outcome = await command.run(performing.work, knownOf(command.verb, held.known), { source, draft, unread });
+  switch (outcome.kind) {
+    case "wanted":
+      return ask(performing, command.verb, held, outcome, draft);
+    case "proposal":
+      return propose(performing, outcome, held, draft);
+    default: {
+      const reply = atItsPlace(outcome, held.here || (draft !== undefined && held.proposed));
+      if (draft) await closeDraft(performing.work, draft, reply);
+      return reply;
+    }
+  }
+}
+
+/** A card that was pressed to change what it shows is drawn anew in its place. */
+function atItsPlace(outcome: Exclude<Outcome, Wanted | Proposal>, inPlace: boolean): Reply {
+  const reply = checked.parse(outcome);
+  return inPlace && reply.kind === "show" && reply.to === "asker" ? { kind: "redraw", card: reply.card } : reply;
+}
+
+async function ask(
+  performing: Performing,
+  verb: Verb,
+  held: Held,
+  wanted: Wanted,
+  draft: Id | undefined,
+): Promise<Reply> {
+  const asking = wanted.verb ?? verb;
+  const next: Held = { ...held, known: plain(wanted.values), asked: [...wanted.fields] };
+  const id = draft ?? (await keepDraft(performing.work, asking.name, next));
+  if (draft) await changeDraft(performing.work, draft, asking.name, next);
+  const { intro, errors } = wanted;
+  return drawForm(performing, asking, { ...next, id }, { intro, errors });
+}
+
+async function propose(performing: Performing, proposal: Proposal, held: Held, draft: Id | undefined): Promise<Reply> {
+  const { verb, card } = proposal;
+  const next: Held = { ...held, known: plain(proposal.values), asked: [...verb.asks], proposed: true };
+  const id = draft ?? (await keepDraft(performing.work, verb.name, next));
+  if (draft) await changeDraft(performing.work, draft, verb.name, next);
+  return checked.parse({ kind: held.here || draft ? "redraw" : "show", card: decided(card, id, held.unread) });
+}
+
+/** What would be done, with the words that were not used and the buttons that decide. */
+function decided(card: CardDraft, draft: Id, unread: readonly string[]): CardDraft {
+  const buttons = [
+    draftButton("confirm", draft, chatSays.confirm(), "primary"),
+    draftButton("edit", draft, say.edit()),
+    draftButton("cancel", draft, chatSays.cancel()),
+  ];
+  const notes = unread.length ? [{ kind: "note" as const, text: say.notUsed({ words: unread }) }] : [];
+  return { ...card, blocks: [...card.blocks, ...notes, { kind: "buttons", buttons }] };
+}

@@ -1,0 +1,20 @@
+import type { Question } from "../chat/question.ts";
+import type { Reader } from "../chat/reading.ts";
+import { memberOfUser, membersNamed, userOfMember } from "../crm/members/store.ts";
+import { dayAt } from "../kernel/day.ts";
+import type { Work } from "../work/work.ts";
+import type { Catalogue } from "./catalogue.ts";
+
+/** Reads answers on behalf of the person who asked: their day, their platform's users, the records that they may see. */
+export function readerFor(work: Work, { lookups }: Catalogue, { platform, tenant }: Question): Reader {
+  return {
+    policy: work.policy,
+    today: dayAt(work.now, work.by.zone),
+    currency: work.policy.company.currency,
+    memberOf: (user) => memberOfUser(work.db, work.tenant, { platform, tenant, user }),
+    userOf: (member) => userOfMember(work.db, work.tenant, member, platform, tenant),
+    membersNamed: (words) => membersNamed(work.db, work.tenant, words),
+    named: async (of, line) => (await lookups.get(of)?.named(work, line)) ?? { options: [], used: 0 },
+    label: async (of, id) => (await lookups.get(of)?.label(work, id)) ?? null,
+  };
+}
