@@ -17,16 +17,22 @@ export interface Money {
 const Exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF_EVEN });
 
 /**
- * Money from a decimal string (`"1234.50"`, `"-12"`, `"1.2e5"` is refused) or a number.
- * Refuses what is not a finite number, more than 15 digits before the point, more decimals than the currency has
- * (at most 2 are kept), and codes that ISO 4217 does not know.
+ * Money from a decimal string (`"1234.50"`, `"-12"`) or a number. Refuses what is not a finite number or has an exponent,
+ * more than 15 digits before the point, more decimals than the currency has (at most 2 are kept), and codes that
+ * ISO 4217 does not know.
  */
 export function money(amount: string | number, currency: string): Money {
+  const made = moneyOrNull(amount, currency);
+  if (made === null) throw new Refusal("chat.notMoney", { words: `${currency} ${amount}` });
+  return made;
+}
+
+/** As `money`, with null for what it refuses. */
+export function moneyOrNull(amount: string | number, currency: string): Money | null {
   const words = String(amount);
-  if (!isCurrency(currency) || !/^-?\d{1,15}(\.\d{1,20})?$/.test(words)) throw notMoney(words, currency);
+  if (!isCurrency(currency) || !/^-?\d{1,15}(\.\d{1,20})?$/.test(words)) return null;
   const exact = new Exact(words);
-  if (exact.decimalPlaces() > decimalsOf(currency)) throw notMoney(words, currency);
-  return made(exact, currency);
+  return exact.decimalPlaces() > decimalsOf(currency) ? null : made(exact, currency);
 }
 
 /** The sum of two amounts. Different currencies are a mistake of the caller, not of a person: an error, not a refusal. */
@@ -122,6 +128,3 @@ function sameCurrency(a: Money, b: Money): string {
   if (a.currency !== b.currency) throw new TypeError(`cannot reckon ${a.currency} with ${b.currency}`);
   return a.currency;
 }
-
-const notMoney = (amount: string, currency: string): Refusal =>
-  new Refusal("chat.notMoney", { words: `${currency} ${amount}` });
