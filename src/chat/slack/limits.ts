@@ -1,0 +1,36 @@
+/** Slack's numbers, in UTF-16 units unless said otherwise: platforms.md §3.2. Nothing here is checked by the SDK. */
+export const limits = {
+  messageBlocks: 50,
+  viewBlocks: 100,
+  id: 255,
+  sectionText: 3000,
+  sectionFields: 10,
+  fieldText: 2000,
+  header: 150,
+  contextText: 2000,
+  actions: 25,
+  buttonText: 75,
+  buttonValue: 2000,
+  optionText: 75,
+  /** The stricter of two published figures. */
+  optionValue: 75,
+  optionDescription: 75,
+  options: 100,
+  overflow: { least: 2, most: 5 },
+  confirmTitle: 100,
+  confirmText: 300,
+  confirmButton: 30,
+  modalTitle: 24,
+  privateMetadata: 3000,
+  inputLabel: 2000,
+  inputHint: 2000,
+  placeholder: 150,
+  inputText: 3000,
+  tableRows: 100,
+  tableColumns: 20,
+  url: 3000,
+  /** Advised for the text that stands for the blocks. */
+  messageText: 4000,
+  /** Ours: what a form's error may take up under its field. */
+  errorText: 300,
+} as const;

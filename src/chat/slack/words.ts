@@ -1,0 +1,90 @@
+import { limits } from "./limits.ts";
+import type { Markdown, PlainText } from "./shapes.ts";
+
+/** Shortens to at most `most` UTF-16 units with an ellipsis, never inside a code point. */
+export function cut(words: string, most: number): string {
+  if (words.length <= most) return words;
+  let kept = "";
+  for (const character of words) {
+    if (kept.length + character.length > most - 1) break;
+    kept += character;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
+/** Text without any markup: nothing in it can mention, link or format. Slack refuses empty ones, so nothing is a dash. */
+export function plainText(words: string, most: number): PlainText {
+  return { type: "plain_text", text: cut(words.trim() === "" ? "–" : words, most), emoji: true };
+}
+
+/** Marked-up text that we composed; user words in it went through `escaped`. Slack turns nothing in it into links. */
+export function markdown(text: string): Markdown {
+  return { type: "mrkdwn", text: text === "" ? "–" : text, verbatim: true };
+}
+
+/** Has no width; Slack has no backslash escapes, so this breaks what would be markup. */
+const gap = "\u200b";
+const entities: { readonly [character: string]: string } = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+
+/**
+ * Words that people wrote, safe inside marked-up text and at most `most` units long once escaped: no mention, no link,
+ * no formatting, no quotation. `_` inside a word is left alone, so that addresses can be copied.
+ */
+export function escaped(words: string, most: number = limits.sectionText): string {
+  const whole = [...neutral(words)].map((character) => entities[character] ?? character);
+  const length = whole.reduce((sum, part) => sum + part.length, 0);
+  if (length <= most) return whole.join("");
+  let kept = "";
+  for (const part of whole) {
+    if (kept.length + part.length > most - 1) break;
+    kept += part;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
+function neutral(words: string): string {
+  return words
+    .replace(/`/g, `${gap}\`${gap}`)
+    .replace(/(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])/gu, (mark) => `${gap}${mark}${gap}`)
+    .replace(/^(\s*)>/gm, `$1${gap}>`);
+}
+
+/** Words in bold, on one line; at most `most` units with the stars. */
+export function bold(words: string, most: number = limits.sectionText): string {
+  const line = escaped(words.replace(/\s+/g, " ").trim(), most - 2);
+  return line === "" ? "" : `*${line}*`;
+}
+
+/** A link under our own words; none where the address is no web address or too long. */
+export function link(address: string, words: string): string {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (!url || !/^https?:$/.test(url.protocol) || url.href.length > limits.url) return "";
+  const target = url.href.replace(/[<>|\s]/g, encodeURIComponent);
+  return `<${target}|${escaped(words.replace(/[|\s]+/g, " "), 200)}>`;
+}
+
+/** How wide words stand in a fixed-width font, in columns: East Asian characters and emoji take two. */
+export function widthOf(words: string): number {
+  let width = 0;
+  for (const character of words) {
+    if (/\p{M}|\u200b|\u200d|\ufe0f/u.test(character)) continue;
+    width += /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}|[\u{20000}-\u{3fffd}]/u.test(
+      character,
+    )
+      ? 2
+      : 1;
+  }
+  return width;
+}
+
+/** Shortened or filled with spaces to exactly `width` columns. */
+export function padded(words: string, width: number, align: "left" | "right" = "left"): string {
+  let shown = words.replace(/\s+/g, " ");
+  if (widthOf(shown) > width) {
+    const characters = [...shown];
+    while (characters.length && widthOf(characters.join("")) > width - 1) characters.pop();
+    shown = `${characters.join("")}…`;
+  }
+  const space = " ".repeat(Math.max(0, width - widthOf(shown)));
+  return align === "right" ? space + shown : shown + space;
+}
