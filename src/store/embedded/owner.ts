@@ -1,0 +1,108 @@
+import { createHash } from "node:crypto";
+import { chmodSync, mkdirSync, rmSync, statSync } from "node:fs";
+import net from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { takeTurn } from "./takeover.ts";
+
+/** Another live process has the folder. */
+export class FolderInUse extends Error {
+  readonly address: string;
+
+  constructor(folder: string, address: string) {
+    super(
+      `The database folder ${folder} is in use by another Tandem process on this machine. ` +
+        "Stop that one first, or give this one a folder of its own with DATA_DIR.",
+    );
+    this.name = "FolderInUse";
+    this.address = address;
+  }
+}
+
+/**
+ * Where the owner of a data folder listens: a unix socket in the folder, named as PostgreSQL's clients expect
+ * (`psql -h <folder>` works); a named pipe on Windows. A path longer than the 104 bytes that every system allows
+ * goes to the temporary folder instead.
+ */
+export function ownerAddress(folder: string): string {
+  const whole = path.resolve(folder);
+  const short = createHash("sha256").update(whole).digest("hex").slice(0, 16);
+  if (process.platform === "win32") return `\\\\.\\pipe\\tandem-${short}`;
+  const inside = path.join(whole, ".s.PGSQL.5432");
+  return Buffer.byteLength(inside) < 100 ? inside : path.join(tmpdir(), `tandem-${short}`, ".s.PGSQL.5432");
+}
+
+/**
+ * Becomes the one owner of `folder`, or throws `FolderInUse`. The kernel ends the ownership with the process,
+ * however it ends; what a killed owner leaves behind is cleared by one starter at a time.
+ * Connections that arrive go to `onConnection`.
+ */
+export async function claim(folder: string, onConnection: (socket: net.Socket) => void): Promise<net.Server> {
+  const address = ownerAddress(folder);
+  const server = net.createServer(onConnection);
+  if (process.platform !== "win32") makePrivate(path.dirname(address));
+  for (let round = 0; round < 400; round++) {
+    if (await listens(server, address)) return server;
+    if (await answers(address)) throw new FolderInUse(folder, address);
+    if (process.platform !== "win32") await clearLeftover(address);
+    else await pause(50);
+  }
+  throw new Error(`Could not take the database folder ${folder}: ${address} is neither free nor answered.`);
+}
+
+/** Only its owner may enter: whoever can reach the socket is an administrator of the database. */
+export function makePrivate(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (process.platform !== "win32" && (statSync(folder).mode & 0o077) !== 0) chmodSync(folder, 0o700);
+}
+
+/** True when somebody accepts connections at `address`. */
+export function answers(address: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = net.connect(address);
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once("error", () => resolve(false));
+  });
+}
+
+/** False when the address is taken, by a living owner or by the leftover of a dead one. */
+function listens(server: net.Server, address: string): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const onError = (error: NodeJS.ErrnoException) => {
+      server.off("listening", onListening);
+      if (error.code === "EADDRINUSE") resolve(false);
+      else reject(error);
+    };
+    const onListening = () => {
+      server.off("error", onError);
+      resolve(true);
+    };
+    server.once("error", onError);
+    server.once("listening", onListening);
+    server.listen(address);
+  });
+}
+
+async function clearLeftover(address: string): Promise<void> {
+  const seen = identity(address);
+  if (!seen) return;
+  const turn = await takeTurn(`${address}.${seen}`);
+  if (!turn) return;
+  try {
+    // Whoever had the turn before may have put a living socket here.
+    if (identity(address) === seen && !(await answers(address))) rmSync(address, { force: true });
+  } finally {
+    turn.end();
+  }
+}
+
+/** Which file this is: its inode and the time that it was made. */
+function identity(address: string): string | undefined {
+  const found = statSync(address, { throwIfNoEntry: false });
+  return found && `${found.ino}-${Math.trunc(found.ctimeMs)}`;
+}
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
