@@ -37,6 +37,8 @@ export const { say, lines } = sentences("chat", {
     en: (f, v) => `${v.text(f.title)}: a few details are still needed.`,
     "zh-CN": (f, v) => `${v.text(f.title)}：还需要补充几项信息。`,
   }),
+  close: says({ en: "Close", "zh-CN": "关闭" }),
+  seeMessage: says({ en: "View message", "zh-CN": "查看原消息" }),
   working: says({ en: "Working on it…", "zh-CN": "正在处理…" }),
   gone: says({ en: "That message is no longer here.", "zh-CN": "那条消息已不存在。" }),
 
