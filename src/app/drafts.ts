@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { values as storedValues, type Values } from "../chat/card.ts";
+import { values as storedValues } from "../chat/card.ts";
 import { type Reply, reply as storedReply } from "../chat/reply.ts";
 import { days } from "../kernel/clock.ts";
 import type { Id } from "../kernel/id.ts";
 import { Refusal } from "../kernel/refusal.ts";
+import { json } from "../work/json.ts";
 import type { Work } from "../work/work.ts";
 
 const source = z.object({
@@ -73,9 +74,4 @@ export async function closeDraft(work: Work, id: Id, reply: Reply): Promise<void
 function owner(work: Work): Id {
   if (!work.by.id) throw new Error("only members hold drafts");
   return work.by.id;
-}
-
-/** Drops the keys that hold nothing, which JSON columns refuse. */
-function json(what: HeldDraft | Reply): Values {
-  return storedValues.parse(JSON.parse(JSON.stringify(what)));
 }

@@ -1,6 +1,6 @@
-import { values } from "../chat/card.ts";
 import type { Question } from "../chat/question.ts";
 import { type Reply, reply as storedReply } from "../chat/reply.ts";
+import { json } from "../work/json.ts";
 import type { Work } from "../work/work.ts";
 
 /** The reply that this very question got before, when the platform delivers it again. */
@@ -19,7 +19,7 @@ export async function keepHeard(work: Work, { platform, tenant, key }: Question,
       key,
       tenantId: work.tenant,
       memberId: work.by.id,
-      reply: values.parse(JSON.parse(JSON.stringify(reply))),
+      reply: json(reply),
       at: work.now,
     },
     select: { key: true },

@@ -37,6 +37,7 @@ export async function perform(performing: Performing, name: string, given: Value
     unread: [...filled.unread],
     source: beside.source,
     here: isHere(given),
+    proposed: false,
   };
   if (missing.length || nothingSaid || beside.source) {
     const open = verb.asks.filter((field) => known[field] === undefined || field === verb.from);

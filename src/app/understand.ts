@@ -19,6 +19,8 @@ export function understand(catalogue: Catalogue, words: string, given?: string):
   const line = words.trim().replace(/^\//, "").trimStart();
   const named = given ? nounCalled(given) : undefined;
   const { noun, rest } = named ? { noun: named, rest: words.trim() } : leadingNoun(catalogue, line);
+  const alone = noun && rest === "" ? catalogue.verbsOf(noun).find((verb) => verb.alone) : undefined;
+  if (alone) return { kind: "verb", verb: alone, rest };
   if (rest === "" || leading(rest, helpWords)?.rest === "") return { kind: "help", noun };
   const verbs = noun ? catalogue.verbsOf(noun) : catalogue.nouns.flatMap((each) => catalogue.verbsOf(each));
   const found = longest(

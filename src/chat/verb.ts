@@ -38,6 +38,8 @@ export interface Verb<F extends Fields = Fields> {
   readonly who: Who;
   /** Takes the words that no other verb of the noun claims. */
   readonly fallback: boolean;
+  /** Answers the noun alone, instead of its help. */
+  readonly alone: boolean;
   /** Also offered everywhere, or on a message, by the platform's own menu. */
   readonly shortcut?: { readonly on: "everywhere" | "message"; readonly name: Text } | undefined;
   /** The field that takes all words typed after the verb, for its handler to read as one line. */
@@ -58,6 +60,7 @@ type Declared<F extends Fields> = {
   asks?: readonly (keyof F & string)[];
   who?: Who;
   fallback?: boolean;
+  alone?: boolean;
   shortcut?: { on: "everywhere" | "message"; name: Text };
   line?: keyof F & string;
   from?: keyof F & string;
@@ -78,6 +81,7 @@ export function verb<const F extends Fields>(name: string, declared: Declared<F>
     asks: declared.asks ?? Object.keys(declared.fields),
     who: declared.who ?? "rep",
     fallback: declared.fallback ?? false,
+    alone: declared.alone ?? false,
     shortcut: declared.shortcut,
     line: declared.line,
     from: declared.from,

@@ -5,6 +5,7 @@ import type { Calendar } from "../policy/calendar.ts";
 import type { Policy } from "../policy/schema.ts";
 import type { Database, Db } from "../store/database.ts";
 import type { AnyJob } from "./job.ts";
+import { json } from "./json.ts";
 import { type Enqueued, enqueue } from "./queue.ts";
 import { type Actor, type Change, type Telling, VersionConflict, type Whom, type Work } from "./work.ts";
 
@@ -122,7 +123,7 @@ function handOver(parts: UnitParts, who: Who, db: Db) {
         tenantId: who.tenant,
         memberId: "member" in whom ? whom.member : null,
         ...("room" in whom ? { room: whom.room } : {}),
-        card: checkedCard.parse(card),
+        card: json(checkedCard.parse(card)),
         kind: how.kind ?? "alert",
         once: how.once ?? null,
         createdAt: now,
