@@ -24,9 +24,8 @@ export function eliminationFate(
   if (deal.snoozedUntil !== null && deal.snoozedUntil > today) return "keep";
   const { idleDays, warnings, daysBetweenWarnings } = policy.elimination;
   const dayOfInstant = (instant: Date) => dayAt(instant, policy.company.zone);
-  const touched = deal.touchedAt ?? deal.createdAt;
-  const since = dayOfInstant(touched > deal.stageSince ? touched : deal.stageSince);
-  if (daysBetween(since, today) < idleDays) return "keep";
+  const daysSince = (instant: Date) => daysBetween(dayOfInstant(instant), today);
+  if (Math.min(daysSince(deal.touchedAt ?? deal.createdAt), daysSince(deal.stageSince)) < idleDays) return "keep";
   if (deal.warnings === 0 || deal.warnedAt === null) return "warn";
   if (calendar.workingDaysBetween(dayOfInstant(deal.warnedAt), today) < daysBetweenWarnings) return "keep";
   return deal.warnings < warnings ? "warn" : "eliminate";
