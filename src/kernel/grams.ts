@@ -24,6 +24,22 @@ export function queryGrams(words: string): string[] {
   return [...new Set(wordsOf(words).flatMap(queriesOf))];
 }
 
+/**
+ * Whether a name bears all these words: as part of it, of its pinyin, or of its initials. What grams find is nearly always
+ * so; this sorts out names that hold the same parts in another order.
+ */
+export function bears(name: string, words: string): boolean {
+  const own = wordsOf(name);
+  const spoken = own.map(soundsOf);
+  const texts = [
+    own.map(({ text }) => text).join(""),
+    spoken.flat().join(""),
+    initialsOf(spoken.flat()),
+    briefly(own, spoken),
+  ];
+  return wordsOf(words).every(({ text }) => texts.some((each) => each.includes(text)));
+}
+
 /** A whole name as one gram, whatever its case, width and spaces: one index entry finds exactly it. */
 export function exactGram(name: string): string {
   return `=${cut(name.normalize("NFKC").toLowerCase()).replace(unstorable, " ").replace(/\s+/g, " ").trim()}`;
@@ -73,15 +89,18 @@ function gramsOfSound(words: readonly Word[]): string[] {
   const spoken = words.map(soundsOf);
   const sounds = spoken.flat();
   const initials = initialsOf(sounds);
-  // 宏达ERP is also typed `hderp`.
-  const brief = words.map(({ script, text }, at) => (script === "letters" ? text : initialsOf(spoken[at] ?? [])));
   return [
     ...sounds.flatMap(beginnings),
     ...pieces(sounds.join(""), 3),
     ...pieces(initials, 2).map((pair) => `^${pair}`),
     ...pieces(initials, 3),
-    ...pieces(brief.join(""), 3),
+    ...pieces(briefly(words, spoken), 3),
   ];
+}
+
+/** Initials of what is Chinese, all letters of what is not: 宏达ERP is typed `hderp`. */
+function briefly(words: readonly Word[], spoken: readonly (readonly string[])[]): string {
+  return words.map(({ script, text }, at) => (script === "letters" ? text : initialsOf(spoken[at] ?? []))).join("");
 }
 
 /** One sound a character; letters are their own sound. */

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { exactGram, grams, queryGrams, soundOf } from "../../src/kernel/grams.ts";
+import { bears, exactGram, grams, queryGrams, soundOf } from "../../src/kernel/grams.ts";
 
 const finds = (name: string, words: string): boolean => {
   const indexed = new Set(grams(name));
-  return queryGrams(words).every((gram) => indexed.has(gram));
+  return queryGrams(words).every((gram) => indexed.has(gram)) && bears(name, words);
 };
 
 test.each([
@@ -49,6 +49,12 @@ test.each([
   ["Acme Corp", "acme ltd"],
 ])("%s is not found by “%s”", (name, words) => {
   expect(finds(name, words)).toBe(false);
+});
+
+test("the same parts in another order are another name", () => {
+  const indexed = new Set(grams("达宏 宏达科 科达"));
+  expect(queryGrams("宏达科达宏").every((gram) => indexed.has(gram))).toBe(true);
+  expect(bears("达宏 宏达科 科达", "宏达科达宏")).toBe(false);
 });
 
 test("words without a letter look for nothing", () => {
