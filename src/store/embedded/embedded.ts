@@ -45,7 +45,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     const hub = await openHub(pglite, options);
     receive = (socket) => serve(hub, socket);
     early.splice(0).forEach(receive);
-    return { connection: { stream: hub.stream, user, database: user }, close: () => close(hub, pglite, server) };
+    return { connection: embeddedConnection(hub), close: () => close(hub, pglite, server) };
   } catch (error) {
     for (const socket of early) socket.destroy();
     server.close();
@@ -53,7 +53,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   }
 }
 
-/** An in-memory PostgreSQL with the same bridge, from the files that `pglite` was made with. */
+/** A bridge to a PostgreSQL that was opened elsewhere: in memory, or without fsync. It does not close it. */
 export async function openHub(
   pglite: PGlite,
   options: Pick<EmbeddedOptions, "log" | "idleInTransactionMs">,
@@ -87,7 +87,6 @@ function serve(hub: Hub, socket: net.Socket): void {
 /** The address is given up last: until then nobody else may open the files. */
 async function close(hub: Hub, pglite: PGlite, server: net.Server): Promise<void> {
   hub.close();
-  await new Promise((resolve) => setImmediate(resolve)); // the last rollbacks
   await pglite.close();
   await new Promise((resolve) => server.close(resolve));
 }

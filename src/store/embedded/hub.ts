@@ -52,9 +52,10 @@ export class Hub implements Host {
     return guest;
   }
 
-  /** Dismisses everybody; open transactions are rolled back. */
+  /** Dismisses everybody; open transactions are rolled back before it returns. */
   close(): void {
     for (const guest of [...this.#guests]) guest.dismiss("57P01", "the database is shutting down");
+    this.#serveTurn();
   }
 
   started(guest: Guest): void {
