@@ -68,18 +68,19 @@ export function widthOf(words: string): number {
   let width = 0;
   for (const character of words) {
     if (/\p{M}|\u200b|\u200d|\ufe0f/u.test(character)) continue;
-    width += /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}|[\u{20000}-\u{3fffd}]/u.test(
-      character,
-    )
-      ? 2
-      : 1;
+    width +=
+      /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}|[\u{20000}-\u{3fffd}]/u.test(
+        character,
+      )
+        ? 2
+        : 1;
   }
   return width;
 }
 
 /** Shortened or filled with spaces to exactly `width` columns. */
 export function padded(words: string, width: number, align: "left" | "right" = "left"): string {
-  let shown = words.replace(/\s+/g, " ");
+  let shown = cut(words.replace(/\s+/g, " "), Math.max(2, width * 2));
   if (widthOf(shown) > width) {
     const characters = [...shown];
     while (characters.length && widthOf(characters.join("")) > width - 1) characters.pop();

@@ -1,0 +1,146 @@
+import { z } from "zod";
+
+/** The parts of Slack's payloads that we read (platforms.md §2); anything else in them is let pass. */
+const id = z.string().min(1).max(255);
+const team = z.object({ id, domain: z.string().optional() }).nullish();
+const enterprise = z.object({ id }).nullish();
+/** In payloads made of form fields it is a word. */
+const installed = z.union([z.boolean(), z.literal(["true", "false"])]).nullish();
+const user = z.object({ id, team_id: z.string().nullish() });
+
+const interactive = { user, team, enterprise, is_enterprise_install: installed };
+
+export const command = z.object({
+  command: z.string().min(1),
+  text: z.string().default(""),
+  team_id: z.string().nullish(),
+  enterprise_id: z.string().nullish(),
+  is_enterprise_install: installed,
+  channel_id: id,
+  user_id: id,
+  response_url: z.string().optional(),
+  trigger_id: id,
+});
+
+export const globalShortcut = z.object({
+  ...interactive,
+  type: z.literal("shortcut"),
+  callback_id: id,
+  trigger_id: id,
+});
+
+const message = z.object({
+  ts: z.string(),
+  text: z.string().nullish(),
+  user: z.string().optional(),
+  username: z.string().optional(),
+});
+
+export const messageShortcut = z.object({
+  ...interactive,
+  type: z.literal("message_action"),
+  callback_id: id,
+  trigger_id: id,
+  response_url: z.string().optional(),
+  channel: z.object({ id }),
+  message_ts: z.string().optional(),
+  message,
+});
+
+const view = z.object({
+  id,
+  type: z.string(),
+  callback_id: z.string().default(""),
+  private_metadata: z.string().default(""),
+  app_installed_team_id: z.string().nullish(),
+});
+
+const choice = z.object({ value: z.string() });
+/** One element of a form, or the one that was pressed, whatever its kind. */
+export const element = z.object({
+  type: z.string(),
+  value: z.string().nullish(),
+  selected_option: choice.nullish(),
+  selected_options: z.array(choice).nullish(),
+  selected_user: z.string().nullish(),
+  selected_users: z.array(z.string()).nullish(),
+  selected_date: z.string().nullish(),
+});
+export type Element = z.infer<typeof element>;
+
+export const blockActions = z.object({
+  ...interactive,
+  type: z.literal("block_actions"),
+  trigger_id: id,
+  response_url: z.string().optional(),
+  container: z.object({
+    message_ts: z.string().optional(),
+    channel_id: z.string().optional(),
+    is_ephemeral: z.boolean().optional(),
+    thread_ts: z.string().optional(),
+  }),
+  channel: z.object({ id }).nullish(),
+  view: view.nullish(),
+  actions: z.array(element.extend({ action_id: z.string() })).min(1),
+});
+
+export const blockSuggestion = z.object({
+  ...interactive,
+  type: z.literal("block_suggestion"),
+  action_id: z.string(),
+  value: z.string().default(""),
+  view: view.partial().nullish(),
+});
+
+export const viewSubmission = z.object({
+  ...interactive,
+  type: z.literal("view_submission"),
+  trigger_id: z.string().optional(),
+  view: view.extend({
+    hash: z.string().default(""),
+    blocks: z.array(z.object({ type: z.string(), block_id: z.string().default("") })).default([]),
+    state: z.object({ values: z.record(z.string(), z.record(z.string(), element)) }),
+  }),
+});
+
+export const eventEnvelope = z.object({
+  type: z.literal("event_callback"),
+  team_id: z.string().nullish(),
+  event_id: id,
+  authorizations: z
+    .array(
+      z.object({
+        team_id: z.string().nullish(),
+        enterprise_id: z.string().nullish(),
+        user_id: z.string().nullish(),
+        is_enterprise_install: installed,
+      }),
+    )
+    .default([]),
+  event: z.looseObject({ type: z.string() }),
+});
+
+export const homeOpened = z.object({ user: id, tab: z.string().optional() });
+
+export const messageEvent = z.object({
+  user: id.optional(),
+  text: z.string().default(""),
+  ts: z.string(),
+  channel: id,
+  channel_type: z.string().optional(),
+  thread_ts: z.string().optional(),
+  bot_id: z.string().nullish(),
+  subtype: z.string().optional(),
+});
+
+type Installed = z.infer<typeof installed>;
+
+/** The key of an installation: the organisation's where the app is installed for all of it, else the workspace's. */
+export function tenantOf(
+  isEnterprise: Installed,
+  enterpriseId: string | null | undefined,
+  teamId: string | null | undefined,
+): string {
+  const whole = isEnterprise === true || isEnterprise === "true";
+  return (whole ? enterpriseId : teamId) ?? teamId ?? enterpriseId ?? "";
+}

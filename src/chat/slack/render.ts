@@ -1,0 +1,94 @@
+import type { Block, Button, Card } from "../card.ts";
+import type { Form } from "../form.ts";
+import { say } from "../messages.ts";
+import type { Voice } from "../text.ts";
+import { draftButton } from "../verb.ts";
+import type { Drawing, Surface } from "./drawing.ts";
+import { fitted } from "./fit.ts";
+import { limits } from "./limits.ts";
+import { metadataText, type Origin } from "./origin.ts";
+import { marks } from "./rows.ts";
+import type { SlackBlock, SlackHome, SlackMessage, SlackModal } from "./shapes.ts";
+import { bold, cut, escaped, markdown, plainText } from "./words.ts";
+
+/** A card as a message. `tables`: with Slack's own table block, which a workspace may refuse. */
+export function messageOf(card: Card, voice: Voice, { tables = false } = {}): SlackMessage {
+  return { text: summary(card, voice), blocks: cardBlocks(card, voice, "message", limits.messageBlocks, tables) };
+}
+
+/** One sentence as a message. */
+export function noticeOf(words: string): SlackMessage {
+  return {
+    text: escaped(words, limits.messageText),
+    blocks: [{ type: "section", text: plainText(words, limits.sectionText) }],
+  };
+}
+
+/** Somebody's own page. */
+export function homeOf(card: Card, voice: Voice): SlackHome {
+  return { type: "home", callback_id: "home", blocks: cardBlocks(card, voice, "home", limits.viewBlocks, false) };
+}
+
+/** A card in a window of its own: the answer to a press on the home page or in another window. */
+export function windowOf(card: Card, voice: Voice, origin: Origin): SlackModal {
+  const title = voice.text(card.title);
+  return {
+    type: "modal",
+    callback_id: "card",
+    title: plainText(title, limits.modalTitle),
+    close: plainText(voice.text(say.close()), limits.modalTitle),
+    private_metadata: metadataText({ origin }),
+    blocks: cardBlocks(card, voice, "modal", limits.viewBlocks, false),
+  };
+}
+
+/** A form that could not be opened at once, behind a button. */
+export function waitingForm(form: Form): Card {
+  const blocks: Block[] = [
+    ...form.intro,
+    { kind: "buttons", buttons: [draftButton("resume", form.draft, say.openForm(), "primary")] },
+  ];
+  return { title: say.formWaits({ title: form.title }), tone: "plain", blocks };
+}
+
+export function noticeCard(words: { key: string; facts: Card["title"]["facts"] }): Card {
+  return { title: words, tone: "plain", blocks: [] };
+}
+
+/** Every button of a card, wherever it stands. */
+export function buttonsOf({ blocks }: Card): readonly Button[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === "buttons") return block.buttons;
+    return block.kind === "list" ? block.rows.flatMap((row) => row.buttons) : [];
+  });
+}
+
+function cardBlocks(card: Card, voice: Voice, surface: Surface, most: number, tables: boolean): SlackBlock[] {
+  const given: Omit<Drawing, "nextId" | "rows"> = { voice, surface, tables };
+  const title = titleBlock(card, voice);
+  return [title, ...fitted(card.blocks, given, most - 1)];
+}
+
+/** A heading over a whole card; over a line or two, bold words are loud enough. */
+function titleBlock({ title, tone, blocks }: Card, voice: Voice): SlackBlock {
+  const words = marks[tone] + voice.text(title).replace(/\s+/g, " ").trim();
+  const small = blocks.every(({ kind }) => kind === "words" || kind === "note" || kind === "buttons");
+  if (small || words.length > limits.header || tone === "quiet") {
+    return {
+      type: "section",
+      text: markdown(tone === "quiet" || words.length > 300 ? escaped(words) : bold(words)),
+    };
+  }
+  return { type: "header", text: plainText(words, limits.header) };
+}
+
+/** What a notification shows: the title, and the first paragraph or the first facts. */
+function summary({ title, tone, blocks }: Card, voice: Voice): string {
+  const words = blocks.find((block) => block.kind === "words");
+  const facts = blocks.find((block) => block.kind === "facts");
+  const more = words
+    ? voice.text(words.text)
+    : (facts?.facts.slice(0, 3) ?? []).map(({ value }) => voice.text(value)).join(" · ");
+  const line = marks[tone] + voice.text(title) + (more === "" ? "" : ` — ${cut(more, 300)}`);
+  return escaped(line.replace(/\s+/g, " ") || "–", limits.messageText);
+}
