@@ -26,17 +26,23 @@ export function timeAfter(rest: string, said: string): FoundTime | null {
   const part = partOfDay.exec(window)?.[0] ?? "";
   const inEnglish = english.exec(window.slice(part.length));
   if (inEnglish) return inEnglishTime(inEnglish, part.length, part);
-  const found = chinese.exec(window);
-  if (found) {
-    const { hour, half, quarter, minute, clock } = found.groups ?? {};
-    const [h, m] = clock ? clock.split(":") : [hour, minute];
-    const minutes = half ? 30 : quarter ? (quarter === "一" ? 15 : 45) : m ? numberOf(m) : 0;
-    const time = clockTime(onTheClock(numberOf(h ?? ""), found.groups?.period ?? own), minutes);
-    return time === null ? null : { length: found[0].length, time };
-  }
+  const inChinese = chinese.exec(window);
+  if (inChinese) return inChineseTime(inChinese, own);
   const length = period.exec(window)?.[0].length ?? part.length;
   return length > 0 ? { length } : null;
 }
+
+function inChineseTime({ 0: text, groups }: RegExpExecArray, own: string): FoundTime | null {
+  const { hour = "", half, quarter, minute, clock, period: said = own } = groups ?? {};
+  const [h = "", m] = clock?.split(":") ?? [hour, minute];
+  const minutes = half ? 30 : quarter ? (quarter === "一" ? 15 : 45) : m ? numberOf(m) : 0;
+  const time = clockTime(onTheClock(numberOf(h), said), minutes);
+  if (time === null) return null;
+  return said === "" && isEitherHalf(h) ? { length: text.length } : { length: text.length, time };
+}
+
+/** 3点 and 3:30 are mostly meant after noon; the words don't say so. 03:30 does. */
+const isEitherHalf = (hour: string): boolean => !hour.startsWith("0") && numberOf(hour) >= 1 && numberOf(hour) <= 6;
 
 function inEnglishTime({ 0: text, groups }: RegExpExecArray, before: number, part: string): FoundTime | null {
   const length = before + text.length;
@@ -46,6 +52,7 @@ function inEnglishTime({ 0: text, groups }: RegExpExecArray, before: number, par
   const half = groups?.half?.toLowerCase();
   if (half && (h < 1 || h > 12)) return null;
   const isLater = half === "p" || (!half && /afternoon|evening/i.test(part) && h < 12);
+  if (!half && part === "" && isEitherHalf(hour)) return { length };
   const time = clockTime(half ? (h % 12) + (isLater ? 12 : 0) : h + (isLater ? 12 : 0), Number(minute ?? 0));
   return time === null ? null : { length, time };
 }

@@ -40,7 +40,7 @@ interface Reading {
 /** What holds digits but no money, covered by as many marks as it has characters. */
 function masked(words: string): string {
   if (!/\d/.test(words)) return words;
-  const cover = (piece: string): string => "\u0001".repeat(piece.length);
+  const cover = (piece: string): string => "\uE000".repeat(piece.length);
   const covered = others.reduce((rest, pattern) => rest.replace(pattern, cover), words);
   // Any today will do: only where days are written matters, not which they are.
   return findDays(covered, { today: "2024-01-01" }).reduce(
@@ -101,7 +101,7 @@ const withDigits = new RegExp(`${sign}(?:${number})(?<unit>${unit})?(?:(?<=[万�
 
 /** What just before a number says that it is no amount: a name's letters, a range, another number's rest, an ordinal. */
 const spoiltBefore =
-  /(?:[A-Za-z0-9_@#/\\'\u0001]|\d[.,:]|第|[\dkKwWmM万亿元]\s?(?:[~～至到-]|to)\s?|(?:[A-Za-z0-9]|[¥$€£])-)$/;
+  /(?:[A-Za-z0-9_@#/\\']|\d[.,:]|第|[\dkKwWmM万亿元]\s?(?:[~～至到-]|to)\s?|(?:[A-Za-z0-9]|[¥$€£])-)$/;
 /** What just after: a range, a share, a count of things; 条 but not 条件, 次 but not 次月. */
 const spoiltAfter =
   /^(?:['/:-]\d|\s?(?:[~～至到]|to|-)\s?[¥$€£]?\d|\s?[%％‰折倍]|\+\d|[一二三四五六七八九两](?:[千百]|$|[\s,，。]))/;
