@@ -15,7 +15,7 @@ export type Imported = "new" | "updated" | "unchanged" | "kept";
  */
 export async function importDeals(work: Work, deals: readonly ImportedDeal[], dry: boolean): Promise<Imported[]> {
   const existing = await existingOf(work, deals);
-  const edited = await editedHere(work, [...existing.values()]);
+  const edited = await editedHere(work, importVerb, [...existing.values()]);
   const fresh: BulkRow[] = [];
   const changed: { row: BulkRow; before: OpportunityRow; fields: string[] }[] = [];
   const answers = deals.map((deal): Imported => {
@@ -44,13 +44,20 @@ async function existingOf(work: Work, deals: readonly ImportedDeal[]): Promise<M
   return new Map(rows.flatMap((row) => (row.importKey === null ? [] : [[row.importKey, row] as const])));
 }
 
-/** Each write makes one version; those that no import made were made here. */
-async function editedHere(work: Work, rows: readonly OpportunityRow[]): Promise<Set<Id>> {
+/**
+ * Which of these records were changed here by anything but imports: each write makes one version, and each import that
+ * changes a record leaves one audit row under its verb.
+ */
+export async function editedHere(
+  work: Work,
+  verb: string,
+  rows: readonly { readonly id: Id; readonly version: number }[],
+): Promise<Set<Id>> {
   const written = rows.filter(({ version }) => version > 1);
   if (written.length === 0) return new Set();
   const imports = await work.db.audit.groupBy({
     by: ["subjectId"],
-    where: { tenantId: work.tenant, verb: importVerb, subjectId: { in: written.map(({ id }) => id) } },
+    where: { tenantId: work.tenant, verb, subjectId: { in: written.map(({ id }) => id) } },
     _count: true,
   });
   const times = new Map(imports.map(({ subjectId, _count }) => [subjectId, _count]));
