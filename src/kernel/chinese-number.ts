@@ -1,9 +1,13 @@
 const digits = new Map([..."零一二三四五六七八九"].map((sign, value) => [sign, value]));
 digits.set("〇", 0).set("两", 2);
+for (const [value, sign] of [..."零壹贰叁肆伍陆柒捌玖"].entries()) digits.set(sign, value);
 const small = new Map([
   ["十", 10],
   ["百", 100],
   ["千", 1000],
+  ["拾", 10],
+  ["佰", 100],
+  ["仟", 1000],
 ]);
 const large = new Map([
   ["万", 10_000],
@@ -11,10 +15,10 @@ const large = new Map([
 ]);
 
 /** One character of a Chinese number, for a regular expression's class. */
-export const chineseDigits = "零〇一二两三四五六七八九十百千万亿";
+export const chineseDigits = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟";
 
 /**
- * A whole number in Chinese numerals: 十二 (12), 两百万 (2,000,000), 一千零五十 (1050), 一万二 (12,000: what trails a unit
+ * A whole number in Chinese numerals: 十二 (12), 两百万 (2,000,000), 一千零五十 (1050), 壹拾万 (100,000), 一万二 (12,000: what trails a unit
  * counts the next lower one), 二〇二六 (2026). Null for what is no such number: 万, 一二百, 百一十百.
  */
 export function readChineseNumber(text: string): number | null {

@@ -1,11 +1,16 @@
 import { currencySigns } from "./currency.ts";
 
-/** Words for currencies beside their signs and codes. 元 and 块 are CNY, as ¥ is. */
-const words: readonly (readonly [word: string, currency: string])[] = [
+/** Signs that we read beside those that we write. */
+const aliases: readonly (readonly [sign: string, currency: string])[] = [
   ["US$", "USD"],
   ["CN¥", "CNY"],
   ["CA$", "CAD"],
+];
+
+/** Words for currencies beside their codes. */
+const words: readonly (readonly [word: string, currency: string])[] = [
   ["RMB", "CNY"],
+  ["Rmb", "CNY"],
   ["人民币", "CNY"],
   ["美元", "USD"],
   ["美金", "USD"],
@@ -24,7 +29,7 @@ const words: readonly (readonly [word: string, currency: string])[] = [
   ["瑞士法郎", "CHF"],
 ];
 
-/** Words that only follow an amount. */
+/** Words that only follow an amount. 元 and 块 are CNY, as ¥ is. */
 const following: readonly (readonly [word: string, currency: string])[] = [
   ["元整", "CNY"],
   ["块钱", "CNY"],
@@ -58,6 +63,7 @@ const smallCodes = ["rmb", "cny", "usd", "eur", "gbp", "hkd", "jpy", "twd", "sgd
 
 const byWord = new Map<string, string>([
   ...currencySigns,
+  ...aliases,
   ...words,
   ...following,
   ...codes.map((code) => [code, code] as const),
@@ -76,14 +82,14 @@ const alternatives = (list: readonly string[]): string =>
     .map(escaped)
     .join("|");
 
-const signs = currencySigns.map(([sign]) => sign);
-const named = [...signs, ...words.map(([word]) => word), "Rmb", ...smallCodes, ...codes];
+const signs = [...currencySigns, ...aliases].map(([sign]) => sign);
+const named = [...words.map(([word]) => word), ...smallCodes, ...codes];
 
 /** Source of a regular expression for what may stand before an amount. */
-export const currencyBefore = alternatives(named);
+export const currencyBefore = alternatives([...signs, ...named]);
 
 /**
- * Source for what may follow it. Not the 元 of 元旦 or 元宵, not a sign that belongs to the next amount, not the beginning
+ * Source for what may follow it. Not a sign that belongs to the next amount, not the 元 of 元旦 or 元宵, not the beginning
  * of a longer Latin word.
  */
-export const currencyAfter = `(?:${alternatives([...named, ...following.map(([word]) => word)])})(?!旦|宵|\\s?\\d)(?<![A-Za-z](?=[A-Za-z0-9]))`;
+export const currencyAfter = `(?:(?:${alternatives(signs)})(?!\\s?\\d)|(?:${alternatives([...named, ...following.map(([word]) => word)])})(?!旦|宵|(?<=[A-Za-z])[A-Za-z0-9]))`;

@@ -51,8 +51,8 @@ const shifts = new Map([
 const shiftOf = (words: string): number => shifts.get(words.replace("个", "")) ?? 0;
 const shift = "(?<shift>上上个?|上个?|下下下个?|下下个?|下个?|本|这个?|当)";
 const week = "(?:周|星期|礼拜)";
-/** Not the 周一 of 一周一次 or 下周一次性. */
-const weekdaySign = "(?<weekday>[一二三四五六日天末](?!次)|[1-7](?![\\d点时:]))";
+/** Not the 周一 of 一周一次 or 下周一次性; not 周三四, which is either; but 周三三点. */
+const weekdaySign = "(?<weekday>[一二三四五六日天末](?!次|[一二三四五六日天](?![点时十早]))|[1-7](?![\\d点时:]))";
 const year = "(?<year>今年|明年|后年|去年|前年|(?:\\d{4}|\\d{2}|[零〇一二三四五六七八九]{4})年)";
 const years = new Map([
   ["前年", -2],
@@ -91,7 +91,7 @@ const edges: { readonly [edge: string]: (first: Day) => Day } = {
 };
 
 const edgeOfMonth = (group: Groups, reader: Reader): Meaning => {
-  const edge = edges[group("edge")];
+  const edge = edges[group("edge").charAt(0)];
   const first = edge && monthOf(group, reader, edge);
   if (!edge || !first) return null;
   const day = edge(first);

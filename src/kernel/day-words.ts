@@ -3,6 +3,7 @@ import { type Day, weekday } from "./day.ts";
 import type { DayOrder, Meaning, Reader, Rule } from "./day-rule.ts";
 import { chineseRules } from "./day-rules-chinese.ts";
 import { englishRules } from "./day-rules-english.ts";
+import { weekdayRules } from "./day-rules-weekday.ts";
 import { writtenRules } from "./day-rules-written.ts";
 import { type Found, readable, withoutOverlaps } from "./words.ts";
 
@@ -40,7 +41,7 @@ export function findDays(text: string, options: DayOptions): FoundDay[] {
   const words = readable(text);
   const reader: Reader = { today: options.today, order: options.order, towards: options.towards ?? "future" };
   const spans = withoutOverlaps(
-    [...writtenRules, ...chineseRules, ...englishRules].flatMap((rule) => read(rule, words, reader)),
+    [...writtenRules, ...chineseRules, ...englishRules, ...weekdayRules].flatMap((rule) => read(rule, words, reader)),
   );
   return withWeekdays(spans, words).map((span) => found(span, words, text));
 }

@@ -101,7 +101,7 @@ const withDigits = new RegExp(`${sign}(?:${number})(?<unit>${unit})?(?:(?<=[万�
 
 /** What just before a number says that it is no amount: a name's letters, a range, another number's rest, an ordinal. */
 const spoiltBefore =
-  /(?:[A-Za-z0-9_@#/\\']|\d[.,:]|第|[\dkKwWmM万亿元]\s?(?:[~～至到-]|to)\s?|(?:[A-Za-z0-9]|[¥$€£])-)$/;
+  /(?:[A-Za-z0-9_@#/\\']|\d[.,:]|[第双]|[\dkKwWmM万亿元]\s?(?:[~～至到-]|to)\s?|(?:[A-Za-z0-9]|[¥$€£])-)$/;
 /** What just after: a range, a share, a count of things; 条 but not 条件, 次 but not 次月. */
 const spoiltAfter =
   /^(?:['/:-]\d|\s?(?:[~～至到]|to|-)\s?[¥$€£]?\d|\s?[%％‰折倍]|\+\d|[一二三四五六七八九两](?:[千百]|$|[\s,，。]))/;
@@ -115,6 +115,8 @@ function inDigits(words: string): Reading[] {
     const rest = words.slice(match.index + match[0].length, match.index + match[0].length + 20);
     const start = words.slice(Math.max(0, match.index - 8), match.index);
     if (!reading || spoiltBefore.test(start) || spoiltAfter.test(rest)) return [];
+    // 20万-30万 is a range, not a debt.
+    if (match.groups?.sign === "-" && /[万亿千百元块kKwWmM]\s?$/.test(start)) return [];
     if (/[A-Za-z0-9]$/.test(match[0]) && /^[A-Za-z0-9_]/.test(rest)) return [];
     if (isThousandsBySpace(match[0], start, rest)) return [];
     if (reading.named === undefined && counted.test(rest)) return [];

@@ -108,6 +108,11 @@ describe("read from a Monday", () => {
     ["5/5/2027", "2027-05-05"],
     ["5.12.2026", "2026-12-05"],
     ["Jan 3", "2027-01-03"],
+    ["12月中旬", "2026-12-15"],
+    ["周三三点", "2026-11-25"],
+    ["Q3 2027 end", "2027-09-30"],
+    ["end of 2027", "2027-12-31"],
+    ["Sunday the 13th", "2026-12-13"],
   ])("%s is %s", (text, day) => expect(read(text)).toEqual([day]));
 
   test.each([
@@ -116,6 +121,7 @@ describe("read from a Monday", () => {
     ["二月三十日", "impossible"],
     ["31/11/2026", "impossible"],
     ["Feb 30", "impossible"],
+    ["Friday the 13th", "impossible"],
     ["29 Feb 2027", "impossible"],
     ["5/12/2026", "ambiguous"],
     ["5/12", "ambiguous"],
@@ -146,6 +152,8 @@ describe("read from a Monday", () => {
     "2026",
     "Q4",
     "12w",
+    "周三四都行",
+    "in a week or two",
     "$1.5m",
     "now",
   ])("%s is no day of ours", (text) => expect(read(text)).toEqual([]));
