@@ -152,6 +152,8 @@ describe("working time", () => {
     expect(noons("2026-03-06T17:00:00Z", "2026-03-07T17:00:00Z")).toBe(480);
     expect(noons("2026-03-07T17:00:00Z", "2026-03-08T16:00:00Z")).toBe(420);
     expect(noons("2026-10-31T16:00:00Z", "2026-11-01T17:00:00Z")).toBe(540);
+    // From three in the morning, three hours of the shift that began the evening before are left.
+    expect(noons("2026-12-01T08:00:00Z", "2026-12-01T17:00:00Z")).toBe(180);
     const always = { ...night, hours: { from: "00:00", to: "24:00" } };
     expect(workingMinutes(new Date("2026-03-08T05:00:00Z"), new Date("2026-03-09T04:00:00Z"), always)).toBe(23 * 60);
   });
