@@ -27,22 +27,23 @@ export async function openCluster(
   const found = existsSync(version) ? readFileSync(version, "utf8").trim() : "none";
   if (found !== majorVersion)
     throw new ClusterRefused(folder, `it holds PostgreSQL version ${found}, not ${majorVersion}`);
+  const said: string[] = [];
   try {
     const fs = new DurableFolder(folder, options.sync);
-    return await PGlite.create({ fs, startParams: startParameters });
+    return await PGlite.create({ fs, startParams: startParameters, onStderr: (line) => said.push(line) > 0 });
   } catch (error) {
-    throw new ClusterRefused(folder, error instanceof Error ? error.message : String(error), error);
+    const reasons = said.filter((line) => /FATAL|PANIC|ERROR/.test(line)).slice(-3);
+    throw new ClusterRefused(folder, reasons.join("; ") || String(error), error);
   }
 }
 
 /** The files are there but do not open. They may still be repaired, so nothing is thrown away or made anew. */
 export class ClusterRefused extends Error {
   constructor(folder: string, why: string, cause?: unknown) {
-    super(
-      `The embedded database in ${folder} does not open: ${why}. Nothing in it was removed. ` +
-        `Copy the folder to a safe place; then either restore the last backup, or move the folder away to begin with an empty database.`,
-      { cause },
-    );
+    const advice = /No space left/.test(why)
+      ? "Free some space and start again."
+      : "Copy the folder to a safe place; then either restore the last backup, or move the folder away to begin with an empty database.";
+    super(`The embedded database in ${folder} does not open: ${why}. Nothing in it was removed. ${advice}`, { cause });
     this.name = "ClusterRefused";
   }
 }

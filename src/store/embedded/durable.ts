@@ -1,5 +1,4 @@
 import { fsyncSync } from "node:fs";
-import { constants } from "node:os";
 import { PGlite } from "@electric-sql/pglite";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
 
@@ -8,6 +7,9 @@ type EmscriptenModule = Parameters<NonNullable<Module["preRun"]>[number]>[0];
 
 /** Special files and read-only mounts can't be synced: PostgreSQL goes on, as it does on a server. */
 const harmless = new Set(["EBADF", "EINVAL", "EPERM", "EROFS"]);
+
+/** EIO as WebAssembly numbers it; PostgreSQL then panics, because nobody knows what the disk holds. */
+const inputOutputError = 29;
 
 /** How one file is brought to the disk; tests count and break it. */
 export type Sync = (descriptor: number) => void;
@@ -41,7 +43,7 @@ export class DurableFolder extends NodeFS {
       } catch (error) {
         const code = codeOf(error);
         if (harmless.has(code)) return 0;
-        throw new module.FS.ErrnoError(constants.errno.EIO);
+        throw new module.FS.ErrnoError(inputOutputError);
       }
     });
   }

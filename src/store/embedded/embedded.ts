@@ -69,7 +69,8 @@ export async function openHub(
     {
       parameters,
       idleInTransactionMs: options.idleInTransactionMs ?? 60_000,
-      onBroken: (error) => options.log(`The embedded database stopped: ${String(error)}`),
+      onBroken: (reason) =>
+        options.log(`The embedded database stopped: ${reason}. Nothing more is kept until a restart.`),
     },
   );
 }
@@ -87,6 +88,7 @@ function serve(hub: Hub, socket: net.Socket): void {
 /** The address is given up last: until then nobody else may open the files. */
 async function close(hub: Hub, pglite: PGlite, server: net.Server): Promise<void> {
   hub.close();
-  await pglite.close();
+  // A stopped one writes nothing more: its shutdown would note as whole what is not.
+  if (!hub.broken) await pglite.close();
   await new Promise((resolve) => server.close(resolve));
 }

@@ -1,7 +1,15 @@
 import type { Duplex } from "node:stream";
 import { Guest, type Host, type Line } from "./guest.ts";
 import { InProcessSocket } from "./in-process-socket.ts";
-import { type BackendState, errorResponse, readAnswer, readyForQuery, simpleQuery, welcome } from "./protocol.ts";
+import {
+  type Answer,
+  type BackendState,
+  errorResponse,
+  readAnswer,
+  readyForQuery,
+  simpleQuery,
+  welcome,
+} from "./protocol.ts";
 
 /** The one backend: takes a whole request of the wire protocol, gives the whole answer. */
 export interface Backend {
@@ -13,8 +21,8 @@ export interface HubOptions {
   readonly parameters: ReadonlyMap<string, string>;
   /** A client that sits in a transaction without asking anything is dismissed after this long. */
   readonly idleInTransactionMs: number;
-  /** The backend threw: it can't be trusted with another request. */
-  readonly onBroken: (error: unknown) => void;
+  /** The backend threw or panicked: it gets no further request. */
+  readonly onBroken: (reason: string) => void;
 }
 
 /** After this long the hub lets timers and sockets have their turn. */
@@ -34,7 +42,7 @@ export class Hub implements Host {
   #holder: Guest | undefined;
   #nextNumber = 1;
   #awake = false;
-  #broken = false;
+  #broken: string | undefined;
   #turnBegan = 0;
 
   constructor(backend: Backend, options: HubOptions) {
@@ -56,6 +64,11 @@ export class Hub implements Host {
   close(): void {
     for (const guest of [...this.#guests]) guest.dismiss("57P01", "the database is shutting down");
     this.#serveTurn();
+  }
+
+  /** Why it stopped; undefined while all is well. */
+  get broken(): string | undefined {
+    return this.#broken;
   }
 
   started(guest: Guest): void {
@@ -122,11 +135,10 @@ export class Hub implements Host {
   }
 
   #answer(guest: Guest, request: Buffer): void {
-    const bytes = this.#execute(request);
-    const { state, notifications } = readAnswer(bytes);
-    this.#settle(guest, state);
+    const { bytes, answer } = this.#execute(request);
+    this.#settle(guest, answer.state);
     guest.write(bytes);
-    for (const notification of notifications) {
+    for (const notification of answer.notifications) {
       for (const other of this.#guests) if (other !== guest && other.started) other.write(notification);
     }
   }
@@ -143,19 +155,22 @@ export class Hub implements Host {
     }
   }
 
-  #execute(request: Buffer): Buffer {
-    if (this.#broken) return refusal("the database stopped after an internal error; restart Tandem");
-    try {
-      const answer = this.#backend.execute(request);
-      return Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength);
-    } catch (error) {
-      this.#broken = true;
-      this.#options.onBroken(error);
-      return refusal("the database stopped after an internal error; restart Tandem");
+  #execute(request: Buffer): { bytes: Buffer; answer: Answer } {
+    if (this.#broken === undefined) {
+      try {
+        const { buffer, byteOffset, byteLength } = this.#backend.execute(request);
+        const bytes = Buffer.from(buffer, byteOffset, byteLength);
+        const answer = readAnswer(bytes);
+        if (answer.panic === undefined) return { bytes, answer };
+        this.#broken = answer.panic;
+      } catch (error) {
+        this.#broken = String(error);
+      }
+      this.#options.onBroken(this.#broken);
     }
+    // Nothing was acknowledged: what the disk holds is found out by the recovery of the next start.
+    const sentence = `the embedded database stopped (${this.#broken}); free the disk if it is full and restart Tandem`;
+    const bytes = Buffer.concat([errorResponse("ERROR", "58030", sentence), readyForQuery("I")]);
+    return { bytes, answer: readAnswer(bytes) };
   }
-}
-
-function refusal(sentence: string): Buffer {
-  return Buffer.concat([errorResponse("ERROR", "58000", sentence), readyForQuery("I")]);
 }

@@ -57,23 +57,34 @@ export function closeStatements(names: readonly string[]): Buffer {
   return Buffer.concat([...names.map((name) => message("C", Buffer.from("S"), text(name))), message("S")]);
 }
 
-/** What a backend's answer means for the hub; `state` is undefined when no ReadyForQuery came (after a Flush). */
+/** What a backend's answer means for the hub. */
 export interface Answer {
+  /** Undefined when no ReadyForQuery came: after a Flush. */
   readonly state: BackendState | undefined;
   readonly notifications: readonly Buffer[];
+  /** What a PostgreSQL server would have ended itself for: a disk that is full or fails. */
+  readonly panic: string | undefined;
 }
 
 export function readAnswer(bytes: Buffer): Answer {
   let state: BackendState | undefined;
+  let panic: string | undefined;
   const notifications: Buffer[] = [];
   for (let at = 0; at + 5 <= bytes.length; ) {
     const end = at + 1 + bytes.readInt32BE(at + 1);
     const type = bytes[at];
     if (type === 0x5a /* Z */) state = backendStates[bytes.toString("latin1", at + 5, at + 6)];
     else if (type === 0x41 /* A */) notifications.push(bytes.subarray(at, end));
+    else if (type === 0x45 /* E */) panic ??= readPanic(bytes.toString("utf8", at + 5, end));
     at = end;
   }
-  return { state, notifications };
+  return { state, notifications, panic };
+}
+
+/** The fields of an error are a letter and a text each, with a zero byte behind; V is the severity, M the message. */
+function readPanic(fields: string): string | undefined {
+  const parts = fields.split("\0");
+  return parts.includes("VPANIC") ? (parts.find((part) => part.startsWith("M"))?.slice(1) ?? "PANIC") : undefined;
 }
 
 /** A first message: asks for encryption, for a cancellation, or for a session. */
