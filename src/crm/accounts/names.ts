@@ -52,14 +52,22 @@ const same = (a: AccountKey, b: AccountKey): boolean => a.kind === b.kind && a.v
  * (有限公司, Co., Ltd.) in either language, without the place it is registered in. `""` where nothing is left.
  */
 export function nameKey(name: string): string {
-  const plain = name
+  const plain = plainly(name);
+  return lettersOf(withoutForm(withoutPlace(withoutForm(plain)))) || lettersOf(plain);
+}
+
+/** The same with the place kept: 北京宏达 and 上海宏达 are alike, but nobody would merge them without asking. */
+export function fullNameKey(name: string): string {
+  return lettersOf(withoutForm(plainly(name)));
+}
+
+function plainly(name: string): string {
+  const bare = name
     .normalize("NFKC")
     .toLowerCase()
     .normalize("NFKD")
-    .replace(/[\u0300-\u036f]/g, "")
-    .normalize("NFC");
-  const short = withoutForm(withoutPlace(withoutForm(plain.replace(/\s+/g, " ").trim())));
-  return lettersOf(short) || lettersOf(plain);
+    .replace(/[\u0300-\u036f]/g, "");
+  return bare.normalize("NFC").replace(/\s+/g, " ").trim();
 }
 
 const chineseForms =
