@@ -168,8 +168,8 @@ async function ask(
   const next: Held = { ...held, known: plain(wanted.values), asked: [...wanted.fields] };
   const id = draft ?? (await keepDraft(performing.work, asking.name, next));
   if (draft) await changeDraft(performing.work, draft, asking.name, next);
-  const { intro, errors } = wanted;
-  return drawForm(performing, asking, { ...next, id }, { intro, errors });
+  const { intro, errors, options } = wanted;
+  return drawForm(performing, asking, { ...next, id }, { intro, errors, options });
 }
 
 async function propose(performing: Performing, proposal: Proposal, held: Held, draft: Id | undefined): Promise<Reply> {
@@ -177,7 +177,7 @@ async function propose(performing: Performing, proposal: Proposal, held: Held, d
   const next: Held = { ...held, known: plain(proposal.values), asked: [...verb.asks], proposed: true };
   const id = draft ?? (await keepDraft(performing.work, verb.name, next));
   if (draft) await changeDraft(performing.work, draft, verb.name, next);
-  return checked.parse({ kind: held.here || draft ? "redraw" : "show", card: decided(card, id, held.unread) });
+  return checked.parse({ kind: held.here || draft ? "redraw" : "show", card: decided(card, id, [...held.unread, ...(proposal.unread ?? [])]) });
 }
 
 /** What would be done, with the words that were not used and the buttons that decide. */

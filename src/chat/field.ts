@@ -58,12 +58,13 @@ function shown<Optional extends boolean>(label: Text, options: Options<Optional>
   return { label, hint: options.hint, optional, spoken: options.spoken ?? true };
 }
 
+/** `NoInfer`: whether a field is optional is said by its options, not guessed from where it stands. */
 export const field = {
   /** One line of at most `max` (default 200) characters, or many lines (default 3,000). */
   text: <O extends boolean = false>(
     label: Text,
     options: Options<O> & { lines?: "one" | "many"; max?: number } = {},
-  ): FieldOf<"text", O> => ({
+  ): FieldOf<"text", NoInfer<O>> => ({
     kind: "text",
     lines: options.lines ?? "one",
     max: options.max ?? (options.lines === "many" ? 3000 : 200),
@@ -72,29 +73,29 @@ export const field = {
   choice: <O extends boolean = false>(
     label: Text,
     options: Options<O> & { options: (policy: Policy) => readonly Choice[] },
-  ): FieldOf<"choice", O> => ({ kind: "choice", options: options.options, ...shown(label, options) }),
-  money: <O extends boolean = false>(label: Text, options: Options<O> = {}): FieldOf<"money", O> => ({
+  ): FieldOf<"choice", NoInfer<O>> => ({ kind: "choice", options: options.options, ...shown(label, options) }),
+  money: <O extends boolean = false>(label: Text, options: Options<O> = {}): FieldOf<"money", NoInfer<O>> => ({
     kind: "money",
     ...shown(label, options),
   }),
-  number: <O extends boolean = false>(label: Text, options: Options<O> = {}): FieldOf<"number", O> => ({
+  number: <O extends boolean = false>(label: Text, options: Options<O> = {}): FieldOf<"number", NoInfer<O>> => ({
     kind: "number",
     ...shown(label, options),
   }),
-  date: <O extends boolean = false>(label: Text, options: Options<O> = {}): FieldOf<"date", O> => ({
+  date: <O extends boolean = false>(label: Text, options: Options<O> = {}): FieldOf<"date", NoInfer<O>> => ({
     kind: "date",
     ...shown(label, options),
   }),
-  person: <O extends boolean = false>(label: Text, options: Options<O> = {}): FieldOf<"person", O> => ({
+  person: <O extends boolean = false>(label: Text, options: Options<O> = {}): FieldOf<"person", NoInfer<O>> => ({
     kind: "person",
     ...shown(label, options),
   }),
-  pick: <O extends boolean = false>(of: string, label: Text, options: Options<O> = {}): FieldOf<"pick", O> => ({
+  pick: <O extends boolean = false>(of: string, label: Text, options: Options<O> = {}): FieldOf<"pick", NoInfer<O>> => ({
     kind: "pick",
     of,
     ...shown(label, options),
   }),
-  flag: <O extends boolean = false>(label: Text, options: Options<O> = {}): FieldOf<"flag", O> => ({
+  flag: <O extends boolean = false>(label: Text, options: Options<O> = {}): FieldOf<"flag", NoInfer<O>> => ({
     kind: "flag",
     ...shown(label, options),
   }),

@@ -1,7 +1,7 @@
 import type { Block, CardDraft } from "../chat/card.ts";
 import type { Fields, Input } from "../chat/field.ts";
 import type { SourceMessage } from "../chat/question.ts";
-import type { ReplyDraft } from "../chat/reply.ts";
+import type { Option, ReplyDraft } from "../chat/reply.ts";
 import type { Text } from "../chat/text.ts";
 import type { Verb } from "../chat/verb.ts";
 import type { Id } from "../kernel/id.ts";
@@ -16,6 +16,8 @@ export interface Wanted {
   /** What is known so far, kept with the form. */
   readonly values: object;
   readonly intro?: readonly Block[];
+  /** Records to choose from, where words fitted several. */
+  readonly options?: ReadonlyMap<string, readonly Option[]>;
   /** Sentences beside fields that were answered wrongly. */
   readonly errors?: { readonly [field: string]: Text };
 }
@@ -28,6 +30,8 @@ export interface Proposal {
   readonly values: object;
   /** What would change, as the person sees it; Confirm, Edit and Cancel are added. */
   readonly card: CardDraft;
+  /** Words of the line that meant nothing: shown, never guessed. */
+  readonly unread?: readonly string[];
 }
 
 /** What a handler may answer. */

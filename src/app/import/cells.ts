@@ -1,4 +1,4 @@
-import { type Day, dayAt } from "../../kernel/day.ts";
+import { type Day, dayAt, instantAt } from "../../kernel/day.ts";
 import { money } from "../../kernel/money.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import { knowsCurrency } from "../../policy/rates.ts";
@@ -40,7 +40,9 @@ export function cellsOf(cell: (field: string) => string | null, mapping: Mapping
       const at = momentOf(date, policy.company.zone);
       if (at <= now) return at;
       // Noon of today may still be ahead; today itself is not.
-      if (date.at === null && date.day === dayAt(now, policy.company.zone)) return now;
+      const { zone } = policy.company;
+      if (date.at === null && date.time === null && date.day === dayAt(now, zone))
+        return instantAt(date.day, "00:00", zone);
       throw new RowRejected(say.inFuture({ field, words: cell(field) ?? "" }));
     },
     amount: (field) => {

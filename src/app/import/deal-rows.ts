@@ -127,15 +127,36 @@ function timesOf(cells: Cells, { stage, outcome }: Where, policy: Policy, now: D
     if (from && to && to < from)
       throw new RowRejected(say.endsBeforeItBegins({ begins: dayIn(from), ends: dayIn(to) }));
   }
-  const before = passed && first !== undefined && created && engaged && created < engaged;
-  const stays = before
-    ? [
-        { stage: first, at: created },
-        { stage: last, at: engaged },
-      ]
+  const since = outcome === "open" ? cells.past("stageSince", now) : null;
+  const stays = passed
+    ? staysPast({ first, second, last }, { created, engaged, began, since })
     : [{ stage: last, at: began }];
   // Without any date a deal that passed screening did so when it came in.
-  return { stays, closedAt: closed, qualifiedAt: passed && qualifiedAt === null ? now : qualifiedAt };
+  return { stays, closedAt: closed, qualifiedAt: passed && qualifiedAt === null ? ("begin" as const) : qualifiedAt };
+}
+
+interface Times {
+  readonly created: Date | null;
+  readonly engaged: Date | null;
+  readonly began: Date | null;
+  readonly since: Date | null;
+}
+
+/** Screening until it passed; then its present stage, with the one after screening between where there is a date for it. */
+function staysPast(
+  {
+    first,
+    second,
+    last,
+  }: { readonly first: string | undefined; readonly second: string | undefined; readonly last: string },
+  { created, engaged, began, since }: Times,
+) {
+  const passed = engaged ?? began;
+  const screened = first && created && engaged && created < engaged ? [{ stage: first, at: created }] : [];
+  const between = second && second !== last && passed && since && passed < since;
+  return between
+    ? [...screened, { stage: second, at: passed }, { stage: last, at: since }]
+    : [...screened, { stage: last, at: passed }];
 }
 
 const dayIn = (instant: Date): string => instant.toISOString().slice(0, 10);

@@ -128,6 +128,15 @@ export const opportunityFields = {
     "跟进开始日期",
     "转入跟进日期",
   ),
+  stageSince: date(
+    "stage since",
+    "stage date",
+    "last stage change",
+    "last stage change date",
+    "date entered stage",
+    "阶段更新时间",
+    "进入阶段日期",
+  ),
   closeDate: date(
     "close date",
     "expected close date",

@@ -190,7 +190,7 @@ function changedMember(member: Member, row: MemberRow, teamId: string | null): M
     zone: row.zone ?? member.zone,
     territories: row.office === null || member.territories.includes(row.office) ? member.territories : [row.office],
   };
-  const kept: { readonly [field: string]: unknown } = member;
-  const same = Object.entries(after).every(([field, value]) => kept[field] === value);
+  // Spread from it, so with the same keys in the same order.
+  const same = JSON.stringify(after) === JSON.stringify(member);
   return same ? null : after;
 }

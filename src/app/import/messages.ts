@@ -183,10 +183,11 @@ export const { say, lines } = sentences("imports", {
     en: (f, v) => `${v.number(f.rows)} deals have no date at all and count from today.`,
     "zh-CN": (f, v) => `${v.number(f.rows)} 条商机没有任何日期，从今天起算。`,
   }),
-  noReason: says<{ rows: number; reason: string }>({
+  noReason: says<{ rows: number; reason: Text }>({
     en: (f, v) =>
-      `${v.number(f.rows)} lost deals say no reason the policy knows and were kept as “${f.reason}”; words of the file are in the note.`,
-    "zh-CN": (f, v) => `${v.number(f.rows)} 条输单没有规则认识的原因，记为「${f.reason}」；文件中的原文写入备注。`,
+      `${v.number(f.rows)} lost deals say no reason the policy knows and were kept as “${v.text(f.reason)}”; words of the file are in the note.`,
+    "zh-CN": (f, v) =>
+      `${v.number(f.rows)} 条输单没有规则认识的原因，记为「${v.text(f.reason)}」；文件中的原文写入备注。`,
   }),
   assumedCurrency: says<{ currency: string; rows: number }>({
     en: (f, v) =>

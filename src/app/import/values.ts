@@ -1,10 +1,11 @@
 import { currencySigns, isCurrency } from "../../kernel/currency.ts";
+import { withoutDefusing } from "../export/cells.ts";
 
 const nothings = new Set(["", "null", "nil", "n/a", "#n/a", "na", "-", "--", "—", "\\n", "(blank)", "nan", "无", "空"]);
 
 /** A cell without its surrounding blanks; null where the cell says nothing, in any of the ways exports have for that. */
 export function filled(cell: string | undefined): string | null {
-  const text = (cell ?? "").trim();
+  const text = withoutDefusing((cell ?? "").trim());
   return nothings.has(text.toLowerCase()) ? null : text;
 }
 

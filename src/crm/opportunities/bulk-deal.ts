@@ -20,8 +20,8 @@ export interface ImportedDeal {
   readonly stays: readonly { readonly stage: string; readonly at: Date | null }[];
   readonly outcome: Opportunity["outcome"];
   readonly closedAt: Date | null;
-  /** When it passed screening; null: it is still a lead. */
-  readonly qualifiedAt: Date | null;
+  /** When it passed screening; null: it is still a lead; `begin`: it had when it began. */
+  readonly qualifiedAt: Date | "begin" | null;
   readonly amount: string | null;
   /** Before it was closed, where the source knows. */
   readonly amountWhileOpen: string | null;

@@ -98,7 +98,7 @@ function columnsOf(
     reason: isOpen ? null : said(deal.reason, before?.reason ?? null),
     competitor: isOpen || deal.outcome === "won" ? null : said(deal.competitor, before?.competitor ?? null),
     contractNumber: deal.outcome === "won" ? said(deal.contractNumber, before?.contractNumber ?? null) : null,
-    qualifiedAt: deal.qualifiedAt?.toISOString() ?? null,
+    qualifiedAt: (deal.qualifiedAt === "begin" ? first.at : deal.qualifiedAt)?.toISOString() ?? null,
     stageSince: (deal.closedAt ?? last.at).toISOString(),
     touchedAt: touchedAt?.toISOString() ?? null,
     staleOn: staleOn(judged, policy, calendar),

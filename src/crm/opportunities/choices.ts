@@ -1,5 +1,13 @@
 import type { Choice } from "../../chat/field.ts";
 import type { Text } from "../../chat/text.ts";
+import {
+  budgets as budgetStates,
+  decisions as decisionStates,
+  type Grade,
+  grades,
+  needs as needStates,
+} from "../../policy/schema.ts";
+import type { Facts } from "./grade.ts";
 import { label } from "./labels.ts";
 import type { Budget, Decision, Need } from "./opportunity.ts";
 
@@ -54,6 +62,17 @@ export const scopeChoices = (): Choice[] => [
 ];
 
 export const isKind = (text: string): text is ActivityKind => Object.hasOwn(kinds, text);
+/** What a form said of need, budget and decision maker, as a deal knows it; anything else is left out. */
+export function facts(
+  given: { readonly [field in "need" | "budget" | "decision"]?: string | undefined },
+): Partial<Facts> {
+  const need = needStates.find((state) => state === given.need);
+  const budget = budgetStates.find((state) => state === given.budget);
+  const decision = decisionStates.find((state) => state === given.decision);
+  return { ...(need ? { need } : {}), ...(budget ? { budget } : {}), ...(decision ? { decision } : {}) };
+}
+
+export const isGrade = (text: string): text is Grade => grades.some((grade) => grade === text);
 export const isScope = (text: string): text is Scope => scopes.some((scope) => scope === text);
 
 /** How the value of one of the three states is called. */

@@ -10,6 +10,13 @@ const outcomes: InEvery<{ readonly [outcome: string]: string }> = {
   "zh-CN": { won: "赢单", lost: "输单", eliminated: "淘汰", open: "进行中" },
 };
 
+const offerStates: { readonly [state: string]: string } = {
+  accepted: "已接受",
+  declined: "已拒绝",
+  expired: "已超时",
+  withdrawn: "已撤回",
+};
+
 /** Why something can't be done with a deal: each refusal of this slice, by its code. */
 const table = {
   closed: says<{ outcome: string; closedAt: string }>({
@@ -88,6 +95,39 @@ const table = {
     "zh-CN": (f) => (f.owner ? `这是${f.owner}的商机，请联系本人或主管。` : "商机在公海中，请先认领。"),
   }),
   noDeal: says({ en: "There is no such deal.", "zh-CN": "没有这个商机。" }),
+  mayNotAssign: says({ en: "Only managers and admins can do this.", "zh-CN": "只有主管和管理员可以这样做。" }),
+  memberLeft: says({ en: "That person has left the company.", "zh-CN": "此人已离职。" }),
+  alreadyOwner: says({ en: "They own this deal already.", "zh-CN": "对方已经是此商机的负责人。" }),
+  noOwner: says({ en: "It is in the pool already.", "zh-CN": "商机已经在公海中。" }),
+  notYourOffer: says({ en: "This deal was offered to somebody else.", "zh-CN": "这个商机派给了其他人。" }),
+  noOffer: says({ en: "This deal was not offered to anybody.", "zh-CN": "这个商机没有派给任何人。" }),
+  offerAnswered: says<{ state: string; answeredAt: string | null }>({
+    en: (f, v) =>
+      `This was settled before (${f.state === "expired" ? "the time was over" : f.state}${f.answeredAt ? `, ${v.instant(f.answeredAt)}` : ""}).`,
+    "zh-CN": (f, v) =>
+      `此前已处理（${offerStates[f.state] ?? f.state}${f.answeredAt ? `，${v.instant(f.answeredAt)}` : ""}）。`,
+  }),
+  notInPool: says({ en: "This deal is not in the pool any more.", "zh-CN": "这个商机已不在公海中。" }),
+  claimedEnough: says<{ limit: number }>({
+    en: (f) => `You claimed ${f.limit} deals today; tomorrow you can claim more.`,
+    "zh-CN": (f) => `今天已认领 ${f.limit} 个，明天可继续认领。`,
+  }),
+  holdsUnworked: says<{ limit: number; held: number }>({
+    en: (f) => `You hold ${f.held} claimed deals without any contact yet; ${f.limit} is the most. Work one first.`,
+    "zh-CN": (f) => `你有 ${f.held} 个认领后尚未联系的商机（上限 ${f.limit} 个），请先跟进。`,
+  }),
+  coolDown: says<{ until: string }>({
+    en: (f, v) => `You had this deal last; you can claim it again from ${v.day(f.until)}.`,
+    "zh-CN": (f, v) => `你是上一任负责人，${v.day(f.until)} 起才能再次认领。`,
+  }),
+  activityInFuture: says<{ at: string }>({
+    en: (f, v) => `${v.instant(f.at)} is still to come; book it as the next step.`,
+    "zh-CN": (f, v) => `${v.instant(f.at)} 还没到，请记为下一步。`,
+  }),
+  snoozeDays: says<{ days: number; allowed: readonly number[] }>({
+    en: (f) => `A deal can be snoozed for ${f.allowed.join(", ")} days.`,
+    "zh-CN": (f) => `只能推迟 ${f.allowed.join("、")} 天。`,
+  }),
   logged: says<{ by: string; at: string }>({
     en: (f, v) => `That message was already logged to this deal by ${f.by} (${v.instant(f.at)}).`,
     "zh-CN": (f, v) => `这条消息已由${f.by}于 ${v.instant(f.at)} 记录到此商机。`,

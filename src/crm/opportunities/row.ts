@@ -86,3 +86,27 @@ const opportunity: z.ZodType<Opportunity> = z.discriminatedUnion("outcome", [
 ]);
 
 export const checked = (row: unknown): Opportunity => opportunity.parse(row);
+
+const instants = [
+  "gradeUntil",
+  "qualifiedAt",
+  "stageSince",
+  "touchedAt",
+  "nudgedAt",
+  "ownedSince",
+  "pooledAt",
+  "returnWarnedAt",
+  "warnedAt",
+  "createdAt",
+  "updatedAt",
+  "closedAt",
+];
+
+/** A deal that was kept as JSON: its instants are instants again. */
+export function revived(json: { readonly [key: string]: unknown }): Opportunity {
+  const entries = Object.entries(json).map(([key, value]) => [
+    key,
+    instants.includes(key) && typeof value === "string" ? new Date(value) : value,
+  ]);
+  return checked(Object.fromEntries(entries));
+}

@@ -1,7 +1,13 @@
 import type { Day } from "../../kernel/day.ts";
 import { grams } from "../../kernel/grams.ts";
 import type { Id } from "../../kernel/id.ts";
-import { type Db, fromDateColumn, type Opportunity as OpportunityRow, type Prisma, toDateColumn } from "../../store/database.ts";
+import {
+  type Db,
+  fromDateColumn,
+  type Opportunity as OpportunityRow,
+  type Prisma,
+  toDateColumn,
+} from "../../store/database.ts";
 import { VersionConflict, type Work } from "../../work/work.ts";
 import type { Decided, NewDeal, Open, Opportunity, StayChange } from "./opportunity.ts";
 import { checked } from "./row.ts";
@@ -52,6 +58,14 @@ export async function save<D extends Opportunity>(
   const changed = stateKeys.some((key) => JSON.stringify(before[key]) !== JSON.stringify(deal[key]));
   if (stay || changed) await writeHistory(work, deal, stay, changed);
   return { ...deal, version: before.version + 1 };
+}
+
+/** Takes a deal away that was only just made, with its history. */
+export async function remove(work: Work, { id }: Opportunity): Promise<void> {
+  const mine = { opportunityId: id, tenantId: work.tenant };
+  await work.db.stageStay.deleteMany({ where: mine });
+  await work.db.opportunityState.deleteMany({ where: mine });
+  await work.db.opportunity.deleteMany({ where: { id, tenantId: work.tenant } });
 }
 
 /** What an "as of" figure may ask for: a change of any of these begins a new state. */

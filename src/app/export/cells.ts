@@ -1,0 +1,21 @@
+/** One value of an export: text, a decimal string or a number, a switch, or nothing. */
+export type Value = string | number | boolean | null;
+
+/** A record as plain names and values, in the order of its columns. */
+export type Plain = { readonly [column: string]: Value };
+
+const dangerous = /^[=+\-@\t\r]/;
+const defused = /^'(?=[=+\-@\t\r])/;
+
+/**
+ * A value as a CSV cell. Text that begins with `=`, `+`, `-`, `@`, a tab or a return gets an apostrophe in front, since
+ * spreadsheets would run it as a formula (OWASP, CSV injection); an import takes it off again.
+ */
+export function csvCell(value: Value): string {
+  if (value === null) return "";
+  const text = String(value);
+  return typeof value === "string" && dangerous.test(text) ? `'${text}` : text;
+}
+
+/** The text of a cell that an export defused. */
+export const withoutDefusing = (cell: string): string => cell.replace(defused, "");

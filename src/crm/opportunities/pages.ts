@@ -1,0 +1,20 @@
+import type { Id } from "../../kernel/id.ts";
+import type { Db } from "../../store/database.ts";
+import type { Opportunity } from "./opportunity.ts";
+import { dealOf } from "./store.ts";
+
+/** All deals of a company in the order of their numbers, so many at a time: the whole is never held. */
+export async function* dealPages(db: Db, tenant: Id, size: number): AsyncGenerator<Opportunity[]> {
+  for (let after = 0; ; ) {
+    const rows = await db.opportunity.findMany({
+      where: { tenantId: tenant, number: { gt: after } },
+      orderBy: { number: "asc" },
+      take: size,
+    });
+    const last = rows.at(-1);
+    if (!last) return;
+    yield rows.map(dealOf);
+    if (rows.length < size) return;
+    after = last.number;
+  }
+}
