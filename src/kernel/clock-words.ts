@@ -1,9 +1,9 @@
 import { readChineseNumber } from "./chinese-number.ts";
 
-/** A clock time after a day: how many characters it takes, and the time (`HH:MM`) if the words say one (下午 says none). */
+/** A clock time (`HH:MM`) after a day, and how many characters it takes. */
 export interface FoundTime {
   readonly length: number;
-  readonly time?: string;
+  readonly time: string;
 }
 
 const numeral = "[零〇一二两三四五六七八九十]{1,3}";
@@ -14,12 +14,14 @@ const chinese = new RegExp(
     String.raw`|(?<clock>\d{1,2}:\d{2})(?::\d{2})?(?![\d:]|\s?[aApP][mM]))`,
   ].join(""),
 );
-const period = /^[\s,，]{0,2}(?:凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间)/;
 const english =
   /^[\s,]{1,3}(?:at\s|@\s?)?(?:(?<hour>\d{1,2})(?::(?<minute>\d{2}))?\s?(?<half>[ap])\.?m\b|(?<noon>noon)\b|(?<clock>\d{1,2}:\d{2})(?![\d:]))/i;
 const partOfDay = /^\s(?:morning|afternoon|evening|night)\b/i;
 
-/** The time at the beginning of what follows a day. `said` is the day's own words: 今晚 makes 8点 20:00. */
+/**
+ * The time at the beginning of what follows a day; null where the words say none for sure: 下午, or 3点, which stay for
+ * whoever reads on. `said` is the day's own words: 今晚 makes 8点 20:00.
+ */
 export function timeAfter(rest: string, said: string): FoundTime | null {
   const own = /[早晚]$/.exec(said)?.[0] ?? (/^tonight$/i.test(said) ? "晚" : "");
   const window = rest.slice(0, 40);
@@ -28,8 +30,7 @@ export function timeAfter(rest: string, said: string): FoundTime | null {
   if (inEnglish) return inEnglishTime(inEnglish, part.length, part);
   const inChinese = chinese.exec(window);
   if (inChinese) return inChineseTime(inChinese, own);
-  const length = period.exec(window)?.[0].length ?? part.length;
-  return length > 0 ? { length } : null;
+  return null;
 }
 
 function inChineseTime({ 0: text, groups }: RegExpExecArray, own: string): FoundTime | null {
@@ -37,8 +38,7 @@ function inChineseTime({ 0: text, groups }: RegExpExecArray, own: string): Found
   const [h = "", m] = clock?.split(":") ?? [hour, minute];
   const minutes = half ? 30 : quarter ? (quarter === "一" ? 15 : 45) : m ? numberOf(m) : 0;
   const time = clockTime(onTheClock(numberOf(h), said), minutes);
-  if (time === null) return null;
-  return said === "" && isEitherHalf(h) ? { length: text.length } : { length: text.length, time };
+  return time === null || (said === "" && isEitherHalf(h)) ? null : { length: text.length, time };
 }
 
 /** 3点 and 3:30 are mostly meant after noon; the words don't say so. 03:30 does. */
@@ -52,7 +52,7 @@ function inEnglishTime({ 0: text, groups }: RegExpExecArray, before: number, par
   const half = groups?.half?.toLowerCase();
   if (half && (h < 1 || h > 12)) return null;
   const isLater = half === "p" || (!half && /afternoon|evening/i.test(part) && h < 12);
-  if (!half && part === "" && isEitherHalf(hour)) return { length };
+  if (!half && part === "" && isEitherHalf(hour)) return null;
   const time = clockTime(half ? (h % 12) + (isLater ? 12 : 0) : h + (isLater ? 12 : 0), Number(minute ?? 0));
   return time === null ? null : { length, time };
 }

@@ -7,7 +7,7 @@ import { weekdayRules } from "./day-rules-weekday.ts";
 import { writtenRules } from "./day-rules-written.ts";
 import { type Found, readable, withoutOverlaps } from "./words.ts";
 
-/** A day in a text; `time` is the clock time (`HH:MM`) that follows it. */
+/** A day in a text; `time` is the clock time (`HH:MM`) that follows it and is part of the span. */
 export interface KnownDay extends Found<Day> {
   readonly problem?: undefined;
   readonly time?: string | undefined;

@@ -30,7 +30,8 @@ export interface CalendarOptions {
 
 /**
  * The working calendar of a region: `CN` with holidays and make-up days (调休), `none` for the plain week, or the public
- * holidays of a country or state (`US`, `DE-BY`). Refuses regions that nobody knows by RangeError.
+ * holidays of a country or state (`US`, `DE-BY`). A country of unknown holidays has the plain week; what is no region is
+ * refused by RangeError.
  */
 export function workingCalendar(region: string, options: CalendarOptions = {}): Calendar {
   const years = tables(holidaysOf(region), options);

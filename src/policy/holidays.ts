@@ -21,7 +21,8 @@ const load = createRequire(import.meta.url);
 
 /**
  * The public holidays of a region: `none`, `CN` (as the State Council announces them, with make-up days), or a country
- * with its state (`US`, `DE-BY`) by date-holidays. Refuses a region that nobody knows by RangeError.
+ * with its state (`US`, `DE-BY`) by date-holidays. A country whose holidays nobody wrote down has none; what is no country
+ * or state is refused by RangeError.
  */
 export function holidaysOf(region: string): Holidays {
   if (region === "none") return { in: () => none, knownUntil: null };
@@ -50,7 +51,10 @@ function byRule(region: string): Holidays {
   const Rules: typeof RulesOfCountry = load("date-holidays");
   const rules = state === undefined ? new Rules(country) : new Rules(country, state);
   const known = (state === undefined ? rules.getCountries() : rules.getStates(country)) ?? {};
-  if (!Object.hasOwn(known, state ?? country)) throw new RangeError(`no holidays are known for the region ${region}`);
+  if (!Object.hasOwn(known, state ?? country)) {
+    if (state === undefined && isCountry(country)) return { in: () => none, knownUntil: null };
+    throw new RangeError(`no such region: ${region}`);
+  }
   return {
     in: (year) => {
       const off = rules.getHolidays(year).filter((holiday) => holiday.type === "public");
@@ -59,6 +63,11 @@ function byRule(region: string): Holidays {
     knownUntil: null,
   };
 }
+
+const countries = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+/** ZZ is "Unknown Region" to Unicode. */
+const isCountry = (code: string): boolean =>
+  /^[A-Z]{2}$/.test(code) && code !== "ZZ" && countries.of(code) !== undefined;
 
 /** A holiday may last days, as Eid does in some countries. Its `date` is local there: `YYYY-MM-DD hh:mm:ss`. */
 function daysOfHoliday({ date, start, end }: { date: string; start: Date; end: Date }): Day[] {

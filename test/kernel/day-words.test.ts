@@ -203,14 +203,25 @@ describe("a clock time after the day belongs to it", () => {
     ["Fri at noon", "2026-11-27 12:00"],
     ["tomorrow 12am", "2026-11-24 00:00"],
     ["2026-12-05T10:00", "2026-12-05 10:00"],
-    ["明天上午", "2026-11-24"],
-    ["周三3点", "2026-11-25"],
+    ["tomorrow afternoon at 3:30", "2026-11-24 15:30"],
+    ["周五 03:30", "2026-11-27 03:30"],
   ])("%s is %s", (text, day) => {
     const [found, ...others] = findDays(text, { today });
     expect(others).toEqual([]);
     expect(found?.text).toBe(text);
     expect(read(text)).toEqual([day]);
   });
+});
+
+test.each([
+  ["明天上午 demo", "明天"],
+  ["周三3点 demo", "周三"],
+  ["Fri at 3:30", "Fri"],
+  ["tomorrow morning", "tomorrow"],
+  ["明天晚上12点", "明天"],
+])("%s says no certain time, so only the day is taken", (text, taken) => {
+  expect(findDays(text, { today }).map((found) => found.text)).toEqual([taken]);
+  expect(findMoney(text, { currency: "CNY" })).toEqual([]);
 });
 
 test("a day of the week beside a date is checked against it", () => {
@@ -242,6 +253,11 @@ test("what we write, we read, in both languages", () => {
     }),
     { numRuns: 300 },
   );
+});
+
+test("only the first 4,000 characters are read", () => {
+  expect(read(`${"好".repeat(3998)}明天后天`)).toEqual(["2026-11-24"]);
+  expect(read(`${"好".repeat(3999)}明天`)).toEqual([]);
 });
 
 test("garbage is read quickly, only its beginning; a day is never money too", () => {

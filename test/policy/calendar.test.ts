@@ -38,8 +38,9 @@ describe("which days are worked", () => {
     ["none", "2026-12-26", false],
   ])("%s, %s: %s", (region, d, worked) => expect(workingCalendar(region).isWorkingDay(d)).toBe(worked));
 
-  test("rules have no end, and unknown regions are refused", () => {
+  test("rules have no end, countries without any have plain weeks, and what is no region is refused", () => {
     expect(workingCalendar("US").knownUntil()).toBeNull();
+    expect(workingCalendar("KP").isWorkingDay("2026-11-23")).toBe(true);
     for (const region of ["XX", "DE-ZZ", "", "cn"]) expect(() => workingCalendar(region)).toThrow(RangeError);
   });
   test("a company has its own days, before the country's", () => {
