@@ -10,7 +10,8 @@ import { typed } from "./typed.ts";
 /** Any payload of Slack's as a question. Checks it once; what is no documented shape is `malformed`. */
 export function read(body: unknown): Read {
   const kind = kindOf(body);
-  return kind ? reads[kind](body) : "malformed";
+  const found = kind ? reads[kind](body) : "malformed";
+  return typeof found === "object" && found.question.tenant === "" ? "malformed" : found;
 }
 
 const reads = {

@@ -1,0 +1,95 @@
+import { App, type AppOptions, type ViewSubmitAction } from "@slack/bolt";
+import type { Asked } from "./asked.ts";
+import type { Acknowledge, Desk } from "./attend.ts";
+import { redacted } from "./client.ts";
+import type { Ack } from "./plan.ts";
+import { read } from "./read.ts";
+import type { SlackLog } from "./settings.ts";
+
+type Incoming = Parameters<App["processEvent"]>[0];
+
+/**
+ * Bolt's app, with two habits changed: an event is acknowledged when it has been answered, not before, so that Slack
+ * repeats what a crash lost; and what no listener knows is acknowledged at the end instead of timing out.
+ */
+class PatientApp extends App {
+  override async processEvent(event: Incoming): Promise<void> {
+    let acknowledged = false;
+    const isEvent = event.body.type === "event_callback";
+    const ack: Incoming["ack"] = async (answer) => {
+      if (isEvent) return;
+      acknowledged = true;
+      await event.ack(answer);
+    };
+    await super.processEvent({ ...event, ack });
+    if (!acknowledged) await event.ack();
+  }
+}
+
+/** An app whose every listener goes to the desk; a catch-all of each kind, since Bolt answers 404 where none matches. */
+export function boltApp(options: AppOptions, desk: Desk, log: SlackLog): App {
+  const app = new PatientApp(options);
+  const hear = (body: unknown, acknowledge: Acknowledge) => hearInteraction(body, acknowledge, desk, log);
+
+  app.command(/.*/, ({ body, ack }) => hear(body, (answer) => ack(asCommand(answer))));
+  app.action({}, ({ body, ack }) => hear(body, () => ack()));
+  app.shortcut({}, ({ body, ack }) => hear(body, () => ack()));
+  app.options<"block_suggestion">({}, ({ body, ack }) =>
+    hear(body, (answer) => ack({ options: answer.kind === "options" ? answer.options : [] })),
+  );
+  app.view<ViewSubmitAction>({ type: "view_submission" }, ({ body, ack }) =>
+    hear(body, (answer) => acknowledgeView(answer, ack)),
+  );
+  app.view({ type: "view_closed" }, ({ ack }) => ack());
+  app.event(/.*/, async ({ body }) => {
+    const found = understood(body, log);
+    if (found) await desk.event(found);
+  });
+  app.error(async (error) => {
+    log.error({ error: redacted(`${error.name}: ${error.message}`) }, "a listener failed");
+    throw error;
+  });
+  return app;
+}
+
+async function hearInteraction(body: unknown, acknowledge: Acknowledge, desk: Desk, log: SlackLog): Promise<void> {
+  const found = understood(body, log);
+  if (found) await desk.interaction(found, acknowledge);
+  else await acknowledge({ kind: "nothing" });
+}
+
+/** The question in a payload. Of what can't be read only the kind is written down. */
+function understood(body: unknown, log: SlackLog): Asked | null {
+  const found = read(body);
+  if (typeof found === "object") return found;
+  if (found === "malformed") log.warn({ kind: kindIn(body) }, "a payload of an unknown shape was ignored");
+  return null;
+}
+
+function kindIn(body: unknown): string {
+  return typeof body === "object" && body !== null && "type" in body ? String(body.type).slice(0, 40) : "unknown";
+}
+
+function asCommand(ack: Ack) {
+  if (ack.kind !== "message") return undefined;
+  return { response_type: ack.to === "room" ? ("in_channel" as const) : ("ephemeral" as const), ...ack.message };
+}
+
+type AckView = (answer?: ViewAnswer) => Promise<void>;
+type ViewAnswer =
+  | { response_action: "errors"; errors: { [block: string]: string } }
+  | { response_action: "update"; view: Extract<Ack, { kind: "window" }>["window"] }
+  | { response_action: "clear" };
+
+function acknowledgeView(answer: Ack, ack: AckView): Promise<void> {
+  switch (answer.kind) {
+    case "errors":
+      return ack({ response_action: "errors", errors: answer.errors });
+    case "window":
+      return ack({ response_action: "update", view: answer.window });
+    case "close":
+      return ack({ response_action: "clear" });
+    default:
+      return ack();
+  }
+}

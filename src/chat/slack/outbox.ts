@@ -1,0 +1,117 @@
+import type { webApi } from "@slack/bolt";
+import { z } from "zod";
+import type { Card } from "../card.ts";
+import { SendFailure } from "../platform.ts";
+import type { Voice } from "../text.ts";
+import { codeOf, failureOf } from "./failure.ts";
+import { Remembered } from "./remembered.ts";
+import { messageOf } from "./render.ts";
+import type { SlackMessage } from "./shapes.ts";
+
+/** User text in a message must not be searched for links or names, and nothing is unfolded under it. */
+const quiet = { parse: "none", link_names: false, unfurl_links: false, unfurl_media: false } as const;
+
+const posted = z.object({ channel: z.string(), ts: z.string() });
+const opened = z.object({ channel: z.object({ id: z.string() }) });
+
+/** Posts cards by Slack's Web API. Every failure is a SendFailure. */
+export class Outbox {
+  readonly #client: webApi.WebClient;
+  readonly #directRooms = new Remembered<string>(5_000);
+  /** Slack's own table block isn't in every workspace; the first refusal is remembered. */
+  #tables = true;
+
+  constructor(client: webApi.WebClient) {
+    this.#client = client;
+  }
+
+  /** The room of the bot's direct messages with a user. */
+  async directRoom(user: string): Promise<string> {
+    const known = this.#directRooms.get(user);
+    if (known) return known;
+    const room = await this.#call(() => this.#client.conversations.open({ users: user }));
+    const { id } = opened.parse(room).channel;
+    this.#directRooms.set(user, id);
+    return id;
+  }
+
+  /** Posts for all in a room to see; gives the message's id. */
+  async post(room: string, card: Card, voice: Voice, thread?: string): Promise<{ room: string; message: string }> {
+    const sent = await this.#drawn(card, voice, (message) =>
+      this.#client.chat.postMessage({ channel: room, ...quiet, ...message, ...(thread ? { thread_ts: thread } : {}) }),
+    );
+    const { channel, ts } = posted.parse(sent);
+    return { room: channel, message: ts };
+  }
+
+  async edit(room: string, message: string, card: Card, voice: Voice): Promise<void> {
+    await this.#drawn(card, voice, (drawn) =>
+      this.#client.chat.update({ channel: room, ts: message, parse: "none", link_names: false, ...drawn }),
+    );
+  }
+
+  /** Only `user` sees it; both must be in the room. */
+  async whisper(room: string, user: string, card: Card, voice: Voice, thread?: string): Promise<void> {
+    const message = messageOf(card, voice);
+    await this.#call(() =>
+      this.#client.chat.postEphemeral({
+        channel: room,
+        user,
+        parse: "none",
+        link_names: false,
+        ...message,
+        ...(thread ? { thread_ts: thread } : {}),
+      }),
+    );
+  }
+
+  async #drawn<T>(card: Card, voice: Voice, call: (message: SlackMessage) => Promise<T>): Promise<T> {
+    const hasTable = card.blocks.some(({ kind }) => kind === "table");
+    if (hasTable && this.#tables) {
+      try {
+        return await call(messageOf(card, voice, { tables: true }));
+      } catch (error) {
+        if (codeOf(error) !== "invalid_blocks") throw failureOf(error);
+        this.#tables = false;
+      }
+    }
+    return this.#call(() => call(messageOf(card, voice)));
+  }
+
+  async #call<T>(call: () => Promise<T>): Promise<T> {
+    try {
+      return await call();
+    } catch (error) {
+      throw failureOf(error);
+    }
+  }
+}
+
+/** Slack's addresses for answers come with signed requests; still we only post to Slack's hosts, or to our own double. */
+export function isSlackAddress(address: string, apiUrl: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  if (hostname === new URL(apiUrl).hostname) return true;
+  return protocol === "https:" && /(^|\.)slack(-gov)?\.com$/.test(hostname);
+}
+
+/** Answers by a payload's own address. Refuses (SendFailure) when it is used up, too old, or not Slack's. */
+export async function respond(address: string, apiUrl: string, body: object): Promise<void> {
+  if (!isSlackAddress(address, apiUrl)) throw new SendFailure("rejected", "slack: not an address of Slack's");
+  let status: number;
+  try {
+    const response = await fetch(address, {
+      method: "POST",
+      redirect: "error",
+      headers: { "content-type": "application/json; charset=utf-8" },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(8_000),
+    });
+    status = response.status;
+    await response.body?.cancel();
+  } catch {
+    throw new SendFailure("later", "slack: answering address not reached", 10_000);
+  }
+  if (status >= 500 || status === 429) throw new SendFailure("later", `slack: answer HTTP ${status}`, 10_000);
+  if (status >= 400) throw new SendFailure("gone", `slack: answer HTTP ${status}`);
+}

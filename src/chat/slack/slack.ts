@@ -1,0 +1,128 @@
+import type { HTTPReceiver } from "@slack/bolt";
+import { z } from "zod";
+import { type MessageRef, type Platform, type Recipient, SendFailure } from "../platform.ts";
+import { Desk } from "./attend.ts";
+import { boltApp } from "./bolt.ts";
+import { bridged, clientOptions, webClient } from "./client.ts";
+import { codeOf, failureOf } from "./failure.ts";
+import { Flights } from "./flights.ts";
+import { handlerOf, httpReceiver } from "./http.ts";
+import { Outbox } from "./outbox.ts";
+import { type Installation, People } from "./people.ts";
+import { Remembered } from "./remembered.ts";
+import type { SlackPlatform, SlackSettings } from "./settings.ts";
+import { connected, type Line, socketReceiver } from "./socket.ts";
+
+export type { SlackLog, SlackPlatform, SlackSettings } from "./settings.ts";
+
+/** How long a stop waits for what is under way, in milliseconds. */
+const landing = 5_000;
+
+/**
+ * Slack through Bolt. Refuses settings with neither `appToken` nor `signingSecret`. `start` asks Slack whose token it
+ * is and rejects, by Slack's own code, when the token is not taken.
+ *
+ * Sending: Slack can't be told that two posts are the same, so a post whose outcome is unknown fails as `later` and may
+ * be seen twice; the same `once` that has arrived is not sent again by this process.
+ */
+export function slack(settings: SlackSettings): SlackPlatform {
+  const { log, now, appToken, signingSecret } = settings;
+  if (!appToken && !signingSecret) throw new Error("Slack over HTTP needs the signing secret");
+  const client = webClient(settings);
+  const outbox = new Outbox(client);
+  const people = new People(client, now);
+  const flights = new Flights();
+  const sent = new Remembered<MessageRef>(5_000);
+  let installation: Installation | null = null;
+  let receiver: HTTPReceiver | null = null;
+  let line: Line | null = null;
+
+  const home = (tenant: string): Installation => {
+    if (!installation) throw new SendFailure("later", "slack: not started", 5_000);
+    if (installation.tenant !== tenant) throw new SendFailure("rejected", "slack: another workspace");
+    return installation;
+  };
+
+  const start: Platform["start"] = async (ask) => {
+    const own = await whose(client);
+    const desk = new Desk({ ask, doing: { client, outbox, apiUrl: settings.apiUrl, log }, flights });
+    const socket = appToken ? socketReceiver(settings, appToken) : null;
+    const http = !socket && signingSecret ? httpReceiver(settings, signingSecret) : null;
+    const receiving = socket ?? http;
+    if (!receiving) return;
+    const app = boltApp(
+      {
+        receiver: receiving,
+        authorize: async () => ({ botToken: settings.botToken, botId: own.bot, botUserId: own.botUser }),
+        clientOptions: clientOptions(settings),
+        convoStore: false,
+        developerMode: false,
+        deferInitialization: true,
+        logger: bridged(log),
+      },
+      desk,
+      log,
+    );
+    await app.init();
+    installation = own;
+    receiver = http;
+    if (socket) line = await connected(socket, log);
+    log.info({ tenant: own.tenant, by: socket ? "socket" : "http" }, "Slack is listened to");
+  };
+
+  const stop: Platform["stop"] = async () => {
+    receiver = null;
+    await flights.landed(landing);
+    line?.close();
+    line = null;
+  };
+
+  const send: Platform["send"] = async (to, card, voice, once) => {
+    const { tenant } = home(tenantOf(to));
+    const before = sent.get(once);
+    if (before) return before;
+    return flights.track(
+      (async () => {
+        const room = to.kind === "room" ? to.room : await outbox.directRoom(to.user.user);
+        const posted = await outbox.post(room, card, voice);
+        const ref: MessageRef = { platform: "slack", tenant, ...posted };
+        sent.set(once, ref);
+        return ref;
+      })(),
+    );
+  };
+
+  return {
+    name: "slack",
+    start,
+    stop,
+    send,
+    redraw: async ({ tenant, room, message }, card, voice) => {
+      home(tenant);
+      await flights.track(outbox.edit(room, message, card, voice));
+    },
+    profile: async (user) => people.profile(user.user, home(user.tenant)),
+    handler: handlerOf(() => receiver, now),
+  };
+}
+
+const tenantOf = (to: Recipient): string => (to.kind === "room" ? to.tenant : to.user.tenant);
+
+const tested = z.object({
+  team_id: z.string(),
+  user_id: z.string(),
+  bot_id: z.string(),
+  enterprise_id: z.string().nullish(),
+  is_enterprise_install: z.boolean().nullish(),
+});
+
+async function whose(client: ReturnType<typeof webClient>): Promise<Installation> {
+  try {
+    const { team_id, user_id, bot_id, enterprise_id, is_enterprise_install } = tested.parse(await client.auth.test());
+    const tenant = is_enterprise_install && enterprise_id ? enterprise_id : team_id;
+    return { tenant, team: team_id, enterprise: enterprise_id ?? undefined, botUser: user_id, bot: bot_id };
+  } catch (error) {
+    const why = codeOf(error) ?? failureOf(error).message;
+    throw new Error(`Slack does not take the bot token: ${why}`);
+  }
+}

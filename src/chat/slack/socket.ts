@@ -1,0 +1,56 @@
+import { SocketModeReceiver } from "@slack/bolt";
+import { bridged, clientOptions } from "./client.ts";
+import { failureOf } from "./failure.ts";
+import { waiting } from "./flights.ts";
+import type { SlackSettings } from "./settings.ts";
+
+/**
+ * Socket Mode without Bolt's own reconnecting, which waits five seconds after every planned change of connection and
+ * whose failures nobody catches: `connected` keeps the line instead.
+ */
+export function socketReceiver(settings: SlackSettings, appToken: string): SocketModeReceiver {
+  return new SocketModeReceiver({
+    appToken,
+    logger: bridged(settings.log),
+    autoReconnectEnabled: false,
+    installerOptions: { clientOptions: clientOptions(settings) },
+    processEventErrorHandler: async () => false,
+  });
+}
+
+export interface Line {
+  /** Hangs up for good. */
+  close(): void;
+}
+
+/** Connects (rejects when the first time fails) and connects again whenever the line is lost, ever more slowly. */
+export async function connected(receiver: SocketModeReceiver, log: SlackSettings["log"]): Promise<Line> {
+  const { client } = receiver;
+  let closed = false;
+  let pause = waiting(0);
+  await receiver.start();
+  const keep = async (): Promise<void> => {
+    for (let failures = 0; ; ) {
+      if (failures === 0) await new Promise<void>((lost) => client.once("disconnected", () => lost()));
+      if (closed) return;
+      pause = waiting(failures === 0 ? 100 : Math.min(60_000, 2_000 * 2 ** failures));
+      await pause.over;
+      if (closed) return;
+      try {
+        await receiver.start();
+        failures = 0;
+        log.info({}, "connected to Slack again");
+      } catch (error) {
+        failures += 1;
+        log.warn({ error: failureOf(error).message, failures }, "could not connect to Slack");
+      }
+    }
+  };
+  keep().catch((error: unknown) => log.error({ error: failureOf(error).message }, "the line to Slack is not kept"));
+  return {
+    close: () => {
+      closed = true;
+      client.disconnect().catch(() => {});
+    },
+  };
+}

@@ -1,0 +1,146 @@
+import type { webApi } from "@slack/bolt";
+import type { Card } from "../card.ts";
+import { SendFailure } from "../platform.ts";
+import type { Voice } from "../text.ts";
+import type { Asked } from "./asked.ts";
+import { codeOf, failureOf } from "./failure.ts";
+import { type Outbox, respond } from "./outbox.ts";
+import type { Step } from "./plan.ts";
+import { messageOf } from "./render.ts";
+import type { SlackLog } from "./settings.ts";
+
+export interface Doing {
+  readonly client: webApi.WebClient;
+  readonly outbox: Outbox;
+  readonly apiUrl: string;
+  readonly log: SlackLog;
+  /** Asks for the page of the person who asked and publishes it. */
+  refreshHome(asked: Asked): Promise<void>;
+}
+
+/**
+ * Does what a plan says. Each step has ways to fall back on, the last being the person's direct messages; where even
+ * that fails, throws the SendFailure.
+ */
+export async function take(step: Step, asked: Asked, voice: Voice, doing: Doing): Promise<void> {
+  const { client } = doing;
+  switch (step.do) {
+    case "whisper":
+      return whisper(step.card, asked, voice, doing);
+    case "post":
+      return post(step.card, asked, voice, doing);
+    case "edit":
+      return edit(step.card, asked, voice, doing);
+    case "open":
+    case "stack": {
+      const trigger_id = asked.trigger ?? "";
+      const { window: view, do: how } = step;
+      return orWhisper(step.card, asked, voice, doing, () =>
+        how === "open" ? client.views.open({ trigger_id, view }) : client.views.push({ trigger_id, view }),
+      );
+    }
+    case "change":
+      return orWhisper(step.card, asked, voice, doing, () =>
+        client.views.update({ view_id: step.id, view: step.window }),
+      );
+    case "publish":
+      await calling(() => client.views.publish({ user_id: asked.question.user, view: step.home }));
+      return;
+    case "refresh-home":
+      return doing.refreshHome(asked);
+  }
+}
+
+/** A window that doesn't open (the trigger is too old, the person closed it) becomes a private card. */
+async function orWhisper(
+  card: Card,
+  asked: Asked,
+  voice: Voice,
+  doing: Doing,
+  call: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await call();
+  } catch (error) {
+    doing.log.info(
+      { error: codeOf(error) ?? failureOf(error).message },
+      "a window didn't open; sent as a card instead",
+    );
+    await whisper(card, asked, voice, doing);
+  }
+}
+
+/** To the person alone: beside the message they pressed, else in their direct messages. */
+async function whisper(card: Card, asked: Asked, voice: Voice, doing: Doing): Promise<void> {
+  const { outbox, apiUrl } = doing;
+  const { kind, room, message, ephemeral, respond: address, thread } = asked.origin;
+  const { user } = asked.question;
+  const ways: (() => Promise<unknown>)[] = [];
+  const own = kind === "direct" && room !== undefined && !ephemeral && (message !== undefined || !address);
+  if (own) ways.push(() => outbox.post(room, card, voice, thread));
+  if (address) {
+    const body = {
+      response_type: "ephemeral",
+      replace_original: false,
+      ...inThread(thread),
+      ...messageOf(card, voice),
+    };
+    ways.push(() => respond(address, apiUrl, body));
+  }
+  if (kind === "shared" && room) ways.push(() => outbox.whisper(room, user, card, voice, thread));
+  ways.push(async () => outbox.post(await outbox.directRoom(user), card, voice));
+  await firstOf(ways);
+}
+
+/** For all in the room to see. */
+async function post(card: Card, asked: Asked, voice: Voice, doing: Doing): Promise<void> {
+  const { room, respond: address, thread } = asked.origin;
+  const ways: (() => Promise<unknown>)[] = [];
+  if (room) ways.push(() => doing.outbox.post(room, card, voice, thread));
+  if (address) {
+    const body = {
+      response_type: "in_channel",
+      replace_original: false,
+      ...inThread(thread),
+      ...messageOf(card, voice),
+    };
+    ways.push(() => respond(address, doing.apiUrl, body));
+  }
+  ways.push(() => whisper(card, asked, voice, doing));
+  await firstOf(ways);
+}
+
+/** What only its reader sees can be changed by its address alone; any other message first as the bot's own. */
+async function edit(card: Card, asked: Asked, voice: Voice, doing: Doing): Promise<void> {
+  const { room, message, ephemeral, respond: address } = asked.origin;
+  const ways: (() => Promise<unknown>)[] = [];
+  if (room && message && !ephemeral) ways.push(() => doing.outbox.edit(room, message, card, voice));
+  if (address) ways.push(() => respond(address, doing.apiUrl, { replace_original: true, ...messageOf(card, voice) }));
+  ways.push(() => whisper(card, asked, voice, doing));
+  await firstOf(ways);
+}
+
+const inThread = (thread: string | undefined) => (thread ? { thread_ts: thread } : {});
+
+/** The first way that works. A "not now" is no reason to say it somewhere else, too: it may have been heard. */
+async function firstOf(ways: readonly (() => Promise<unknown>)[]): Promise<void> {
+  let last = new SendFailure("rejected", "slack: nowhere to answer");
+  for (const way of ways) {
+    try {
+      await way();
+      return;
+    } catch (error) {
+      last = failureOf(error);
+      if (last.kind === "later" && last.message.endsWith("ratelimited")) break;
+    }
+  }
+  throw last;
+}
+
+async function calling<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw failureOf(error);
+  }
+}
