@@ -41,12 +41,8 @@ export async function dealsImporter(work: Work, mapping: Mapping): Promise<Impor
   return {
     async take(work, rows, dry) {
       const readings = rows.map((row) => orRejected(() => read(row)));
-      const good = readings.filter((reading) => !("rejected" in reading));
-      await known.accounts.prepare(
-        work,
-        good.flatMap(({ accountName }) => accountName ?? []),
-        dry,
-      );
+      const names = readings.flatMap((reading) => ("rejected" in reading ? [] : (reading.accountName ?? [])));
+      await known.accounts.prepare(work, names);
       const verdicts = readings.map((reading) => ("rejected" in reading ? reading : repeated(reading, lines)));
       const wanted = readings.flatMap((reading, at) =>
         verdicts[at] === null && !("rejected" in reading) ? [reading] : [],

@@ -203,6 +203,7 @@ export const accountFields = {
   domain: text("domain", "website", "web site", "url", "homepage", "网站", "网址", "官网", "域名"),
   creditCode: text("credit code", "unified social credit code", "tax id", "统一社会信用代码", "信用代码", "税号"),
   owner: { look: "owner", words: ["owner", "account owner", "sales rep", "负责人", "客户负责人", "业务员"] },
+  extra: text("extra"),
 } as const satisfies { readonly [field: string]: FieldSpec };
 
 export const memberFields = {

@@ -21,6 +21,8 @@ const shape = z.strictObject({
   currency: z.string().refine(isCurrency, "is no ISO 4217 code").optional(),
   /** The right spelling of products. */
   products: z.array(z.string().min(1)).default([]),
+  /** Accounts that look like one that is here, but are not surely it: rejected unless this says otherwise. */
+  duplicates: z.literal("create").optional(),
   /** Taken for every row that has no value of its own: `{ source: trade fair }`. */
   defaults: words.default({}),
 });

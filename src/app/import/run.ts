@@ -2,7 +2,7 @@ import type { Text } from "../../chat/text.ts";
 import { listMembers } from "../../crm/members/store.ts";
 import type { Id } from "../../kernel/id.ts";
 import type { Policy } from "../../policy/schema.ts";
-import type { UnitOfWork } from "../../work/unit.ts";
+import type { UnitOfWork, Who } from "../../work/unit.ts";
 import type { Actor, Work } from "../../work/work.ts";
 import { accountsImporter } from "./accounts.ts";
 import { dealsImporter } from "./deals.ts";
@@ -70,7 +70,8 @@ export async function importFile(parts: ImportParts, request: ImportRequest): Pr
   try {
     let share = 0;
     for await (const batch of batches(source.rows((now) => (share = now)))) {
-      const verdicts = await parts.unit(who, (work) => taken(importer, work, batch, source, request.dryRun ?? false));
+      const take = (work: Work) => taken(importer, work, batch, source, request.dryRun ?? false);
+      const verdicts = await (request.dryRun ? rolledBack(parts.unit, who, take) : parts.unit(who, take));
       for (const [at, row] of batch.entries()) {
         const verdict = verdicts[at] ?? "unchanged";
         tally.add(row.line, verdict);
@@ -108,6 +109,24 @@ async function taken(
   return batch.map((row) => byRow.get(row) ?? { rejected: say.tooManyCells({ cells: row.cells.length, columns }) });
 }
 
+class RolledBack extends Error {}
+
+/** Does the work and takes it back: some importers find out by doing. */
+async function rolledBack<T>(unit: UnitOfWork, who: Who, act: (work: Work) => Promise<T>): Promise<T> {
+  const done: T[] = [];
+  try {
+    await unit(who, async (work) => {
+      done.push(await act(work));
+      throw new RolledBack();
+    });
+  } catch (error) {
+    if (!(error instanceof RolledBack)) throw error;
+  }
+  const [result] = done;
+  if (result === undefined) throw new Error("a dry run that did nothing");
+  return result;
+}
+
 async function* batches(rows: AsyncIterable<SourceRow>): AsyncGenerator<SourceRow[]> {
   let batch: SourceRow[] = [];
   for await (const row of rows) {
@@ -122,9 +141,9 @@ async function* batches(rows: AsyncIterable<SourceRow>): AsyncGenerator<SourceRo
 async function recognisesFor({ db, tenant, policy }: Work, file: MappingFile): Promise<Recognises> {
   const { members } = await listMembers(db, tenant);
   const people = peopleOf(members);
-  const stage = standings(policy, new Map(Object.entries({ ...file.values["stage"], ...file.values["outcome"] })));
+  const stage = standings(policy, new Map(Object.entries({ ...file.values.stage, ...file.values.outcome })));
   return {
     stage: (value) => stage(value) !== null,
-    owner: (value) => people.find(file.values["owner"]?.[value] ?? value) !== "unknown",
+    owner: (value) => people.find(file.values.owner?.[value] ?? value) !== "unknown",
   };
 }

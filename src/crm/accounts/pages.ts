@@ -2,12 +2,13 @@ import type { Id } from "../../kernel/id.ts";
 import type { Account as AccountRow, Db } from "../../store/database.ts";
 
 /** All accounts of a company in the order of their numbers, so many at a time; merged ones are left out. */
-export async function* accountPages(db: Db, tenant: Id, size: number): AsyncGenerator<AccountRow[]> {
+export async function* accountPages(db: Db, tenant: Id, size: number): AsyncGenerator<Omit<AccountRow, "grams">[]> {
   for (let after = 0; ; ) {
     const rows = await db.account.findMany({
       where: { tenantId: tenant, number: { gt: after }, mergedIntoId: null },
       orderBy: { number: "asc" },
       take: size,
+      omit: { grams: true },
     });
     const last = rows.at(-1);
     if (!last) return;

@@ -1,12 +1,14 @@
-import { grams } from "../../kernel/grams.ts";
 import type { Id } from "../../kernel/id.ts";
 import { budgets, decisions, needs } from "../../policy/schema.ts";
-import { fromDateColumn, type Opportunity as OpportunityRow } from "../../store/database.ts";
+import { fromDateColumn, type Opportunity } from "../../store/database.ts";
 import type { Work } from "../../work/work.ts";
 import type { ImportedDeal } from "./bulk-deal.ts";
 import { type PastState, type PastStay, statesOf, staysOf } from "./bulk-history.ts";
 import { gradeOf } from "./grade.ts";
 import { staleOn } from "./stale.ts";
+
+/** A deal as it is kept, but for its grams: there are dozens, and they are slow to read. */
+export type KeptDeal = Omit<Opportunity, "grams">;
 
 /** The columns that an import writes, as JSON that PostgreSQL reads back: instants in ISO form, days as they are. */
 export type Columns = ReturnType<typeof columnsOf>;
@@ -14,13 +16,14 @@ export type Columns = ReturnType<typeof columnsOf>;
 export interface BulkRow {
   readonly id: Id;
   readonly columns: Columns;
-  readonly grams: readonly string[];
+  /** What its grams are made from. */
+  readonly names: readonly string[];
   readonly stays: readonly PastStay[];
   readonly states: readonly PastState[];
 }
 
 /** A deal and its history as rows; what its source has no column for is taken from the row that is kept. */
-export function rowOf(deal: ImportedDeal, before: OpportunityRow | undefined, work: Work): BulkRow {
+export function rowOf(deal: ImportedDeal, before: KeptDeal | undefined, work: Work): BulkRow {
   const stays = deal.stays.map(({ stage, at }) => ({ stage, at: at ?? before?.createdAt ?? work.now }));
   const columns = columnsOf(deal, stays, before, work);
   const past = {
@@ -40,7 +43,7 @@ export function rowOf(deal: ImportedDeal, before: OpportunityRow | undefined, wo
   return {
     id: before?.id ?? work.newId(),
     columns,
-    grams: grams(...names),
+    names,
     stays: staysOf(past, work.policy),
     states: statesOf(past),
   };
@@ -49,7 +52,7 @@ export function rowOf(deal: ImportedDeal, before: OpportunityRow | undefined, wo
 function columnsOf(
   deal: ImportedDeal,
   stays: readonly { stage: string; at: Date }[],
-  before: OpportunityRow | undefined,
+  before: KeptDeal | undefined,
   { policy, calendar, now }: Work,
 ) {
   const first = stays[0];
@@ -114,7 +117,7 @@ function columnsOf(
 const derived: ReadonlySet<string> = new Set(["teamId", "grade", "staleOn", "ownedSince", "pooledAt", "updatedAt"]);
 
 /** The columns in which the source differs from what is kept. */
-export function changesOf(before: OpportunityRow, { columns }: BulkRow): string[] {
+export function changesOf(before: KeptDeal, { columns }: BulkRow): string[] {
   const kept: { readonly [column: string]: unknown } = before;
   return Object.entries(columns).flatMap(([column, value]) =>
     derived.has(column) || plain(column, kept[column]) === value ? [] : [column],

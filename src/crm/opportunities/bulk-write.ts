@@ -1,12 +1,12 @@
-import type { Opportunity as OpportunityRow } from "../../store/database.ts";
+import { grams } from "../../kernel/grams.ts";
 import type { Work } from "../../work/work.ts";
 import { importVerb } from "./bulk-deal.ts";
-import { type BulkRow, plain } from "./bulk-row.ts";
+import { type BulkRow, type KeptDeal, plain } from "./bulk-row.ts";
 
 /** Writes new deals with their histories. One whose key came in meanwhile by another import is left to that one. */
 export async function insertDeals(work: Work, rows: readonly BulkRow[]): Promise<void> {
   if (rows.length === 0) return;
-  const data = rows.map(({ id, columns, grams }) => ({ id, ...columns, grams }));
+  const data = rows.map(({ id, columns, names }) => ({ id, ...columns, grams: grams(...names) }));
   const written = await work.db.$queryRaw<{ id: string }[]>`
     insert into "Opportunity" (id, "tenantId", "importKey", name, "accountId", "ownerId", "teamId", stage, outcome, grade,
       need, budget, decision, amount, currency, "closeDate", "nextStep", "nextStepOn", product, source, territory, note,
@@ -35,11 +35,11 @@ export async function insertDeals(work: Work, rows: readonly BulkRow[]): Promise
 /** Brings kept deals to what their source says now, with their histories told anew and one audit row each. */
 export async function replaceDeals(
   work: Work,
-  changed: readonly { readonly row: BulkRow; readonly before: OpportunityRow; readonly fields: readonly string[] }[],
+  changed: readonly { readonly row: BulkRow; readonly before: KeptDeal; readonly fields: readonly string[] }[],
 ): Promise<void> {
   if (changed.length === 0) return;
   const rows = changed.map(({ row }) => row);
-  const data = rows.map(({ id, columns, grams }) => ({ id, ...columns, grams }));
+  const data = rows.map(({ id, columns, names }) => ({ id, ...columns, grams: grams(...names) }));
   await work.db.$executeRaw`
     update "Opportunity" kept set name = row.name, "accountId" = row."accountId", "ownerId" = row."ownerId",
       "teamId" = row."teamId", stage = row.stage, outcome = row.outcome, grade = row.grade, need = row.need,

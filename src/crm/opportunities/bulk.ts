@@ -1,8 +1,7 @@
 import type { Id } from "../../kernel/id.ts";
-import type { Opportunity as OpportunityRow } from "../../store/database.ts";
 import type { Work } from "../../work/work.ts";
 import { type ImportedDeal, importVerb } from "./bulk-deal.ts";
-import { type BulkRow, changesOf, rowOf } from "./bulk-row.ts";
+import { type BulkRow, changesOf, type KeptDeal, rowOf } from "./bulk-row.ts";
 import { insertDeals, replaceDeals } from "./bulk-write.ts";
 
 /** `kept`: the source says something else, but it was changed here since, and what people wrote is not overwritten. */
@@ -17,7 +16,7 @@ export async function importDeals(work: Work, deals: readonly ImportedDeal[], dr
   const existing = await existingOf(work, deals);
   const edited = await editedHere(work, importVerb, [...existing.values()]);
   const fresh: BulkRow[] = [];
-  const changed: { row: BulkRow; before: OpportunityRow; fields: string[] }[] = [];
+  const changed: { row: BulkRow; before: KeptDeal; fields: string[] }[] = [];
   const answers = deals.map((deal): Imported => {
     const before = existing.get(deal.importKey);
     const row = rowOf(deal, before, work);
@@ -38,9 +37,12 @@ export async function importDeals(work: Work, deals: readonly ImportedDeal[], dr
   return answers;
 }
 
-async function existingOf(work: Work, deals: readonly ImportedDeal[]): Promise<Map<string, OpportunityRow>> {
+async function existingOf(work: Work, deals: readonly ImportedDeal[]): Promise<Map<string, KeptDeal>> {
   const keys = deals.map(({ importKey }) => importKey);
-  const rows = await work.db.opportunity.findMany({ where: { tenantId: work.tenant, importKey: { in: keys } } });
+  const rows = await work.db.opportunity.findMany({
+    where: { tenantId: work.tenant, importKey: { in: keys } },
+    omit: { grams: true },
+  });
   return new Map(rows.flatMap((row) => (row.importKey === null ? [] : [[row.importKey, row] as const])));
 }
 

@@ -10,10 +10,12 @@ export async function* dealPages(db: Db, tenant: Id, size: number): AsyncGenerat
       where: { tenantId: tenant, number: { gt: after } },
       orderBy: { number: "asc" },
       take: size,
+      // Only searches need them, and they are most of a row.
+      omit: { grams: true },
     });
     const last = rows.at(-1);
     if (!last) return;
-    yield rows.map(dealOf);
+    yield rows.map((row) => dealOf({ ...row, grams: [] }));
     if (rows.length < size) return;
     after = last.number;
   }
