@@ -67,8 +67,15 @@ export class Line {
     return [...this.#taken].sort((a, b) => a.from - b.from);
   }
 
+  /** Takes what is still free of a stretch: no character is ever two things. */
   take(from: number, to: number, part: Part): void {
-    if (to > from) this.#taken.push({ from, to, part });
+    let at = from;
+    for (const span of this.taken) {
+      if (span.to <= at || span.from >= to) continue;
+      if (span.from > at) this.#taken.push({ from: at, to: span.from, part });
+      at = span.to;
+    }
+    if (to > at) this.#taken.push({ from: at, to, part });
   }
 
   /** What was taken within these spans is unread after all. */

@@ -103,8 +103,8 @@ export function saidEnding(
 function saidReason(line: Line, policy: Policy, ending: Ending, at: number): Pick<Said, "reason" | "competitor"> {
   const to = /^\s{1,3}to\s{1,3}(?=\S)|^\s{0,3}(?:给了?|被)\s{0,3}(?=\S)/iu.exec(line.words.slice(at));
   const start = at + (to?.[0].length ?? 0);
-  const { right } = line.around(at, start);
-  if (to && reasonNamed(policy, ending, "competitor")) {
+  const { right } = line.around(at, at);
+  if (to && start < right && reasonNamed(policy, ending, "competitor")) {
     const who = line.trimmed(start, right);
     if (!who) return {};
     line.take(at, who.to, "reason");
@@ -114,7 +114,8 @@ function saidReason(line: Line, policy: Policy, ending: Ending, at: number): Pic
     line.words.slice(at),
   );
   const from = at + (because?.[0].length ?? 0);
-  const said = line.trimmed(from, line.around(from, from).right);
+  // A comma may stand between the ending and its reason; another value may not.
+  const said = line.isFree(at, from) ? line.trimmed(from, line.around(from, from).right) : null;
   const reason = said && reasonNamed(policy, ending, said.value);
   if (!said || !reason) return {};
   line.take(at, said.to, "reason");
