@@ -83,10 +83,11 @@ export function readNew(text: string, reading: Reading): ReadNew {
 
 type Read = Omit<Values, "unread" | "problems" | "taken">;
 function read(line: Line, { today, policy, currency }: Reading, problems: LineProblem[], isNew: boolean): Read {
-  const stage = saidStage(line, policy, problems);
+  const stage = saidStage(line, policy, problems, isNew);
   const grade = saidGrade(line, problems);
   const amount = saidAmount(line, currency, problems);
-  const ending = saidEnding(line, policy, problems);
+  // A new deal is open: 赢单 or lost in its words are part of its name.
+  const ending = isNew ? {} : saidEnding(line, policy, problems);
   const facts = saidFacts(line);
   const days: { closeDate?: Day; nextStep?: NextStep } = saidDays(line, today, problems);
   if (stage !== undefined && ending.outcome !== undefined) {

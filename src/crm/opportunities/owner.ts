@@ -15,8 +15,8 @@ export interface NewOwner {
 }
 
 /**
- * Gives an open deal to a member, who needs not accept. Refuses people whose role may not (anybody may take their own
- * deal's hand-over to no one but through this right), members who left, and the owner it already has.
+ * Gives an open deal to a member, who needs not accept. Refuses people whose role may not, members who left, and the
+ * owner that it already has.
  */
 export function assign(deal: Opportunity, to: NewOwner, context: Context): Decided<Open> {
   const open = mustBeOpen(deal);
@@ -48,7 +48,7 @@ export function giveBack(
   if (open.ownerId === null) throw new Refusal("opportunities.noOwner", {});
   const isTheirs = context.by.id === null || context.by.id === open.ownerId;
   if (!isTheirs && !allows(context.policy, context.by.role, "assign")) {
-    throw new Refusal("opportunities.notYours", { ownerId: open.ownerId });
+    throw new Refusal("opportunities.mayNotAssign", { least: context.policy.may.assign });
   }
   const reason = words(answers.reason) ?? null;
   if (reason === null) return { wants: ["reason"] };

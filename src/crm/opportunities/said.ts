@@ -34,18 +34,24 @@ function anyOf(words: readonly string[]): string {
 }
 const escaped = (text: string): string => text.normalize("NFKC").replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 
-const towards = [
-  "推进到?|推到|推至|进展到|进到|进入|转到|转入|移到|改到|改成|改为|回到|退回到?|到了?|→|->|=>",
-  `(?<!${letter})(?:(?:move|advance|push|send|put|set|change|update|go|bring)(?:[sd]|ed|es)?\\s{1,3})?(?:back\\s{1,3})?(?:to|into)\\s{1,3}(?:the\\s{1,3})?`,
-  `(?<!${letter})(?:now\\s{1,3})?in\\s{1,3}(?:the\\s{1,3})?`,
+const verbs = `(?<!${letter})(?:move|advance|push|send|put|set|change|update|go|bring)(?:[sd]|ed|es)?\\s{1,3}`;
+const plainly = [
+  "推进到?|推到|推至|进展到|进到|进入|转到|转入|移到|改到|改成|改为|回到|退回到?|→|->|=>",
+  `${verbs}(?:back\\s{1,3})?(?:to|into)\\s{1,3}(?:the\\s{1,3})?`,
   `(?<!${letter})stage\\s{0,3}[:=]?\\s{0,3}|阶段\\s{0,3}[:=：]?\\s{0,3}`,
+].join("|");
+/** What leads to a stage in a line about a deal; in the name of a new one, "to" and 到 may be anything. */
+const towards = [
+  plainly,
+  "到了?",
+  `(?<!${letter})(?:(?:back\\s{1,3})?(?:to|into)|(?:now\\s{1,3})?in)\\s{1,3}(?:the\\s{1,3})?`,
 ].join("|");
 
 /** Stages that are said to be one: `推进到报价`, `报价阶段`, `move to proposal`, `-> proposal`. */
-export function saidStage(line: Line, policy: Policy, problems: LineProblem[]): string | undefined {
+export function saidStage(line: Line, policy: Policy, problems: LineProblem[], isNew: boolean): string | undefined {
   const named = anyOf(wordsOf(policy, "stage"));
   const pattern = new RegExp(
-    `(?:${towards})\\s{0,3}(?<a>${named})(?:阶段|\\s{1,3}stage)?|(?<b>${named})(?:阶段|\\s{1,3}stage)`,
+    `(?:${isNew ? plainly : towards})\\s{0,3}(?<a>${named})(?:阶段|\\s{1,3}stage)?|(?<b>${named})(?:阶段|\\s{1,3}stage)`,
     "giu",
   );
   const found = [...line.words.matchAll(pattern)].flatMap(({ index, 0: text, groups }) => {

@@ -196,6 +196,16 @@ describe("one line of words for a new deal", () => {
       unread: [],
     });
   });
+  test("words that move a deal are part of a new one's name", () => {
+    expect(made("Lead to quote automation $20k")).toMatchObject({ name: "Lead to quote automation", unread: [] });
+    expect(made("Lost & Found system 5万")).toEqual({
+      name: "Lost & Found system",
+      amount: cny("50000"),
+      unread: [],
+      problems: [],
+    });
+    expect(made("Acme rollout 5万 stage: proposal")).toMatchObject({ name: "Acme rollout", stage: "proposal" });
+  });
   test("a name alone is a name, and its company is not guessed", () => {
     expect(made("Big deal")).toEqual({ name: "Big deal", unread: [], problems: [] });
   });

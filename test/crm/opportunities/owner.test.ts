@@ -34,7 +34,7 @@ describe("a deal changes hands", () => {
     const back = decided(giveBack(deal(), { reason: "wrong city" }, on("2026-11-10")));
     expect(back.deal).toMatchObject({ ownerId: null, pooledAt: at("2026-11-10"), pooledFromId: mei, staleOn: null });
     expect(back.happened).toEqual([{ kind: "pooled", from: mei, reason: "wrong city" }]);
-    expect(() => giveBack(deal(), { reason: "?" }, on("2026-11-10", { id: bo }))).toThrow("opportunities.notYours");
+    expect(() => giveBack(deal(), { reason: "?" }, on("2026-11-10", { id: bo }))).toThrow("opportunities.mayNotAssign");
     expect(decided(giveBack(deal(), { reason: "?" }, asManager())).deal.ownerId).toBeNull();
   });
 });
