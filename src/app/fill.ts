@@ -1,5 +1,5 @@
 import type { Choice, Field, FieldOf } from "../chat/field.ts";
-import { isNamed, type Reader, readWords } from "../chat/reading.ts";
+import { isNamed, noDay, type Reader, readWords } from "../chat/reading.ts";
 import type { Option } from "../chat/reply.ts";
 import type { Verb } from "../chat/verb.ts";
 import { findDays } from "../kernel/day-words.ts";
@@ -57,7 +57,7 @@ async function take(field: Field, line: string, reader: Reader): Promise<Taken> 
     }
     case "date": {
       const [found] = findDays(line, { today: reader.today });
-      if (found?.value === null) throw new Refusal("chat.noSuchDay", { words: found.text });
+      if (found?.value === null) throw noDay(found);
       return found ? { value: found.value, rest: without(line, found) } : null;
     }
     // A text takes what is left at the end; ticks and plain numbers are asked in forms.

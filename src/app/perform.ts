@@ -177,7 +177,10 @@ async function propose(performing: Performing, proposal: Proposal, held: Held, d
   const next: Held = { ...held, known: plain(proposal.values), asked: [...verb.asks], proposed: true };
   const id = draft ?? (await keepDraft(performing.work, verb.name, next));
   if (draft) await changeDraft(performing.work, draft, verb.name, next);
-  return checked.parse({ kind: held.here || draft ? "redraw" : "show", card: decided(card, id, [...held.unread, ...(proposal.unread ?? [])]) });
+  return checked.parse({
+    kind: held.here || draft ? "redraw" : "show",
+    card: decided(card, id, [...held.unread, ...(proposal.unread ?? [])]),
+  });
 }
 
 /** What would be done, with the words that were not used and the buttons that decide. */

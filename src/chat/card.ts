@@ -29,6 +29,8 @@ const row = z.object({
   buttons: z.array(button).default([]),
 });
 export type Row = z.infer<typeof row>;
+/** A row as handlers write it, with defaults left out. */
+export type RowDraft = z.input<typeof row>;
 
 export const block = z.discriminatedUnion("kind", [
   /** A paragraph. */

@@ -90,7 +90,11 @@ export const field = {
     kind: "person",
     ...shown(label, options),
   }),
-  pick: <O extends boolean = false>(of: string, label: Text, options: Options<O> = {}): FieldOf<"pick", NoInfer<O>> => ({
+  pick: <O extends boolean = false>(
+    of: string,
+    label: Text,
+    options: Options<O> = {},
+  ): FieldOf<"pick", NoInfer<O>> => ({
     kind: "pick",
     of,
     ...shown(label, options),

@@ -63,6 +63,10 @@ export const { say, lines } = sentences("chat", {
     en: (f) => `There is no such day as ${f.words}.`,
     "zh-CN": (f) => `没有「${f.words}」这一天。`,
   }),
+  twoDays: says<{ words: string }>({
+    en: (f) => `“${f.words}” could be two different days. Please write it like 2026-12-05.`,
+    "zh-CN": (f) => `「${f.words}」可能是两个不同的日期，请写成 2026-12-05 这样。`,
+  }),
   notNumber: says<{ words: string }>({
     en: (f) => `“${f.words}” is not a number.`,
     "zh-CN": (f) => `「${f.words}」不是数字。`,

@@ -1,5 +1,5 @@
 import { type Day, isDay } from "../kernel/day.ts";
-import { findDays } from "../kernel/day-words.ts";
+import { findDays, type NoDay } from "../kernel/day-words.ts";
 import type { Id } from "../kernel/id.ts";
 import { isNegative, type Money, money } from "../kernel/money.ts";
 import { findMoney } from "../kernel/money-words.ts";
@@ -100,8 +100,13 @@ function readDay(words: string, today: Day): Day {
   if (isDay(words)) return words;
   const [found, ...others] = findDays(words, { today });
   if (!found || others.length) throw new Refusal("chat.notDay", { words });
-  if (found.value === null) throw new Refusal("chat.noSuchDay", { words: found.text });
+  if (found.value === null) throw noDay(found);
   return found.value;
+}
+
+/** Why words that look like a day are none: the calendar has no such day, or they may be two. */
+export function noDay({ problem, text }: NoDay): Refusal {
+  return new Refusal(problem === "impossible" ? "chat.noSuchDay" : "chat.twoDays", { words: text });
 }
 
 /** Whether these words, as typed, are a choice's value, label or one of its other words. */

@@ -76,7 +76,8 @@ export async function keepAndShow(
   return { kind: "show", card: dealCard(deal, context, done, change) };
 }
 
-function auditOf(
+/** The values that changed, before and after, and the version that they made. */
+export function auditOf(
   before: Opportunity,
   after: Opportunity,
   keys: readonly (keyof Opportunity)[],
@@ -94,16 +95,16 @@ function tellOwners(work: Work, before: Opportunity, after: Opportunity, card: R
   }
 }
 
-/** The fields still missing, as a form of the same verb. `renamed` maps the deal's fields to the verb's. */
+/** The fields still missing (or these), as a form of the same verb. */
 export function wanted(
   wants: Wants,
   values: object,
   intro?: Text,
-  renamed: { readonly [field: string]: string } = {},
+  fields: readonly string[] = wants.wants.map((field) => (field === "accountId" ? "account" : field)),
 ): Wanted {
   return {
     kind: "wanted",
-    fields: wants.wants.map((field) => renamed[field] ?? field),
+    fields,
     values,
     ...(intro ? { intro: [{ kind: "words", text: intro }] } : {}),
   };

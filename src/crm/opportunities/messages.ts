@@ -172,9 +172,9 @@ export const { say, lines } = sentences("opportunities", {
     en: (f, v) => `${f.who} won ${f.deal}${f.amount ? `: ${v.text(f.amount)}` : ""}`,
     "zh-CN": (f, v) => `${f.who}赢下了「${f.deal}」${f.amount ? `：${v.text(f.amount)}` : ""}`,
   }),
-  snoozedOften: says<{ who: string; deal: string; count: number; reason: string }>({
-    en: (f) => `${f.who} snoozed ${f.deal} for the ${f.count}. time: ${f.reason}`,
-    "zh-CN": (f) => `${f.who}已第 ${f.count} 次推迟「${f.deal}」：${f.reason}`,
+  snoozedOften: says<{ who: string; deal: string; count: number }>({
+    en: (f) => `${f.who} snoozed ${f.deal} ${f.count} times in a row`,
+    "zh-CN": (f) => `${f.who}已连续 ${f.count} 次推迟「${f.deal}」`,
   }),
   leftOut_left: says({ en: "has left", "zh-CN": "已离职" }),
   leftOut_team: says({ en: "another team", "zh-CN": "不在该团队" }),
@@ -192,6 +192,17 @@ export const { say, lines } = sentences("opportunities", {
   dayToday: says({ en: "Today", "zh-CN": "今天" }),
   dayNoStep: says({ en: "No next step", "zh-CN": "没有下一步" }),
   dayOffers: says({ en: "New assignments", "zh-CN": "新分配" }),
+  myDeals: says({ en: "My deals", "zh-CN": "我的商机" }),
+  staleDeals: says({ en: "Stale", "zh-CN": "停滞" }),
+  poolDeals: says({ en: "Pool", "zh-CN": "公海" }),
+  counted: says<{ what: Text; count: number }>({
+    en: (f, v) => (f.count ? `${v.text(f.what)} · ${v.number(f.count)}` : v.text(f.what)),
+    "zh-CN": (f, v) => (f.count ? `${v.text(f.what)} · ${v.number(f.count)}` : v.text(f.what)),
+  }),
+  wentBack: says<{ deal: string }>({
+    en: (f) => `${f.deal} went back to the pool: nobody spoke with the customer for too long.`,
+    "zh-CN": (f) => `「${f.deal}」长期未联系客户，已退回公海。`,
+  }),
   nothingDue: says({ en: "Nothing due.", "zh-CN": "没有到期事项。" }),
   andMore: says<{ count: number }>({ en: (f) => `and ${f.count} more`, "zh-CN": (f) => `另有 ${f.count} 个` }),
   hello: says({
@@ -214,6 +225,7 @@ export const { say, lines } = sentences("opportunities", {
     en: (f) => `“${f.words}” fits ${f.count} deals. Which one?`,
     "zh-CN": (f) => `有 ${f.count} 个商机与「${f.words}」相符，是哪一个？`,
   }),
+  nameNeeded: says({ en: "What is the deal called?", "zh-CN": "商机叫什么？" }),
   nothingRead: says<{ words: readonly string[] }>({
     en: (f) => `I could not read anything to change in: ${f.words.map((word) => `“${word}”`).join(", ")}`,
     "zh-CN": (f) => `没有看出要修改什么：${f.words.map((word) => `「${word}」`).join("、")}`,
@@ -267,7 +279,6 @@ export const { say, lines } = sentences("opportunities", {
     en: (f) => `${f.days} working days without contact`,
     "zh-CN": (f) => `${f.days} 个工作日未联系`,
   }),
-  noTeam: says({ en: "You are in no team yet; an admin can set it.", "zh-CN": "你还没有加入团队，请联系管理员设置。" }),
 
   historyTitle: says<{ deal: string }>({ en: (f) => `History of ${f.deal}`, "zh-CN": (f) => `「${f.deal}」的历史` }),
   stayed: says<{ stage: Text; days: number | null }>({

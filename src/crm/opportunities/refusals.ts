@@ -94,6 +94,7 @@ const table = {
       f.owner ? `This deal is ${f.owner}'s. Ask them or your manager.` : "This deal is in the pool. Claim it first.",
     "zh-CN": (f) => (f.owner ? `这是${f.owner}的商机，请联系本人或主管。` : "商机在公海中，请先认领。"),
   }),
+  noTeam: says({ en: "You are in no team yet; an admin can set it.", "zh-CN": "你还没有加入团队，请联系管理员设置。" }),
   noDeal: says({ en: "There is no such deal.", "zh-CN": "没有这个商机。" }),
   mayNotAssign: says({ en: "Only managers and admins can do this.", "zh-CN": "只有主管和管理员可以这样做。" }),
   memberLeft: says({ en: "That person has left the company.", "zh-CN": "此人已离职。" }),
