@@ -60,7 +60,10 @@ const barLength = 18;
 function bars({ points, series }: BlockOf<"chart">, voice: Voice): string[] {
   const names = points.map((point) => voice.text(point));
   const labels = series.map(({ label }) => voice.text(label));
-  const width = Math.min(widest.figure, Math.max(1, ...[...names, ...labels].map((name) => widthOf(cut(name, 60)))));
+  const width = Math.min(
+    widest.figure,
+    Math.max(1, ...[...names, ...(series.length > 1 ? labels : [])].map((name) => widthOf(cut(name, 60)))),
+  );
   const top = Math.max(0, ...series.flatMap(({ values }) => values));
   const bar = (name: string, value: number) =>
     `${padded(name, width)}  ${"█".repeat(lengthOf(value, top)).padEnd(1, "▏")} ${voice.number(value)}`;

@@ -31,7 +31,8 @@ const entities: { readonly [character: string]: string } = { "&": "&amp;", "<": 
  * no formatting, no quotation. `_` inside a word is left alone, so that addresses can be copied.
  */
 export function escaped(words: string, most: number = limits.sectionText): string {
-  const whole = [...neutral(words)].map((character) => entities[character] ?? character);
+  // Escaping only makes longer, so more than this can't be shown anyway.
+  const whole = [...neutral(headOf(words, most + 1))].map((character) => entities[character] ?? character);
   const length = whole.reduce((sum, part) => sum + part.length, 0);
   if (length <= most) return whole.join("");
   let kept = "";
@@ -40,6 +41,12 @@ export function escaped(words: string, most: number = limits.sectionText): strin
     kept += part;
   }
   return `${kept.trimEnd()}…`;
+}
+
+/** At most so many units from the start, never half a code point. */
+function headOf(words: string, most: number): string {
+  const head = words.slice(0, most);
+  return /[\ud800-\udbff]$/.test(head) ? head.slice(0, -1) : head;
 }
 
 function neutral(words: string): string {
