@@ -1,0 +1,175 @@
+import type { Block, Button, CardDraft } from "../../chat/card.ts";
+import { dotted, labelled, listText, numberText, type Text, verbatim } from "../../chat/text.ts";
+import { button } from "../../chat/verb.ts";
+import { type Day, dayAt } from "../../kernel/day.ts";
+import type { Id } from "../../kernel/id.ts";
+import type { Actor } from "../../work/work.ts";
+import { isAway, type Member, mayManage, type Team } from "./member.ts";
+import { say } from "./messages.ts";
+import { activate, add, away, back, createTeam, deactivate, list, set, setTeam, settings } from "./verbs.ts";
+
+export const roleNames = { rep: say.rep(), manager: say.manager(), admin: say.admin() } as const;
+const languageNames = { en: say.english(), "zh-CN": say.chinese() } as const;
+const platformNames = { slack: say.slack(), feishu: say.feishu(), last: say.lastSeen() } as const;
+
+/** What a person set for themself. `done`: what just happened. */
+export function settingsCard(member: Member, done?: Text): CardDraft {
+  const { hours, locale, zone, prefers } = member;
+  return {
+    title: say.settingsTitle(),
+    blocks: [
+      ...said(done),
+      {
+        kind: "facts",
+        facts: [
+          { label: say.language(), value: languageNames[locale] },
+          { label: say.zoneLabel(), value: say.zone({ zone }) },
+          { label: say.workingHours(), value: say.hours(hours) },
+          { label: say.toldOn(), value: platformNames[prefers ?? "last"] },
+        ],
+      },
+      { kind: "buttons", buttons: [button(settings, {}, { label: say.change() })] },
+    ],
+  };
+}
+
+/** Who is here, a page at a time; `words` narrowed it. */
+export function listCard(
+  page: { readonly members: readonly Member[]; readonly more: boolean },
+  teams: readonly Team[],
+  asked: { readonly by: Actor; readonly today: Day; readonly words: string },
+): CardDraft {
+  const { by, today, words } = asked;
+  const last = page.members.at(-1);
+  const buttons = [
+    ...(page.more && last
+      ? [button(list, { ...(words ? { words } : {}), after: last.id }, { label: say.more() })]
+      : []),
+    ...(by.role === "admin" ? [button(add, {}), button(createTeam, {})] : []),
+  ];
+  return {
+    title: say.members(),
+    blocks: [
+      ...(page.members.length
+        ? [{ kind: "list" as const, rows: page.members.map((member) => row(member, teams, by, today)) }]
+        : [{ kind: "words" as const, text: say.noMembers({ words }) }]),
+      ...(buttons.length ? [{ kind: "buttons" as const, buttons }] : []),
+    ],
+  };
+}
+
+function row(member: Member, teams: readonly Team[], by: Actor, today: Day) {
+  const details = [roleNames[member.role], teamName(member.teamId, teams), say.zone({ zone: member.zone })];
+  return {
+    title: verbatim(member.name),
+    details: [dotted(details), ...leave(member, today)],
+    tone: isAway(member, today) ? ("quiet" as const) : ("plain" as const),
+    buttons: [
+      ...(by.role === "admin" ? [button(set, { person: member.id })] : []),
+      ...(by.role === "manager" && mayManage(by, member) ? [button(away, { person: member.id })] : []),
+    ],
+  };
+}
+
+function leave({ away }: Member, today: Day): Text[] {
+  if (!away || away.until < today) return [];
+  return [away.from <= today ? say.awayUntil(away) : say.awayFrom(away)];
+}
+
+const teamName = (id: Id | null, teams: readonly Team[]): Text => {
+  const team = teams.find((each) => each.id === id);
+  return team ? verbatim(team.name) : say.noTeam();
+};
+
+/** All that an admin sees and sets of one member. */
+export function memberCard(member: Member, teams: readonly Team[], now: Date, done?: Text): CardDraft {
+  const person = { person: member.id };
+  const buttons: Button[] = member.active
+    ? [
+        button(set, person),
+        button(away, person),
+        button(deactivate, person, { tone: "danger", confirm: say.deactivateSure({ name: member.name }) }),
+      ]
+    : [button(activate, person)];
+  return {
+    title: verbatim(member.name),
+    tone: member.active ? "plain" : "quiet",
+    about: { kind: "member", id: member.id },
+    blocks: [...said(done), { kind: "facts", facts: memberFacts(member, teams, now) }, { kind: "buttons", buttons }],
+  };
+}
+
+function memberFacts(member: Member, teams: readonly Team[], now: Date) {
+  const words = (parts: readonly string[]) => (parts.length ? listText(parts.map(verbatim)) : say.none());
+  const facts: { label: Text; value: Text }[] = [
+    { label: say.email(), value: verbatim(member.email) },
+    {
+      label: say.role(),
+      value: dotted([
+        roleNames[member.role],
+        ...(member.senior ? [say.senior()] : []),
+        ...(member.active ? [] : [say.left()]),
+      ]),
+    },
+    { label: say.team(), value: teamName(member.teamId, teams) },
+    { label: say.zoneLabel(), value: dotted([say.zone({ zone: member.zone }), say.hours(member.hours)]) },
+    { label: say.weight(), value: numberText(member.weight) },
+    { label: say.cap(), value: member.cap === null ? say.none() : numberText(member.cap) },
+    { label: say.territories(), value: words(member.territories) },
+    { label: say.spokenLanguages(), value: words(member.languages) },
+  ];
+  const [absent] = leave(member, dayAt(now, member.zone));
+  return absent ? [...facts, { label: say.leave(), value: absent }] : facts;
+}
+
+/** The values of a member as they stand, over a form that somebody else's change has overtaken. */
+export function nowStands(member: Member, teams: readonly Team[], now: Date): Block[] {
+  return [
+    { kind: "words", text: say.changedByOther({ name: member.name }) },
+    { kind: "facts", facts: memberFacts(member, teams, now) },
+  ];
+}
+
+/** A leave that was noted; its owner can end it. */
+export function awayCard(member: Member, done: Text, mine: boolean): CardDraft {
+  const ends = member.away ? [button(back, mine ? {} : { person: member.id })] : [];
+  return {
+    title: done,
+    tone: "good",
+    blocks: ends.length ? [{ kind: "buttons", buttons: ends }] : [],
+  };
+}
+
+export function teamCard(team: Team, manager: Member | null): CardDraft {
+  return {
+    title: say.teamSaved({ name: team.name }),
+    tone: "good",
+    blocks: [
+      {
+        kind: "facts",
+        facts: [
+          { label: say.teamManager(), value: manager ? verbatim(manager.name) : say.none() },
+          { label: say.zoneLabel(), value: say.zone({ zone: team.zone }) },
+        ],
+      },
+      { kind: "buttons", buttons: [button(setTeam, { team: team.id }), button(createTeam, {})] },
+    ],
+  };
+}
+
+/** What somebody new is told first. */
+export function welcomeCard(member: Member, isFirst: boolean): CardDraft {
+  const admin = isFirst ? say.welcomeFirst() : say.welcomeAdmin();
+  return {
+    title: say.welcome({ name: member.name }),
+    tone: "good",
+    blocks: [
+      { kind: "words", text: say.welcomeWords() },
+      ...(member.role === "admin" ? [{ kind: "words" as const, text: admin }] : []),
+      { kind: "note", text: labelled(say.zoneLabel(), say.zone({ zone: member.zone })) },
+      { kind: "buttons", buttons: [button(settings, {})] },
+    ],
+  };
+}
+
+const said = (done: Text | undefined): Block[] => (done ? [{ kind: "words", text: done }] : []);
