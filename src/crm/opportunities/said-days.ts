@@ -23,21 +23,26 @@ const untilAfter = /^\s{0,3}(?:之前|以前|前)(?=$|[\s,，;；。、])/u;
 
 /** What one does with a customer: where a step begins when nothing parts it from the deal's name. */
 const acts =
-  /(?<![A-Za-z])(?:call|phone|ring|visit|meet(?:ing)?|demo|e-?mail|mail|send|follow[\s-]up|present(?:ation)?|review|discuss|talk|chat|lunch|dinner|coffee|check|prepare|workshop|training|on-?site|trial|pilot|poc|remind|ask)(?![A-Za-z])|再?(?:拜访|回访|打?电话|致电|见面|面谈|约见|约访|约|演示|发(?:方案|报价|合同|资料|邮件)|寄(?:样|合同|资料)|送样|汇报|沟通|跟进|联系|会议|开会|讨论|讲标|投标|试用|培训|调研|交流|吃饭|提交|准备)/iu;
+  /(?<![A-Za-z])(?:call|phone|ring|visit|meet(?:ing)?|demo|e-?mail|mail|send|follow[\s-]up|present(?:ation)?|review|discuss|talk|chat|lunch|dinner|coffee|check|prepare|workshop|training|on-?site|trial|pilot|poc|remind|ask|called|phoned|visited|met|sent|e-?mailed|spoke|talked|discussed)(?![A-Za-z])|再?(?:拜访|回访|打?电话|致电|见面|面谈|约见|约访|约|演示|发(?:方案|报价|合同|资料|邮件)|寄(?:样|合同|资料)|送样|汇报|沟通|跟进|联系|会议|开会|讨论|讲标|投标|试用|培训|调研|交流|吃饭|提交|准备)/iu;
+/** What was done today is a follow-up to log, no promise. */
+const done =
+  /[过了](?=$|[\s,，])|(?<![A-Za-z])(?:called|phoned|visited|met|sent|e-?mailed|spoke|talked|discussed|had|did)(?![A-Za-z])/iu;
 const linksBefore = /[\s]{0,3}(?:(?<![A-Za-z])(?:on|at|by|before|for|in|due)|在|于|定在|约在)\s{0,3}$/iu;
 const linksAfter = /^\s{0,3}(?:(?:to|for|we|will)(?![A-Za-z])|之?前|去|要|再)\s{0,3}/iu;
 
 /**
  * The days of a line, each by its role: a close date beside 签, 成交, close, sign, or `by` alone; a next step when other
  * words stand beside it, after it rather than before it. A day with nothing beside it is reported, not guessed; so are
- * days that no calendar has, and second ones of a kind.
+ * days that no calendar has, and second ones of a kind. What was done before is unread: it is to be logged.
  */
 export function saidDays(line: Line, today: Day, problems: LineProblem[]): SaidDays {
   const free = line.free(findDays(line.text, { today }));
   // First held as they are, so that the words beside one day never reach over another.
   const days = free.filter((day) => known(line, day, problems));
   const closing = days.filter((day) => takeClose(line, day, days));
-  const steps = days.filter((day) => !closing.includes(day)).flatMap((day) => takeStep(line, day, days, problems));
+  const steps = days
+    .filter((day) => !closing.includes(day))
+    .flatMap((day) => takeStep(line, day, days, today, problems));
   const closeDate = single(closing, "twoCloseDates", line, problems);
   const nextStep = single(steps, "twoNextSteps", line, problems);
   return {
@@ -99,7 +104,7 @@ interface Step {
   readonly to: number;
 }
 
-function takeStep(line: Line, day: KnownDay, days: readonly KnownDay[], problems: LineProblem[]): Step[] {
+function takeStep(line: Line, day: KnownDay, days: readonly KnownDay[], today: Day, problems: LineProblem[]): Step[] {
   const { start, end, leads, before, after } = beside(line, day, days);
   const skipped = linksAfter.exec(after)?.[0].length ?? 0;
   const later = line.trimmed(day.to + skipped, end);
@@ -116,8 +121,12 @@ function takeStep(line: Line, day: KnownDay, days: readonly KnownDay[], problems
   }
   const from = earlier?.from ?? day.from - link;
   const to = later?.to ?? day.to;
-  line.take(from, to, "nextStep");
   const text = [earlier?.value, later?.value, day.time].filter((piece) => piece !== undefined).join(" ");
+  if (day.value < today || (day.value === today && done.test(text))) {
+    line.take(from, to, "unread");
+    return [];
+  }
+  line.take(from, to, "nextStep");
   return [{ value: day.value, text, from, to }];
 }
 
