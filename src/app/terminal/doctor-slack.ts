@@ -1,0 +1,113 @@
+import { z } from "zod";
+import { slackManifest } from "../../chat/slack/manifest.ts";
+import type { SlackSettings } from "../settings.ts";
+import type { Finding } from "./finding.ts";
+
+const answer = z.object({
+  ok: z.boolean(),
+  error: z.string().optional(),
+  team: z.string().optional(),
+  user: z.string().optional(),
+});
+
+/** Slack refuses requests whose clock is 5 minutes off; we warn well before. */
+const mostSkewMs = 60_000;
+const patience = 8000;
+
+/** Asks Slack who the tokens are, what they may, and what time it is there. */
+export async function checkSlack({ botToken, appToken, apiUrl }: SlackSettings, now: () => Date): Promise<Finding[]> {
+  const bot = await call(apiUrl, "auth.test", botToken);
+  if ("unreachable" in bot) return [unreachable(apiUrl, bot.unreachable)];
+  const app = appToken ? await call(apiUrl, "apps.connections.open", appToken) : null;
+  return [
+    credentials("SLACK_BOT_TOKEN", bot.said),
+    ...(bot.said.ok ? [scopesOf(bot.headers)] : []),
+    ...(app && "said" in app ? [credentials("SLACK_APP_TOKEN", app.said)] : []),
+    ...skew(bot.headers, now()),
+  ];
+}
+
+type Called = { readonly said: z.infer<typeof answer>; readonly headers: Headers } | { readonly unreachable: string };
+
+async function call(apiUrl: string, method: string, token: string): Promise<Called> {
+  try {
+    const headers = { authorization: `Bearer ${token}` };
+    const signal = AbortSignal.timeout(patience);
+    const response = await fetch(new URL(method, apiUrl), { method: "POST", headers, signal });
+    return { said: answer.parse(await response.json()), headers: response.headers };
+  } catch (error) {
+    return { unreachable: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+const unreachable = (apiUrl: string, why: string): Finding => ({
+  check: "slack",
+  state: "failed",
+  says: { en: `Slack can't be reached at ${apiUrl}: ${why}`, "zh-CN": `无法连接 ${apiUrl}：${why}` },
+  cure: {
+    en: "Check the network, a proxy, and SLACK_API_URL.",
+    "zh-CN": "请检查网络、代理以及 SLACK_API_URL。",
+  },
+});
+
+function credentials(name: string, { ok, error, team, user }: z.infer<typeof answer>): Finding {
+  if (ok) {
+    const who = [user, team].filter(Boolean).join(" @ ");
+    return {
+      check: "slack",
+      state: "ok",
+      says: { en: `${name} works (${who}).`, "zh-CN": `${name} 有效（${who}）。` },
+    };
+  }
+  return {
+    check: "slack",
+    state: "failed",
+    says: {
+      en: `Slack refuses ${name}: ${error ?? "no reason"}.`,
+      "zh-CN": `Slack 拒绝 ${name}：${error ?? "未说明"}。`,
+    },
+    cure: {
+      en: "Copy it again from the app's page at Slack; reinstall the app if it was revoked.",
+      "zh-CN": "请从 Slack 应用页面重新复制；若已被撤销，请重新安装应用。",
+    },
+  };
+}
+
+function scopesOf(headers: Headers): Finding {
+  const needed = slackManifest({ commands: [], shortcuts: [], socketMode: true, baseUrl: "" }).oauth_config.scopes.bot;
+  const given = new Set((headers.get("x-oauth-scopes") ?? "").split(/[\s,]+/));
+  const missing = needed.filter((scope) => !given.has(scope));
+  if (missing.length === 0) {
+    return { check: "slack", state: "ok", says: { en: "All scopes are granted.", "zh-CN": "所需权限均已授予。" } };
+  }
+  const names = missing.join(", ");
+  return {
+    check: "slack",
+    state: "failed",
+    says: { en: `Scopes are missing: ${names}.`, "zh-CN": `缺少权限：${names}。` },
+    cure: {
+      en: "Put manifests/slack.yaml into the app's manifest at Slack and reinstall the app.",
+      "zh-CN": "请将 manifests/slack.yaml 填入 Slack 应用清单，并重新安装应用。",
+    },
+  };
+}
+
+function skew(headers: Headers, now: Date): Finding[] {
+  const theirs = Date.parse(headers.get("date") ?? "");
+  if (Number.isNaN(theirs)) return [];
+  const off = Math.round(Math.abs(now.getTime() - theirs) / 1000);
+  if (off * 1000 <= mostSkewMs) {
+    return [{ check: "slack", state: "ok", says: { en: "The clocks agree.", "zh-CN": "时钟一致。" } }];
+  }
+  return [
+    {
+      check: "slack",
+      state: off >= 300 ? "failed" : "warning",
+      says: { en: `This machine's clock is ${off} s off Slack's.`, "zh-CN": `本机时钟与 Slack 相差 ${off} 秒。` },
+      cure: {
+        en: "Turn on time synchronisation: requests more than 5 minutes off are refused.",
+        "zh-CN": "请开启时间同步：相差超过 5 分钟的请求会被拒绝。",
+      },
+    },
+  ];
+}

@@ -1,0 +1,105 @@
+import type { Text } from "../../chat/text.ts";
+import { says, sentences } from "../../chat/text.ts";
+import type { Counts } from "../import/report.ts";
+
+/** What commands at a terminal say. */
+export const { say, lines } = sentences("terminal", {
+  column: says<{ column: string; field: string | null; because: "mapping" | "name" | "values" | "nothing" }>({
+    en: (f) =>
+      `${f.column} → ${f.field ?? "—"}  ${{ mapping: "by the mapping", name: "by its name", values: "by its values: please check", nothing: "not used" }[f.field === null && f.because === "mapping" ? "nothing" : f.because]}`,
+    "zh-CN": (f) =>
+      `${f.column} → ${f.field ?? "—"}  ${{ mapping: "按映射文件", name: "按列名", values: "按内容推断，请核对", nothing: "未使用" }[f.field === null && f.because === "mapping" ? "nothing" : f.because]}`,
+  }),
+  reading: says<{ file: string; how: readonly string[] }>({
+    en: (f) => `Reading ${f.file} (${f.how.join(", ")})`,
+    "zh-CN": (f) => `正在读取 ${f.file}（${f.how.join("，")}）`,
+  }),
+  summary: says<{ counts: Counts }>({
+    en: ({ counts: c }, v) =>
+      `${v.number(c.read)} read: ${v.number(c.new)} new, ${v.number(c.updated)} updated, ${v.number(c.unchanged)} unchanged, ${v.number(c.kept)} kept as edited here, ${v.number(c.rejected)} rejected.`,
+    "zh-CN": ({ counts: c }, v) =>
+      `共读取 ${v.number(c.read)} 条：新增 ${v.number(c.new)}，更新 ${v.number(c.updated)}，未变 ${v.number(c.unchanged)}，保留本地修改 ${v.number(c.kept)}，拒绝 ${v.number(c.rejected)}。`,
+  }),
+  dryRun: says({ en: "A dry run: nothing was written.", "zh-CN": "试运行：没有写入任何数据。" }),
+  rejected: says<{ rows: number; line: number; reason: Text }>({
+    en: (f, v) => `${v.number(f.rows)} rejected, first on line ${f.line}: ${v.text(f.reason)}`,
+    "zh-CN": (f, v) => `拒绝 ${v.number(f.rows)} 条，最早在第 ${f.line} 行：${v.text(f.reason)}`,
+  }),
+  seeRejects: says<{ file: string }>({
+    en: (f) => `All of them are in ${f.file}, with their lines and reasons.`,
+    "zh-CN": (f) => `全部明细（行号与原因）见 ${f.file}。`,
+  }),
+  wantRejects: says({
+    en: "--rejects <file> writes all of them with their lines and reasons.",
+    "zh-CN": "加 --rejects <文件> 可输出全部明细（行号与原因）。",
+  }),
+  exported: says<{ count: number; what: string; to: string }>({
+    en: (f, v) => `${v.number(f.count)} ${f.what} written to ${f.to}.`,
+    "zh-CN": (f, v) => `已将 ${v.number(f.count)} 条 ${f.what} 写入 ${f.to}。`,
+  }),
+  notYet: says<{ what: string; known: readonly string[] }>({
+    en: (f) => `“${f.what}” is nothing Tandem keeps yet. There are: ${f.known.join(", ")}.`,
+    "zh-CN": (f) => `暂不支持「${f.what}」。目前支持：${f.known.join("、")}。`,
+  }),
+  noSuchJob: says<{ name: string; known: readonly string[] }>({
+    en: (f) => `There is no job “${f.name}”. There are: ${f.known.join(", ")}.`,
+    "zh-CN": (f) => `没有名为「${f.name}」的任务。现有任务：${f.known.join("、")}。`,
+  }),
+  jobNeedsNews: says<{ name: string; upon: string | null }>({
+    en: (f) =>
+      `“${f.name}” runs ${f.upon === null ? "when a command leaves it for later" : `upon ${f.upon}`} and can't be run by hand.`,
+    "zh-CN": (f) =>
+      `「${f.name}」${f.upon === null ? "由其他命令安排执行" : `在发生 ${f.upon} 时执行`}，不能手动运行。`,
+  }),
+  jobRan: says<{ name: string; at: string }>({
+    en: (f, v) => `${f.name} ran as if it were ${v.instant(f.at)}.`,
+    "zh-CN": (f, v) => `已按 ${v.instant(f.at)} 运行 ${f.name}。`,
+  }),
+  jobLine: says<{ name: string; next: string | null; upon: string | null }>({
+    en: (f, v) =>
+      `${f.name}  ${f.next ? `next ${v.instant(f.next)}` : f.upon ? `upon ${f.upon}` : "when left for later"}`,
+    "zh-CN": (f, v) => `${f.name}  ${f.next ? `下次 ${v.instant(f.next)}` : f.upon ? `在 ${f.upon} 时` : "按需"}`,
+  }),
+  badTime: says<{ words: string }>({
+    en: (f) => `“${f.words}” is no ISO time, such as 2026-12-05T08:30:00+08:00.`,
+    "zh-CN": (f) => `「${f.words}」不是 ISO 时间，例如 2026-12-05T08:30:00+08:00。`,
+  }),
+  badChoice: says<{ option: string; words: string; known: readonly string[] }>({
+    en: (f) => `${f.option}: “${f.words}” is not one of ${f.known.join(", ")}.`,
+    "zh-CN": (f) => `${f.option}：「${f.words}」不在 ${f.known.join("、")} 之中。`,
+  }),
+  noSuchMember: says<{ words: string }>({
+    en: (f) => `Nobody here has the name or e-mail “${f.words}”.`,
+    "zh-CN": (f) => `没有姓名或邮箱为「${f.words}」的成员。`,
+  }),
+  manyMembers: says<{ words: string }>({
+    en: (f) => `Several members are called “${f.words}”: give the e-mail.`,
+    "zh-CN": (f) => `有多位成员叫「${f.words}」：请用邮箱指明。`,
+  }),
+  badEmail: says<{ words: string }>({
+    en: (f) => `“${f.words}” is no e-mail address.`,
+    "zh-CN": (f) => `「${f.words}」不是邮箱地址。`,
+  }),
+  emailTaken: says<{ email: string; name: string }>({
+    en: (f) => `${f.email} is ${f.name}'s already.`,
+    "zh-CN": (f) => `${f.email} 已属于 ${f.name}。`,
+  }),
+  memberAdded: says<{ name: string; email: string; role: string }>({
+    en: (f) => `${f.name} <${f.email}> is a ${f.role} now.`,
+    "zh-CN": (f) => `已添加 ${f.name} <${f.email}>，角色 ${f.role}。`,
+  }),
+  memberSet: says<{ name: string; fields: readonly string[] }>({
+    en: (f) => (f.fields.length ? `${f.name}: ${f.fields.join(", ")} changed.` : `${f.name}: nothing to change.`),
+    "zh-CN": (f) => (f.fields.length ? `${f.name}：已修改 ${f.fields.join("、")}。` : `${f.name}：没有变化。`),
+  }),
+  demoDone: says<{ deals: number; accounts: number; members: number; seconds: number }>({
+    en: (f, v) =>
+      `A company of ${v.number(f.members)} people with ${v.number(f.accounts)} accounts and ${v.number(f.deals)} deals, in ${f.seconds} s.`,
+    "zh-CN": (f, v) =>
+      `已生成演示公司：${v.number(f.members)} 位成员、${v.number(f.accounts)} 个客户、${v.number(f.deals)} 条商机，用时 ${f.seconds} 秒。`,
+  }),
+  notEmpty: says({
+    en: "This database holds deals, accounts or members already. The demo only fills an empty one: choose another DATA_DIR or DATABASE_URL.",
+    "zh-CN": "数据库中已有商机、客户或成员。演示数据只能写入空数据库：请换一个 DATA_DIR 或 DATABASE_URL。",
+  }),
+});

@@ -1,0 +1,43 @@
+import type { Text } from "../../chat/text.ts";
+import type { ImportReport } from "../import/report.ts";
+import { say } from "./messages.ts";
+
+type Speak = (text: Text) => string;
+
+/** How a file was read and each of its columns, for a person to check. */
+export function mappingLines(report: Pick<ImportReport, "file" | "source" | "assignments">, speak: Speak): string[] {
+  const { encoding, delimiter, sheet } = report.source;
+  const how = [encoding, delimiter, sheet].filter((part) => part !== undefined);
+  return [
+    speak(say.reading({ file: report.file, how })),
+    ...report.assignments.map(({ column, field, because }) => `  ${speak(say.column({ column, field, because }))}`),
+  ];
+}
+
+/** What an import did, for people. */
+export function reportLines(report: ImportReport, rejects: string | undefined, speak: Speak): string[] {
+  const { counts, reasons, notes, dryRun } = report;
+  const where = rejects === undefined ? say.wantRejects() : say.seeRejects({ file: rejects });
+  return [
+    speak(say.summary({ counts })),
+    ...reasons.map(({ rows, first }) => `  ✗ ${speak(say.rejected({ rows, ...first }))}`),
+    ...(reasons.length > 0 ? [`  ${speak(where)}`] : []),
+    ...notes.map((note) => `  • ${speak(note)}`),
+    ...(dryRun ? [speak(say.dryRun())] : []),
+  ];
+}
+
+/** The same for programs: sentences as they are spoken, beside their codes. */
+export function reportJson(report: ImportReport, speak: Speak) {
+  const { what, file, dryRun, source, assignments, counts, reasons, notes } = report;
+  return {
+    what,
+    file,
+    dryRun,
+    source,
+    columns: assignments.map(({ column, field, because }) => ({ column, field, because })),
+    counts,
+    rejected: reasons.map(({ code, rows, first }) => ({ code, rows, line: first.line, reason: speak(first.reason) })),
+    notes: notes.map((note) => ({ code: note.key, text: speak(note) })),
+  };
+}

@@ -1,0 +1,227 @@
+#!/usr/bin/env node
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { Command, CommanderError } from "commander";
+import { config } from "dotenv";
+import { fillDemo } from "./app/demo/fill.ts";
+import { readSettings } from "./app/settings.ts";
+import { examine } from "./app/terminal/doctor.ts";
+import { jobLines, runJob } from "./app/terminal/jobs.ts";
+import { addMember, changeMember, type MemberOptions, memberLines } from "./app/terminal/members.ts";
+import { say } from "./app/terminal/messages.ts";
+import { exportFrom, type ImportOptions, importInto } from "./app/terminal/moving.ts";
+import { openTerminal, SetupMistakes, type Terminal } from "./app/terminal/open.ts";
+import { reportJson, reportLines } from "./app/terminal/print.ts";
+import { progressBar } from "./app/terminal/progress.ts";
+import { nearestLocale } from "./kernel/locale.ts";
+import { Refusal } from "./kernel/refusal.ts";
+
+config({ quiet: true });
+
+/** Codes of refusals that mean "you asked wrongly": exit 2. */
+const misuses = new Set(["terminal.notYet", "terminal.noSuchJob", "terminal.jobNeedsNews", "terminal.badTime", "terminal.badChoice"]);
+const clock = { now: () => new Date() };
+const ids = { next: () => randomUUID() };
+const locale = nearestLocale(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG);
+const inOurs = (en: string, zh: string): string => (locale === "en" ? en : zh);
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+const remark = (line: string): void => void process.stderr.write(`${line}\n`);
+const json = (value: unknown): void => print(JSON.stringify(value));
+
+/** Opens the app for one command and closes it; a refusal is said in one sentence. */
+async function withApp(act: (terminal: Terminal) => Promise<void>): Promise<void> {
+  const read = readSettings(process.env);
+  if ("mistakes" in read) throw new SetupMistakes(read.mistakes);
+  const terminal = await openTerminal({ settings: read.settings, clock, ids, locale, log: remark });
+  try {
+    await act(terminal);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    remark(terminal.speak({ key: error.code, facts: error.facts }));
+    process.exitCode = misuses.has(error.code) ? 2 : 1;
+  } finally {
+    await terminal.close();
+  }
+}
+
+const program = new Command("tandem")
+  .description(inOurs("Tandem, a CRM inside Slack and Feishu: at a terminal.", "Tandem：Slack 与飞书里的 CRM，命令行工具。"))
+  .exitOverride()
+  .showHelpAfterError();
+
+const jsonOption = ["--json", inOurs("output for programs", "输出供程序读取的 JSON")] as const;
+
+program
+  .command("start")
+  .description(inOurs("start the bot, or the sandbox when no tokens are set", "启动机器人；未设置令牌时启动沙盒"))
+  .action(async () => void (await import("./main.ts")));
+
+program
+  .command("import <what> <file>")
+  .description(inOurs("import opportunities, accounts or members from .csv or .xlsx; again changes nothing", "从 .csv 或 .xlsx 导入 opportunities、accounts 或 members；重复导入不会改变数据"))
+  .option("--mapping <file>", inOurs("YAML or JSON: columns, values, dates, currency", "YAML 或 JSON 映射文件：列、取值、日期、币种"))
+  .option("--products <file>", inOurs("a table with the right spelling of products", "产品名称标准写法的表格"))
+  .option("--dry-run", inOurs("the same report, nothing written", "只出报告，不写入"))
+  .option("--rejects <file>", inOurs("write rejected rows with line and reason", "将被拒绝的行（行号与原因）写入文件"))
+  .option(...jsonOption)
+  .action(async (what: string, file: string, options: ImportOptions & { json?: boolean }) =>
+    withApp(async (terminal) => {
+      const bar = progressBar(!options.json && process.stderr.isTTY);
+      const lines = (all: readonly string[]) => (options.json ? undefined : all.forEach(print));
+      try {
+        const report = await importInto(terminal, what, file, options, { lines, progress: bar.at });
+        bar.stop();
+        if (options.json) json(reportJson(report, terminal.speak));
+        else reportLines(report, options.rejects, terminal.speak).forEach(print);
+      } finally {
+        bar.stop();
+      }
+    }),
+  );
+
+program
+  .command("export <what>")
+  .description(inOurs("export opportunities, accounts or members", "导出 opportunities、accounts 或 members"))
+  .option("--format <format>", "csv, xlsx, jsonl", "csv")
+  .option("--out <file>", inOurs("a file instead of standard output", "写入文件而非标准输出"))
+  .option(...jsonOption)
+  .action(async (what: string, options: { format: string; out?: string; json?: boolean }) =>
+    withApp(async (terminal) => {
+      const asked = { format: options.format, file: options.out };
+      const count = await exportFrom(terminal, what, asked, process.stdout);
+      const told = { count, what, to: options.out ?? "stdout" };
+      if (options.json && options.out) json(told);
+      else remark(terminal.speak(say.exported(told)));
+    }),
+  );
+
+const job = program.command("job").description(inOurs("jobs by the clock", "定时任务"));
+job
+  .command("list")
+  .description(inOurs("names and next times", "任务名称与下次时间"))
+  .option(...jsonOption)
+  .action(async (options: { json?: boolean }) =>
+    withApp(async (terminal) => {
+      const lines = jobLines(terminal);
+      if (options.json) json(lines);
+      else for (const line of lines) print(terminal.speak(say.jobLine({ ...line })));
+    }),
+  );
+job
+  .command("run <name>")
+  .description(inOurs("run one now", "立即运行一个任务"))
+  .option("--at <time>", inOurs("as if it were then (ISO time)", "按指定时间运行（ISO 时间）"))
+  .option(...jsonOption)
+  .action(async (name: string, options: { at?: string; json?: boolean }) =>
+    withApp(async (terminal) => {
+      const at = options.at === undefined ? clock.now() : new Date(options.at);
+      if (Number.isNaN(at.getTime())) throw new Refusal("terminal.badTime", { words: options.at });
+      await runJob(terminal, name, at);
+      if (options.json) json({ job: name, at: at.toISOString() });
+      else print(terminal.speak(say.jobRan({ name, at: at.toISOString() })));
+    }),
+  );
+
+const member = program.command("member").description(inOurs("the people of the company", "公司成员"));
+const withMemberOptions = (command: Command): Command =>
+  command
+    .option("--role <role>", "rep, manager, admin")
+    .option("--team <team>", inOurs("a team's name, or none", "团队名称，或 none"))
+    .option("--locale <locale>", "en, zh-CN")
+    .option("--zone <zone>", inOurs("time zone, such as Asia/Shanghai", "时区，例如 Asia/Shanghai"))
+    .option("--weight <number>", inOurs("turns in a round of assignments", "分配轮次的权重"))
+    .option("--cap <number>", inOurs("open deals they may have, or none", "进行中商机上限，或 none"))
+    .option("--senior", inOurs("a senior", "资深"))
+    .option("--no-senior", inOurs("no senior", "非资深"))
+    .option(...jsonOption);
+withMemberOptions(member.command("add <email> <name>"))
+  .description(inOurs("add somebody", "添加成员"))
+  .action(async (email: string, name: string, options: MemberOptions & { json?: boolean }) =>
+    withApp(async (terminal) => {
+      const added = await addMember(terminal, email, name, options);
+      if (options.json) json(added);
+      else print(terminal.speak(say.memberAdded(added)));
+    }),
+  );
+withMemberOptions(member.command("set <who>"))
+  .description(inOurs("change somebody, found by e-mail or name", "按邮箱或姓名修改成员"))
+  .option("--email <email>")
+  .option("--name <name>")
+  .option("--active", inOurs("works here again", "恢复在职"))
+  .option("--no-active", inOurs("has left", "已离职"))
+  .action(async (who: string, options: MemberOptions & { json?: boolean }) =>
+    withApp(async (terminal) => {
+      const { member, fields } = await changeMember(terminal, who, options);
+      if (options.json) json({ member, changed: fields });
+      else print(terminal.speak(say.memberSet({ name: member.name, fields })));
+    }),
+  );
+member
+  .command("list")
+  .description(inOurs("everybody, with role and team", "所有成员及其角色、团队"))
+  .option("--all", inOurs("also those who left", "包括已离职成员"))
+  .option(...jsonOption)
+  .action(async (options: { all?: boolean; json?: boolean }) =>
+    withApp(async (terminal) => {
+      const members = await memberLines(terminal, options.all ?? false);
+      if (options.json) json(members);
+      else for (const { name, email, role, team, active } of members) print([active ? name : `(${name})`, email, role, team ?? "—"].join("  "));
+    }),
+  );
+
+program
+  .command("manifest <platform>")
+  .description(inOurs("print the app's manifest: slack", "输出应用清单：slack"))
+  .action(async (platform: string) => {
+    if (platform !== "slack") throw new CommanderError(2, "manifest", `manifest: slack, not ${platform}`);
+    print((await readFile(new URL("../manifests/slack.yaml", import.meta.url), "utf8")).trimEnd());
+  });
+
+program
+  .command("demo")
+  .description(inOurs("fill an empty database with a believable company", "向空数据库写入一家演示公司"))
+  .option("--deals <number>", inOurs("how many deals", "商机数量"), "120")
+  .option(...jsonOption)
+  .action(async (options: { deals: string; json?: boolean }) =>
+    withApp(async (terminal) => {
+      const bar = progressBar(!options.json && process.stderr.isTTY);
+      try {
+        const filled = await fillDemo(terminal, { deals: Number(options.deals), now: clock.now(), onProgress: bar.at });
+        bar.stop();
+        if (options.json) json(filled);
+        else print(terminal.speak(say.demoDone(filled)));
+      } finally {
+        bar.stop();
+      }
+    }),
+  );
+
+program
+  .command("doctor")
+  .description(inOurs("check settings, policy, database, migrations, credentials; say what to do", "检查设置、规则、数据库、迁移与凭据，并给出处理办法"))
+  .option(...jsonOption)
+  .action(async (options: { json?: boolean }) => {
+    const findings = await examine({ environment: process.env, now: clock.now });
+    const marks = { ok: "✓", warning: "!", failed: "✗" };
+    if (options.json) json(findings);
+    else
+      for (const { state, says, cure } of findings) {
+        print(`${marks[state]} ${says[locale]}`);
+        if (cure) print(`    → ${cure[locale]}`);
+      }
+    if (findings.some(({ state }) => state === "failed")) process.exitCode = 1;
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    if (error.code === "manifest") remark(error.message);
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+  } else {
+    const lines = error instanceof SetupMistakes ? error.mistakes : [error instanceof Error ? error.message : String(error)];
+    lines.forEach(remark);
+    process.exitCode = 1;
+  }
+}
