@@ -19,6 +19,10 @@ const pglite = await PGlite.create({ fs: new NodeFS(unfinished) });
 const hub = await openHub(pglite, { log: console.log });
 const pool = openPool(embeddedConnection(hub), console.log);
 await migrate(pool, migrationsFolder, console.log);
+// Two thirds of the files are databases that nothing here copies new ones from.
+await pool.query("update pg_database set datistemplate = false where datname in ('template0', 'template1')");
+await pool.query("drop database template0");
+await pool.query("drop database template1");
 await pool.query("vacuum (freeze, analyze)");
 await pool.query("checkpoint");
 await pool.end();
