@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Values } from "../../chat/card.ts";
 import type { Id } from "../../kernel/id.ts";
 import { Refusal } from "../../kernel/refusal.ts";
@@ -31,6 +32,18 @@ export const accountFields = [
   "ownerId",
 ] as const satisfies readonly (keyof AccountFields)[];
 export type AccountField = (typeof accountFields)[number];
+
+/** The fields as they come back from JSON columns. */
+export const storedFields: z.ZodObject<{ [F in AccountField]: z.ZodType<AccountFields[F]> }> = z.object({
+  name: z.string(),
+  industry: z.string().nullable(),
+  city: z.string().nullable(),
+  country: z.string().nullable(),
+  phone: z.string().nullable(),
+  domain: z.string().nullable(),
+  creditCode: z.string().nullable(),
+  ownerId: z.string().nullable(),
+});
 
 /** A company that we sell to, or may. */
 export interface Account extends AccountFields {
@@ -137,15 +150,18 @@ export function changes(before: AccountFields, after: AccountFields): { before: 
 
 export const isChanged = (change: { readonly after: Values }): boolean => Object.keys(change.after).length > 0;
 
+/** A change as the audit log has it: the fields that it touched. */
+export interface FieldChange {
+  readonly before: Partial<AccountFields>;
+  readonly after: Partial<AccountFields>;
+}
+
 /**
  * An account with a change taken back. Refuses when a field has been changed again since, so that nobody's later work is
  * lost.
  */
-export function takenBack(account: Account, change: { readonly before: Values; readonly after: Values }): Account {
-  const back: { [field: string]: unknown } = {};
-  for (const field of accountFields.filter((name) => name in change.before)) {
-    if (account[field] !== change.after[field]) throw new Refusal("accounts.changedSince", { field });
-    back[field] = change.before[field];
-  }
-  return { ...account, ...back };
+export function takenBack(account: Account, { before, after }: FieldChange): Account {
+  const again = accountFields.find((field) => field in before && account[field] !== after[field]);
+  if (again) throw new Refusal("accounts.changedSince", { field: again });
+  return { ...account, ...before };
 }

@@ -2,20 +2,10 @@ import { z } from "zod";
 import type { Id } from "../../kernel/id.ts";
 import type { Db, Merge as MergeRow } from "../../store/database.ts";
 import type { Work } from "../../work/work.ts";
-import type { AccountFields } from "./account.ts";
+import { storedFields } from "./account.ts";
 import type { Merge } from "./merge.ts";
 
-const fields = z.object({
-  name: z.string(),
-  industry: z.string().nullable(),
-  city: z.string().nullable(),
-  country: z.string().nullable(),
-  phone: z.string().nullable(),
-  domain: z.string().nullable(),
-  creditCode: z.string().nullable(),
-  ownerId: z.string().nullable(),
-}) satisfies z.ZodType<AccountFields>;
-const states = z.object({ before: fields, after: fields });
+const states = z.object({ before: storedFields, after: storedFields });
 const moved = z.record(z.string(), z.array(z.string()));
 
 /** Moves the gone account's contacts to the kept one, and notes the merge with all that undoing it needs. */

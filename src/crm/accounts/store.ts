@@ -6,7 +6,15 @@ import type { Account, AccountFields, NewAccount } from "./account.ts";
 import { rekey } from "./store-keys.ts";
 import type { Sight } from "./store-sight.ts";
 
-export { contactsOf, findContact, insertContact, removeContact, searchContacts } from "./store-contacts.ts";
+export { findChange, markUndone } from "./store-changes.ts";
+export {
+  contactsOf,
+  type FoundContact,
+  findContact,
+  insertContact,
+  removeContact,
+  searchContacts,
+} from "./store-contacts.ts";
 export { importMany } from "./store-import.ts";
 export { duplicatesOf, rekey } from "./store-keys.ts";
 export { findMerge, keepMerge, mergesInto, movedBy, noteMoved, undoMerge } from "./store-merges.ts";

@@ -1,0 +1,62 @@
+import { Refusal } from "../../kernel/refusal.ts";
+import { answer, type Command, type Outcome } from "../../work/command.ts";
+import { emailOf } from "../members/member.ts";
+import { type Contact, readPhone } from "./account.ts";
+import { say } from "./messages.ts";
+import { phoneRegion } from "./names.ts";
+import { cardOf, load } from "./showing.ts";
+import { contactsOf, findContact, insertContact, rekey, removeContact as remove } from "./store.ts";
+import { addContact, removeContact } from "./verbs.ts";
+
+/** The people at a company. */
+export const contactCommands: readonly Command[] = [
+  answer(addContact, async (work, input): Promise<Outcome> => {
+    const account = await load(work, input.account);
+    const contact: Contact = {
+      id: work.newId(),
+      accountId: account.id,
+      name: input.name.replace(/\s+/g, " ").trim(),
+      title: input.title?.trim() || null,
+      email: readEmail(input.email),
+      phone: readPhone(input.phone, phoneRegion(work.policy)),
+      createdAt: work.now,
+      createdById: work.by.id,
+      version: 1,
+    };
+    const known = await contactsOf(work.db, work.tenant, account.id);
+    refuseKnown(contact, known);
+    await insertContact(work, contact);
+    await rekey(work, account);
+    const { name, title, email, phone } = contact;
+    const after = { contact: contact.id, name, title, email, phone };
+    work.audit({ verb: addContact.name, subject: { kind: "contact", id: contact.id }, before: {}, after });
+    return { kind: "show", card: await cardOf(work, account, say.contactAdded({ name })) };
+  }),
+
+  answer(removeContact, async (work, { contact: id }): Promise<Outcome> => {
+    const contact = await findContact(work.db, work.tenant, id);
+    if (!contact) throw new Refusal("accounts.noContact");
+    const account = await load(work, contact.accountId);
+    await remove(work, id);
+    await rekey(work, account);
+    const { name, title, email, phone, accountId } = contact;
+    const before = { name, title, email, phone, accountId };
+    work.audit({ verb: removeContact.name, subject: { kind: "contact", id }, before, after: {} });
+    return { kind: "show", card: await cardOf(work, account, say.contactRemoved({ name })) };
+  }),
+];
+
+function readEmail(typed: string | undefined): string | null {
+  const words = typed?.trim();
+  const email = words ? emailOf(words) : null;
+  if (words && !email) throw new Refusal("accounts.badEmail", { words }, { field: "email" });
+  return email;
+}
+
+/** The same phone or e-mail twice at one company is the same person. */
+function refuseKnown({ phone, email }: Contact, known: readonly Contact[]): void {
+  const same = known.find((each) => (phone && each.phone === phone) || (email && each.email === email));
+  if (!same) return;
+  const field = phone && same.phone === phone ? "phone" : "email";
+  throw new Refusal("accounts.contactKnown", { name: same.name }, { field });
+}
