@@ -25,10 +25,14 @@ export interface Catalogue {
 }
 
 /** Gathers the slices. Refuses two commands, jobs, lookups or spoken words of one noun that bear the same name. */
-export function catalogue(slices: readonly Slice[], own: readonly ReadonlyMap<string, Line<never>>[]): Catalogue {
+export function catalogue(
+  slices: readonly Slice[],
+  own: readonly ReadonlyMap<string, Line<never>>[],
+  ownCommands: readonly Command[] = [],
+): Catalogue {
   const commands = byName(
     "command",
-    slices.flatMap((slice) => slice.commands),
+    [...slices.flatMap((slice) => slice.commands), ...ownCommands],
     ({ verb }) => verb.name,
   );
   const verbs = [...commands.values()].map(({ verb }) => verb);

@@ -6,13 +6,14 @@ import { type Database, type Db, withMigrationLock } from "../store/database.ts"
 /** A job as it is handed to the queue. Jobs of one `lane` run one after the other; `key` replaces one that still waits. */
 export interface Enqueued {
   readonly name: string;
-  readonly payload: { readonly tenant: Id; readonly input: unknown };
+  readonly payload: { readonly tenant: Id; readonly input: unknown; readonly now?: string };
   readonly at?: Date | undefined;
   readonly key?: string | undefined;
   readonly lane?: string | undefined;
 }
 
-export const payload = z.object({ tenant: z.uuid(), input: z.unknown() });
+/** `now`: the job runs as if it were then; left out: when it runs. */
+export const payload = z.object({ tenant: z.uuid(), input: z.unknown(), now: z.iso.datetime().optional() });
 export type Payload = z.infer<typeof payload>;
 
 /** What is done with each job, by its name. Throwing means: again later, with growing pauses. */
@@ -54,6 +55,8 @@ export interface Queue {
   stop(): Promise<void>;
   /** Runs everything that is due at `now`, and what that leaves behind, until nothing is. For clocks that are moved by hand. */
   settle(handlers: Handlers, now: Date): Promise<void>;
+  /** Makes due what waits for a moment up to `now`: for a clock that was moved while the queue runs. */
+  wake(now: Date): Promise<void>;
   /** Jobs that ran out of tries. */
   dead(): Promise<DeadJob[]>;
   retry(ids: readonly string[]): Promise<void>;
@@ -98,6 +101,7 @@ export async function openQueue(database: Database, log: (line: string, error?: 
         else await runOnce({ ...shared, taskList: tasks(handlers), noHandleSignals: true });
       }
     },
+    wake: (now) => wake(database, now),
     async dead() {
       const { rows } = await database.pool.query(
         `select id::text, task_identifier as name, coalesce(last_error, '') as error, updated_at as since

@@ -60,6 +60,8 @@ async function once<T>(parts: UnitParts, who: Who, db: Db, act: (work: Work) => 
 function handOver(parts: UnitParts, who: Who, db: Db) {
   const now = who.now ?? parts.clock.now();
   const newId = () => parts.ids.next();
+  // A job that runs as if it were another time leaves jobs that do, too.
+  const then = who.now ? { now: who.now.toISOString() } : {};
   const audits: (Change & { id: Id })[] = [];
   const tellings: { id: Id; whom: Whom; card: CardDraft; how: Telling }[] = [];
   const jobs: Enqueued[] = [];
@@ -76,13 +78,14 @@ function handOver(parts: UnitParts, who: Who, db: Db) {
     later: (job, input, when = {}) =>
       void jobs.push({
         name: job.name,
-        payload: { tenant: who.tenant, input },
+        payload: { tenant: who.tenant, input, ...then },
         at: when.at,
         key: when.once && `${job.name}/${who.tenant}/${when.once}`,
       }),
     record: (what, facts) => {
       for (const job of parts.jobs) {
-        if (job.upon === what.name) jobs.push({ name: job.name, payload: { tenant: who.tenant, input: facts } });
+        if (job.upon === what.name)
+          jobs.push({ name: job.name, payload: { tenant: who.tenant, input: facts, ...then } });
       }
     },
     audit: (change) => {

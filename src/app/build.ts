@@ -1,0 +1,126 @@
+import type { Ask, Platform } from "../chat/platform.ts";
+import type { PlatformName, UserRef } from "../chat/question.ts";
+import { type Speaker, speaker } from "../chat/voice.ts";
+import { admission } from "../crm/members/admission.ts";
+import { addresseeOf } from "../crm/members/store.ts";
+import type { Clock } from "../kernel/clock.ts";
+import type { Ids } from "../kernel/id.ts";
+import { type Calendar, workingCalendar } from "../policy/calendar.ts";
+import { loadPolicy } from "../policy/load.ts";
+import type { Policy } from "../policy/schema.ts";
+import { regionOf } from "../policy/stages.ts";
+import { type Database, openDatabase } from "../store/database.ts";
+import { deliver } from "../work/delivery.ts";
+import { type Handlers, openQueue, type Queue } from "../work/queue.ts";
+import { type UnitOfWork, unitOfWork } from "../work/unit.ts";
+import type { Actor } from "../work/work.ts";
+import { frontDesk } from "./ask.ts";
+import { type Catalogue, catalogue, slices } from "./catalogue.ts";
+import { ownCommands } from "./home.ts";
+import { lines as ownLines } from "./messages.ts";
+import type { Settings } from "./settings.ts";
+
+export interface AppParts {
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** What is wrong, where an operator sees it. */
+  log(line: string, error?: unknown): void;
+  /** A database that is open already; the settings' own when left out. */
+  readonly database?: Database;
+}
+
+/** Everything that is there before any platform is connected. */
+export interface App {
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly database: Database;
+  readonly queue: Queue;
+  readonly policy: Policy;
+  readonly calendar: Calendar;
+  readonly catalogue: Catalogue;
+  readonly unit: UnitOfWork;
+  readonly speaker: Speaker;
+  /** Tandem itself, as the one who acts when nobody asked. */
+  readonly self: Actor;
+  log(line: string, error?: unknown): void;
+  close(): Promise<void>;
+}
+
+/** What stops a start: sentences for an operator, all at once. */
+export class CannotStart extends Error {
+  readonly mistakes: readonly string[];
+
+  constructor(mistakes: readonly string[]) {
+    super(mistakes.join("\n"));
+    this.name = "CannotStart";
+    this.mistakes = mistakes;
+  }
+}
+
+/** Reads the policy, opens the database and the queue. Refuses by `CannotStart`, with nothing left half open. */
+export async function openApp({ settings, clock, ids, log, database: given }: AppParts): Promise<App> {
+  const loaded = await loadPolicy(settings.policyFile);
+  if ("problems" in loaded) {
+    throw new CannotStart(loaded.problems.map(({ line, says }) => `${settings.policyFile}:${line}: ${says.en}`));
+  }
+  const { policy } = loaded;
+  const { databaseUrl: url, dataDir } = settings;
+  const database = given ?? (await openDatabase({ url, dataDir, log }));
+  try {
+    const calendar = workingCalendar(regionOf(policy, policy.company.zone));
+    const all: Catalogue = catalogue(
+      slices,
+      [ownLines],
+      ownCommands(() => all),
+    );
+    const jobs = [...all.jobs.values()];
+    const queue = await openQueue(database, log);
+    const unit = unitOfWork({ database, clock, ids, policy, calendar, jobs });
+    const { language: locale, zone } = policy.company;
+    const self: Actor = { id: null, name: "Tandem", role: "admin", teamId: null, locale, zone };
+    const close = async () => {
+      await queue.stop();
+      await database.close();
+    };
+    const parts = { settings, clock, ids, database, queue, policy, calendar, unit, self, log, close };
+    return { ...parts, catalogue: all, speaker: speaker(all.lines) };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** The front desk over these platforms. */
+export function deskOf(app: App, platforms: ReadonlyMap<PlatformName, Platform>): Ask {
+  const { database, unit, clock, ids, policy, settings } = app;
+  const profile = async (user: UserRef) => (await platforms.get(user.platform)?.profile(user)) ?? null;
+  const admit = admission({ database, unit, clock, ids, policy, admins: settings.admins, profile });
+  return frontDesk({
+    ...app,
+    identify: (question) =>
+      admit({
+        platform: question.platform,
+        tenant: question.tenant,
+        user: question.user,
+        room: question.place.kind === "direct" ? question.place.room : undefined,
+      }),
+    stranger: app.self,
+    log: (reference, error) => app.log(`bug ${reference}`, error),
+  });
+}
+
+/** What is done with each job of the queue: the slices' own, and the sending of what was told. */
+export function handlersOf(app: App, platforms: ReadonlyMap<PlatformName, Platform>): Handlers {
+  const { database, clock, speaker, self } = app;
+  const send = deliver({ database, clock, platforms, speaker, addressee: addresseeOf, room: self });
+  const jobs = [...app.catalogue.jobs.values()].map((job) => [
+    job.name,
+    ({ tenant, input, now }: { tenant: string; input?: unknown; now?: string | undefined }) =>
+      app.unit({ tenant, by: self, source: `job/${job.name}`, ...(now ? { now: new Date(now) } : {}) }, (work) =>
+        job.start(work, input ?? {}),
+      ),
+  ]);
+  return { ...Object.fromEntries(jobs), deliver: ({ tenant, input }) => send(tenant, input) };
+}
