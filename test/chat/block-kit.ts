@@ -47,6 +47,8 @@ const rules: { readonly [type: string]: Rule } = {
   ],
   rich_text: ({ elements }) => [!listOf(elements).length && "empty rich text"],
   rich_text_preformatted: () => [],
+  rich_text_quote: () => [],
+  rich_text_section: ({ elements }) => [!listOf(elements).length && "empty section"],
   text: ({ text }) => [text === "" && "empty text", over("preformatted", lengthOf(text), limits.sectionText)],
   table: ({ rows }) => [
     over("rows", listOf(rows).length, limits.tableRows),

@@ -9,7 +9,7 @@ import { limits } from "./limits.ts";
 import { metadataText, type Origin } from "./origin.ts";
 import { marks } from "./rows.ts";
 import type { SlackBlock, SlackHome, SlackMessage, SlackModal } from "./shapes.ts";
-import { bold, cut, escaped, markdown, plainText } from "./words.ts";
+import { boldLine, cut, escaped, plainText } from "./words.ts";
 
 /** A card as a message. `tables`: with Slack's own table block, which a workspace may refuse. */
 export function messageOf(card: Card, voice: Voice, { tables = false } = {}): SlackMessage {
@@ -74,10 +74,7 @@ function titleBlock({ title, tone, blocks }: Card, voice: Voice): SlackBlock {
   const words = marks[tone] + voice.text(title).replace(/\s+/g, " ").trim();
   const small = blocks.every(({ kind }) => kind === "words" || kind === "note" || kind === "buttons");
   if (small || words.length > limits.header || tone === "quiet") {
-    return {
-      type: "section",
-      text: markdown(tone === "quiet" || words.length > 300 ? escaped(words) : bold(words)),
-    };
+    return { type: "section", text: tone === "quiet" ? plainText(words, limits.sectionText) : boldLine(words) };
   }
   return { type: "header", text: plainText(words, limits.header) };
 }

@@ -2,8 +2,8 @@ import type { Button, Row, Tone } from "../card.ts";
 import { type Drawing, drawButton, drawButtons, more } from "./drawing.ts";
 import { limits } from "./limits.ts";
 import { menuValue } from "./presses.ts";
-import type { SlackBlock } from "./shapes.ts";
-import { bold, escaped, markdown, plainText } from "./words.ts";
+import type { Markdown, PlainText, SlackBlock } from "./shapes.ts";
+import { bold, cut, escaped, hasMarkup, markdown, plainText } from "./words.ts";
 
 /** A sign before a title; Slack has no colours. */
 export const marks: { readonly [T in Tone]: string } = { plain: "", good: "✅ ", warning: "⚠️ ", bad: "🔴 ", quiet: "" };
@@ -20,7 +20,7 @@ export function drawRows(rows: readonly Row[], drawing: Drawing): SlackBlock[] {
 }
 
 function drawRow(row: Row, inLongList: boolean, drawing: Drawing): SlackBlock[] {
-  const text = markdown(rowText(row, drawing));
+  const text = rowText(row, drawing);
   const [first, ...others] = row.buttons;
   if (!first) return [{ type: "section", text }];
   if (!others.length) return [{ type: "section", text, accessory: drawButton(first, drawing) }];
@@ -29,11 +29,14 @@ function drawRow(row: Row, inLongList: boolean, drawing: Drawing): SlackBlock[] 
   return [{ type: "section", text }, ...drawButtons(row.buttons, drawing)];
 }
 
-function rowText({ title, details, tone }: Row, { voice }: Drawing): string {
+/** The title in bold over its details; plain where somebody's words would be misread as formatting. */
+function rowText({ title, details, tone }: Row, { voice }: Drawing): Markdown | PlainText {
   const name = voice.text(title);
-  const first = marks[tone] + (tone === "quiet" ? escaped(name, 1000) : bold(name, 1000));
   const second = details.map((detail) => voice.text(detail)).join(" · ");
-  return second === "" ? first : `${first}\n${escaped(second, limits.sectionText - 1010)}`;
+  if (hasMarkup(name, second))
+    return plainText(`${marks[tone]}${cut(name, 1000)}\n${second}`.trim(), limits.sectionText);
+  const first = marks[tone] + (tone === "quiet" ? escaped(name, 1000) : bold(name, 1000));
+  return markdown(second === "" ? first : `${first}\n${escaped(second, limits.sectionText - 1010)}`);
 }
 
 /** A menu of the buttons; null where one needs more than a menu entry can hold. */

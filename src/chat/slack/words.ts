@@ -22,8 +22,16 @@ export function markdown(text: string): Markdown {
   return { type: "mrkdwn", text: text === "" ? "–" : text, verbatim: true };
 }
 
-/** Has no width; Slack has no backslash escapes, so this breaks what would be markup. */
-const gap = "\u200b";
+/** Has no width; Slack has no backslash escapes, so this breaks up what would be markup in notifications. */
+const gap = "\ufeff";
+const edge = /`|(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])/gu;
+const quoted = /^(\s*)>/gm;
+
+/** Whether people's words hold what Slack would read as formatting; such words stand in plain text, as they are. */
+export function hasMarkup(...words: readonly string[]): boolean {
+  return words.some((each) => each.search(edge) >= 0 || each.search(quoted) >= 0);
+}
+
 const entities: { readonly [character: string]: string } = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
 /**
@@ -51,9 +59,14 @@ function headOf(words: string, most: number): string {
 
 function neutral(words: string): string {
   return words
-    .replace(/`/g, `${gap}\`${gap}`)
-    .replace(/(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])/gu, (mark) => `${gap}${mark}${gap}`)
-    .replace(/^(\s*)>/gm, `$1${gap}>`);
+    .replaceAll("`", "'")
+    .replace(edge, (mark) => `${gap}${mark}${gap}`)
+    .replace(quoted, `$1${gap}>`);
+}
+
+/** A line in bold; in plain text where bold would misread it. */
+export function boldLine(words: string): Markdown | PlainText {
+  return hasMarkup(words) ? plainText(words, limits.sectionText) : markdown(bold(words));
 }
 
 /** Words in bold, on one line; at most `most` units with the stars. */
