@@ -1,8 +1,8 @@
 import { accountNames, accountPages } from "../../crm/accounts/pages.ts";
 import type { Member, Team } from "../../crm/members/member.ts";
 import { byIds, listMembers, teamsOf } from "../../crm/members/store.ts";
-import type { Opportunity } from "../../crm/opportunities/opportunity.ts";
-import { dealPages } from "../../crm/opportunities/pages.ts";
+import type { Opportunity } from "../../crm/opportunities/opportunity/opportunity.ts";
+import { dealPages } from "../../crm/opportunities/store/pages.ts";
 import type { Id } from "../../kernel/id.ts";
 import type { Db } from "../../store/database.ts";
 import type { Plain } from "./cells.ts";

@@ -4,7 +4,7 @@ import { extrasOf, keepExtra } from "../../crm/accounts/extra.ts";
 import { fullNameKey, phoneRegion } from "../../crm/accounts/names.ts";
 import { accountsById, duplicatesOf, importMany, saveAccount } from "../../crm/accounts/store.ts";
 import { listMembers } from "../../crm/members/store.ts";
-import { editedHere } from "../../crm/opportunities/bulk.ts";
+import { editedHere } from "../../crm/opportunities/store/bulk.ts";
 import type { Id } from "../../kernel/id.ts";
 import type { Work } from "../../work/work.ts";
 import { type AccountRow, accountReader } from "./account-rows.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ImportedDeal } from "../../crm/opportunities/bulk-deal.ts";
+import type { ImportedDeal } from "../../crm/opportunities/store/bulk-deal.ts";
 import { budgets, decisions, needs, type Policy } from "../../policy/schema.ts";
 import { reasonNamed, reasonsFor, stageIndex } from "../../policy/stages.ts";
 import { type Cells, cellsOf } from "./cells.ts";

@@ -1,8 +1,8 @@
 import type { Text } from "../../chat/text.ts";
 import { either } from "../../chat/text.ts";
 import { listMembers } from "../../crm/members/store.ts";
-import { importDeals } from "../../crm/opportunities/bulk.ts";
-import type { ImportedDeal } from "../../crm/opportunities/bulk-deal.ts";
+import { importDeals } from "../../crm/opportunities/store/bulk.ts";
+import type { ImportedDeal } from "../../crm/opportunities/store/bulk-deal.ts";
 import type { Work } from "../../work/work.ts";
 import { type AccountBook, accountBook } from "./account-book.ts";
 import { type DealRow, dealReader } from "./deal-rows.ts";

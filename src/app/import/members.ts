@@ -1,7 +1,7 @@
 import type { Text } from "../../chat/text.ts";
 import type { Member, Team } from "../../crm/members/member.ts";
 import { insertMember, insertTeam, listMembers, saveMember, saveTeam, teamsOf } from "../../crm/members/store.ts";
-import { editedHere } from "../../crm/opportunities/bulk.ts";
+import { editedHere } from "../../crm/opportunities/store/bulk.ts";
 import type { Work } from "../../work/work.ts";
 import { type Importer, orRejected, RowRejected, type Verdict } from "./importer.ts";
 import { cellReader, type Mapping } from "./mapping.ts";

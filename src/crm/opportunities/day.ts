@@ -4,15 +4,15 @@ import { button } from "../../chat/verb.ts";
 import { dayAt } from "../../kernel/day.ts";
 import type { DayPart } from "../../work/slice.ts";
 import type { Work } from "../../work/work.ts";
-import { type Around, dealRow } from "./cards.ts";
-import { say } from "./messages.ts";
-import type { Opportunity } from "./opportunity.ts";
-import { findAll } from "./store.ts";
-import { around } from "./store-around.ts";
-import { dueFor } from "./store-due.ts";
-import { pendingOffers } from "./store-offers.ts";
-import { create, list, log, next, show } from "./verbs.ts";
-import { accept, decline } from "./verbs-owning.ts";
+import { type Around, dealRow } from "./cards/deal.ts";
+import { say } from "./messages/messages.ts";
+import type { Opportunity } from "./opportunity/opportunity.ts";
+import { findAll } from "./store/store.ts";
+import { around } from "./store/around.ts";
+import { dueFor } from "./store/due.ts";
+import { pendingOffers } from "./store/offers.ts";
+import { create, list, log, next, show } from "./verbs/working.ts";
+import { accept, decline } from "./verbs/owning.ts";
 
 const shown = 5;
 

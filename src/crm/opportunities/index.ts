@@ -1,16 +1,16 @@
 import type { Slice } from "../../work/slice.ts";
-import { capturing } from "./commands-capture.ts";
-import { creating } from "./commands-create.ts";
-import { moving, singles } from "./commands-move.ts";
-import { owning } from "./commands-own.ts";
-import { reading } from "./commands-read.ts";
-import { working } from "./commands-work.ts";
+import { capturing } from "./commands/capture.ts";
+import { creating } from "./commands/create.ts";
+import { moving, singles } from "./commands/move.ts";
+import { owning } from "./commands/own.ts";
+import { reading } from "./commands/read.ts";
+import { working } from "./commands/work.ts";
 import { opportunityDay } from "./day.ts";
 import { jobs } from "./jobs.ts";
-import { lines as labels } from "./labels.ts";
-import { opportunityLookup } from "./lookup.ts";
-import { lines as messages } from "./messages.ts";
-import { lines as refusals } from "./refusals.ts";
+import { lines as labels } from "./messages/labels.ts";
+import { opportunityLookup } from "./commands/lookup.ts";
+import { lines as messages } from "./messages/messages.ts";
+import { lines as refusals } from "./messages/refusals.ts";
 
 /** Deals, from the first word of them to won, lost or eliminated. */
 export const slice: Slice = {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readLine, readNew } from "../../../src/crm/opportunities/capture.ts";
+import { readLine, readNew } from "../../../src/crm/opportunities/line/capture.ts";
 import { readable } from "../../../src/kernel/words.ts";
 import { policy } from "./given.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readLine, readNew } from "../../../src/crm/opportunities/capture.ts";
+import { readLine, readNew } from "../../../src/crm/opportunities/line/capture.ts";
 import { policy } from "./given.ts";
 
 /** Monday 23 November 2026. */

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { diff } from "../../../src/crm/opportunities/diff.ts";
-import { edit } from "../../../src/crm/opportunities/edit.ts";
-import { move } from "../../../src/crm/opportunities/move.ts";
-import type { Patch } from "../../../src/crm/opportunities/patch.ts";
+import { diff } from "../../../src/crm/opportunities/opportunity/diff.ts";
+import { edit } from "../../../src/crm/opportunities/opportunity/edit.ts";
+import { move } from "../../../src/crm/opportunities/opportunity/move.ts";
+import type { Patch } from "../../../src/crm/opportunities/opportunity/patch.ts";
 import { at, cny, deal, decided, on } from "./given.ts";
 
 test("new values are kept, and what follows from them", () => {

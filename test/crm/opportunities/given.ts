@@ -1,5 +1,5 @@
-import { create, type Draft } from "../../../src/crm/opportunities/create.ts";
-import type { Context, Decided, NewDeal, Open, Wants } from "../../../src/crm/opportunities/opportunity.ts";
+import { create, type Draft } from "../../../src/crm/opportunities/opportunity/create.ts";
+import type { Context, Decided, NewDeal, Open, Wants } from "../../../src/crm/opportunities/opportunity/opportunity.ts";
 import { instantAt } from "../../../src/kernel/day.ts";
 import type { Money } from "../../../src/kernel/money.ts";
 import { workingCalendar } from "../../../src/policy/calendar.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { logged, setGrade } from "../../../src/crm/opportunities/activity.ts";
-import { create } from "../../../src/crm/opportunities/create.ts";
-import { move } from "../../../src/crm/opportunities/move.ts";
-import { reopen, restore } from "../../../src/crm/opportunities/reopen.ts";
+import { logged, setGrade } from "../../../src/crm/opportunities/opportunity/activity.ts";
+import { create } from "../../../src/crm/opportunities/opportunity/create.ts";
+import { move } from "../../../src/crm/opportunities/opportunity/move.ts";
+import { reopen, restore } from "../../../src/crm/opportunities/opportunity/reopen.ts";
 import { asManager, asTandem, at, cny, deal, decided, id, kept, mei, on, policy, wanted } from "./given.ts";
 
 const lead = () => kept(decided(create({ id: id(100), name: "  Acme   Ltd ", ownerId: mei }, on())).deal);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { eliminationFate, warned } from "../../../src/crm/opportunities/elimination.ts";
-import { accept, afterNo, decline, expired, type Offer } from "../../../src/crm/opportunities/offer.ts";
-import type { Open } from "../../../src/crm/opportunities/opportunity.ts";
-import { assign, claim, giveBack } from "../../../src/crm/opportunities/owner.ts";
-import { poolFate, returnsOn, returnWarned } from "../../../src/crm/opportunities/pool.ts";
+import { eliminationFate, warned } from "../../../src/crm/opportunities/opportunity/elimination.ts";
+import { accept, afterNo, decline, expired, type Offer } from "../../../src/crm/opportunities/opportunity/offer.ts";
+import type { Open } from "../../../src/crm/opportunities/opportunity/opportunity.ts";
+import { assign, claim, giveBack } from "../../../src/crm/opportunities/opportunity/owner.ts";
+import { poolFate, returnsOn, returnWarned } from "../../../src/crm/opportunities/opportunity/pool.ts";
 import { addDays } from "../../../src/kernel/day.ts";
 import { asManager, asTandem, at, bo, calendar, deal, decided, id, mei, on, policy, wanted } from "./given.ts";
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { keep, logged, nudged, snooze } from "../../../src/crm/opportunities/activity.ts";
-import { gradeOf, mayReroute } from "../../../src/crm/opportunities/grade.ts";
-import type { Open } from "../../../src/crm/opportunities/opportunity.ts";
-import { isStale, nudgeStep, severity, staleOn, worstFirst } from "../../../src/crm/opportunities/stale.ts";
+import { keep, logged, nudged, snooze } from "../../../src/crm/opportunities/opportunity/activity.ts";
+import { gradeOf, mayReroute } from "../../../src/crm/opportunities/opportunity/grade.ts";
+import type { Open } from "../../../src/crm/opportunities/opportunity/opportunity.ts";
+import { isStale, nudgeStep, severity, staleOn, worstFirst } from "../../../src/crm/opportunities/opportunity/stale.ts";
 import { addDays } from "../../../src/kernel/day.ts";
 import { workingCalendar } from "../../../src/policy/calendar.ts";
 import { asManager, at, bo, calendar, cny, deal, decided, mei, on, policy, wanted } from "./given.ts";

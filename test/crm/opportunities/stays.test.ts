@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { create } from "../../../src/crm/opportunities/create.ts";
-import { move } from "../../../src/crm/opportunities/move.ts";
-import type { Opportunity, StayChange } from "../../../src/crm/opportunities/opportunity.ts";
-import { reopen, restore } from "../../../src/crm/opportunities/reopen.ts";
+import { create } from "../../../src/crm/opportunities/opportunity/create.ts";
+import { move } from "../../../src/crm/opportunities/opportunity/move.ts";
+import type { Opportunity, StayChange } from "../../../src/crm/opportunities/opportunity/opportunity.ts";
+import { reopen, restore } from "../../../src/crm/opportunities/opportunity/reopen.ts";
 import { asManager, at, cny, decided, id, kept, mei, on } from "./given.ts";
 
 test("whatever happens to a deal, its stays follow each other without a gap", () => {

@@ -1,0 +1,217 @@
+import type { Block, Button, CardDraft } from "../../../chat/card.ts";
+import {
+  dayText,
+  dotted,
+  either,
+  instantText,
+  moneyText,
+  roughMoneyText,
+  type Text,
+  verbatim,
+} from "../../../chat/text.ts";
+import { button } from "../../../chat/verb.ts";
+import type { Day } from "../../../kernel/day.ts";
+import type { Id } from "../../../kernel/id.ts";
+import type { Policy } from "../../../policy/schema.ts";
+import { reasonsFor, stageName } from "../../../policy/stages.ts";
+import { stateName } from "../verbs/choices.ts";
+import type { FieldChange } from "../opportunity/diff.ts";
+import { gradeOf } from "../opportunity/grade.ts";
+import { label } from "../messages/labels.ts";
+import { say } from "../messages/messages.ts";
+import type { Opportunity } from "../opportunity/opportunity.ts";
+import { log, lost, move, next, setAmount, setCloseDate, update, won } from "../verbs/working.ts";
+import { claim, giveBack, history, reopen, restore, undo } from "../verbs/owning.ts";
+
+/** What a card needs to know around a deal: people and companies by name. */
+export interface Around {
+  readonly policy: Policy;
+  readonly today: Day;
+  /** Names of members, teams and accounts by id. */
+  readonly names: ReadonlyMap<Id, string>;
+}
+
+const named = ({ names }: Around, id: Id | null): Text => {
+  const name = id === null ? undefined : names.get(id);
+  return name === undefined ? label.none() : verbatim(name);
+};
+
+/** Where it stands: its stage, or how it ended. */
+export const standing = (deal: Pick<Opportunity, "stage" | "outcome">, policy: Policy): Text =>
+  either(stageName(policy, deal.outcome === "open" ? deal.stage : deal.outcome));
+
+const tones = { open: "plain", won: "good", lost: "bad", eliminated: "quiet" } as const;
+
+/** A deal with everything that one can do with it. `done` says what just happened; `undoable` is its audit row. */
+export function dealCard(deal: Opportunity, around: Around, done?: Text, undoable?: Id): CardDraft {
+  const happened: Block[] = done ? [{ kind: "words", text: done }] : [];
+  return {
+    title: label.titled({ number: deal.number, name: deal.name }),
+    tone: tones[deal.outcome],
+    about: { kind: "opportunity", id: deal.id },
+    blocks: [
+      ...happened,
+      { kind: "facts", facts: facts(deal, around) },
+      ...(deal.note ? [{ kind: "note" as const, text: verbatim(deal.note) }] : []),
+      { kind: "buttons", buttons: [...actions(deal), ...(undoable ? [undoButton(undoable)] : [])] },
+    ],
+  };
+}
+
+const undoButton = (change: Id): Button => button(undo, { change }, { here: true });
+
+function facts(deal: Opportunity, around: Around): { label: Text; value: Text }[] {
+  const { policy } = around;
+  return [
+    { label: label.stage(), value: standing(deal, policy) },
+    { label: label.grade(), value: gradeText(deal, policy) },
+    { label: label.amount(), value: deal.amount ? moneyText(deal.amount) : label.none() },
+    ...(deal.outcome === "open"
+      ? [{ label: label.closeDate(), value: deal.closeDate ? dayText(deal.closeDate) : label.none() }]
+      : [{ label: label.closed(), value: instantText(deal.closedAt) }]),
+    { label: label.owner(), value: deal.ownerId ? named(around, deal.ownerId) : label.pool() },
+    { label: label.account(), value: named(around, deal.accountId) },
+    ...(deal.outcome === "open" ? [{ label: label.nextStep(), value: stepText(deal) }] : endingFacts(deal, policy)),
+    { label: label.lastContact(), value: deal.touchedAt ? instantText(deal.touchedAt) : label.none() },
+  ];
+}
+
+function endingFacts(deal: Exclude<Opportunity, { outcome: "open" }>, policy: Policy): { label: Text; value: Text }[] {
+  if (deal.outcome === "won") {
+    const contract = deal.contractNumber ?? deal.reason;
+    return contract ? [{ label: label.contractNumber(), value: verbatim(contract) }] : [];
+  }
+  const reason = reasonsFor(policy, deal.outcome).find(({ key }) => key === deal.reason);
+  const words = [
+    reason ? either(reason.name) : verbatim(deal.reason),
+    ...(deal.competitor ? [verbatim(deal.competitor)] : []),
+  ];
+  const again = deal.lookAgainOn ? [{ label: label.lookAgainOn(), value: dayText(deal.lookAgainOn) }] : [];
+  return [{ label: label.reason(), value: dotted(words) }, ...again];
+}
+
+/** `B: budget being evaluated`, with the test that a better grade fails. */
+export function gradeText(deal: Opportunity, policy: Policy): Text {
+  if (deal.gradeUntil && deal.gradeReason) {
+    const reason = label.byHand({ reason: deal.gradeReason, until: deal.gradeUntil.toISOString() });
+    return label.gradeBy({ grade: deal.grade, reason });
+  }
+  const { missing } = gradeOf(deal, policy);
+  const [first] = missing;
+  if (!first || deal.outcome !== "open") return verbatim(deal.grade);
+  const tests = { need: label.need(), budget: label.budget(), decision: label.decision() };
+  const reason = label.lacks({ test: tests[first.test], has: first.has && stateName(first.test, first.has) });
+  return label.gradeBy({ grade: deal.grade, reason });
+}
+
+function stepText({ nextStep, nextStepOn }: Opportunity): Text {
+  return nextStep ? label.stepOn({ step: nextStep, day: nextStepOn }) : label.none();
+}
+
+/** F1: a tap opens only what is needed; the card then shows the new state. */
+function actions(deal: Opportunity): Button[] {
+  const known = { opportunity: deal.id };
+  const versioned = { ...known, version: deal.version };
+  const at = { here: true };
+  if (deal.outcome === "eliminated")
+    return [button(restore, known, at), button(reopen, known, at), button(history, known)];
+  if (deal.outcome !== "open") return [button(reopen, known, at), button(history, known)];
+  if (deal.ownerId === null) {
+    return [button(claim, known, { ...at, tone: "primary" }), button(log, known, at), button(history, known)];
+  }
+  return [
+    button(move, versioned, { ...at, label: label.stage(), tone: "primary" }),
+    button(next, versioned, at),
+    button(setAmount, versioned, at),
+    button(setCloseDate, versioned, at),
+    button(log, known, at),
+    button(won, versioned, at),
+    button(lost, versioned, at),
+    button(update, versioned, at),
+    button(giveBack, known, at),
+    button(history, known),
+  ];
+}
+
+/** A deal in one row of a list: what it is, where it stands, and a tap to open it. */
+export function dealRow(deal: Opportunity, around: Around, buttons: readonly Button[], extra: readonly Text[] = []) {
+  const details = [
+    standing(deal, around.policy),
+    verbatim(deal.grade),
+    ...(deal.amount ? [roughMoneyText(deal.amount)] : []),
+    ...(deal.closeDate ? [dayText(deal.closeDate)] : []),
+    ...(deal.nextStep ? [stepText(deal)] : []),
+    deal.ownerId ? named(around, deal.ownerId) : label.pool(),
+    ...extra,
+  ];
+  return {
+    title: label.titled({ number: deal.number, name: deal.name }),
+    details: [dotted(details)],
+    buttons: [...buttons],
+  };
+}
+
+/** Before → after, in the words of the reader. */
+export function changesBlock(changes: readonly FieldChange[], around: Around): Block {
+  return {
+    kind: "changes",
+    changes: changes.map(({ field, before, after }) => ({
+      label: fieldLabels[field],
+      before: valueText(field, before, around),
+      after: valueText(field, after, around),
+    })),
+  };
+}
+
+export const fieldLabels: { readonly [F in FieldChange["field"]]: Text } = {
+  name: label.name(),
+  accountId: label.account(),
+  need: label.need(),
+  budget: label.budget(),
+  decision: label.decision(),
+  amount: label.amount(),
+  closeDate: label.closeDate(),
+  nextStep: label.nextStep(),
+  nextStepOn: label.nextStepOn(),
+  product: label.product(),
+  source: label.source(),
+  territory: label.territory(),
+  language: label.language(),
+  note: label.note(),
+  reason: label.reason(),
+  competitor: label.competitor(),
+  lookAgainOn: label.lookAgainOn(),
+  contractNumber: label.contractNumber(),
+  startDate: label.startDate(),
+  stage: label.stage(),
+  outcome: label.outcome(),
+  grade: label.grade(),
+  gradeReason: label.reason(),
+  ownerId: label.owner(),
+  teamId: label.team(),
+};
+
+const days: readonly string[] = ["closeDate", "nextStepOn", "lookAgainOn", "startDate"];
+
+function valueText(field: FieldChange["field"], value: FieldChange["after"], around: Around): Text | null {
+  if (value === null) return null;
+  if (typeof value !== "string") return moneyText(value);
+  if (field === "stage" || field === "outcome") return either(stageName(around.policy, value));
+  if (field === "need" || field === "budget" || field === "decision") return stateName(field, value);
+  if (field === "ownerId" || field === "accountId" || field === "teamId") return named(around, value);
+  return days.includes(field) ? dayText(value) : verbatim(value);
+}
+
+/** What would change, before it does. */
+export function proposedCard(
+  deal: Opportunity,
+  changes: readonly FieldChange[],
+  around: Around,
+  notes: readonly Text[],
+): CardDraft {
+  return {
+    title: say.wouldChange({ deal: deal.name }),
+    about: { kind: "opportunity", id: deal.id },
+    blocks: [changesBlock(changes, around), ...notes.map((text) => ({ kind: "note" as const, text }))],
+  };
+}

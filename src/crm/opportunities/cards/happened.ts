@@ -1,0 +1,46 @@
+import { either, listText, type Text, verbatim } from "../../../chat/text.ts";
+import { stageName } from "../../../policy/stages.ts";
+import { type Around, fieldLabels } from "./deal.ts";
+import { say } from "../messages/messages.ts";
+import type { Happening } from "../opportunity/opportunity.ts";
+
+type Of<K extends Happening["kind"]> = Extract<Happening, { kind: K }>;
+type Tells = { readonly [K in Happening["kind"]]: (what: Of<K>, around: Around) => Text | null };
+
+/** How each thing that can happen to a deal is said; null for what goes without saying. */
+const tells: Tells = {
+  created: () => say.created(),
+  edited: ({ fields }) => say.edited({ fields: fields.map((field) => fieldLabels[field]) }),
+  moved: ({ from, to, entry }, { policy }) => {
+    const names = { from: either(stageName(policy, from)), to: either(stageName(policy, to)) };
+    return entry === "back" ? say.movedBack(names) : say.moved(names);
+  },
+  qualified: () => null,
+  won: (_, { policy }) => say.ended({ outcome: either(stageName(policy, "won")) }),
+  lost: (_, { policy }) => say.ended({ outcome: either(stageName(policy, "lost")) }),
+  eliminated: (_, { policy }) => say.ended({ outcome: either(stageName(policy, "eliminated")) }),
+  reopened: ({ to }, { policy }) => say.reopened({ to: either(stageName(policy, to)) }),
+  restored: ({ to }, { policy }) => say.reopened({ to: either(stageName(policy, to)) }),
+  graded: ({ from, to }) => say.graded({ from, to }),
+  owned: ({ to, how }, { names }) => {
+    if (how === "claimed") return say.claimed();
+    return how === "accepted" ? say.acceptedIt() : say.assignedTo({ name: names.get(to) ?? "?" });
+  },
+  pooled: ({ reason }) => say.returned({ reason }),
+  logged: () => say.logged(),
+  snoozed: ({ until }) => say.snoozed({ until }),
+  kept: () => say.kept(),
+};
+
+function tell<K extends Happening["kind"]>(what: Of<K>, around: Around): Text | null {
+  const say: Tells[K] = tells[what.kind as K];
+  return say(what, around);
+}
+
+/** All that happened, as one sentence's middle: "moved it from … to …, grade C → B". */
+export function happenedText(happened: readonly Happening[], around: Around): Text {
+  const said = happened.map((what) => tell(what, around)).filter((text) => text !== null);
+  const [only, ...more] = said;
+  if (!only) return verbatim("");
+  return more.length ? listText(said) : only;
+}

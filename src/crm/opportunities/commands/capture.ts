@@ -1,0 +1,155 @@
+import type { Input } from "../../../chat/field.ts";
+import type { Text } from "../../../chat/text.ts";
+import { dayAt } from "../../../kernel/day.ts";
+import type { Id } from "../../../kernel/id.ts";
+import { Refusal } from "../../../kernel/refusal.ts";
+import { answer, type Command, type Outcome, type Wanted } from "../../../work/command.ts";
+import type { Work } from "../../../work/work.ts";
+import type { Verb } from "../../../chat/verb.ts";
+import type { Ending } from "../../../policy/schema.ts";
+import { setGrade } from "../opportunity/activity.ts";
+import { close } from "../opportunity/close.ts";
+import { endings } from "./move.ts";
+import { type ReadLine, readLine } from "../line/capture.ts";
+import { dealCard, proposedCard } from "../cards/deal.ts";
+import { askIfChanged, keepAndShow, loadForChange, wanted } from "./changing.ts";
+import { facts, isGrade } from "../verbs/choices.ts";
+import { companyNames } from "./companies.ts";
+import { diff } from "../opportunity/diff.ts";
+import { edit } from "../opportunity/edit.ts";
+import { foundOption } from "./lookup.ts";
+import { say } from "../messages/messages.ts";
+import { move as moveTo } from "../opportunity/move.ts";
+import type { Decided, Opportunity, Wants } from "../opportunity/opportunity.ts";
+import { problemText } from "../messages/problems.ts";
+import { around } from "../store/around.ts";
+import { named } from "../store/search.ts";
+import { capture, update } from "../verbs/working.ts";
+
+type Update = Input<typeof update.fields>;
+
+/** F2: one line of words about a deal, shown as before → after, done when it is confirmed. */
+export const capturing: readonly Command[] = [
+  answer(capture, async (work, { line, opportunity }) => {
+    const reading = {
+      today: dayAt(work.now, work.by.zone),
+      policy: work.policy,
+      currency: work.policy.company.currency,
+    };
+    const read = readLine(line, reading);
+    const found = opportunity ? { id: opportunity, over: "" } : await theDeal(work, line, read);
+    if ("kind" in found) return found;
+    const unread = found.over === "" ? read.unread : [found.over, ...read.unread];
+    return proposal(work, found.id, read, unread);
+  }),
+  answer(update, async (work, given) => {
+    const deal = await loadForChange(work, given.opportunity);
+    const { opportunity: _, version, reason: __, ...fields } = given;
+    const changed = await askIfChanged(work, deal, { version }, fields);
+    if (changed) return { ...changed, values: { ...given, version: deal.version } };
+    const decided = updated(work, deal, given);
+    if ("wants" in decided) return wanted(decided, { ...given, version: deal.version });
+    const renamed = given.name === undefined ? undefined : await companyNames(work, decided.deal);
+    return keepAndShow(work, deal, decided, { verb: update.name, ...(renamed ? { names: renamed } : {}) });
+  }),
+];
+
+/**
+ * The deal that the line means, and what of its subject did not name it. A line that fits several asks which one, with all
+ * its words kept; one that fits none is refused.
+ */
+async function theDeal(work: Work, line: string, read: ReadLine): Promise<{ id: Id; over: string } | Wanted> {
+  const { text } = read.subject;
+  const { deals, used } = await named(work.db, work.tenant, text, work.by.id);
+  const [first, ...others] = deals;
+  if (!first) throw new Refusal("chat.notFound", { words: text || line });
+  if (others.length === 0) return { id: first.id, over: text.slice(used).trim() };
+  return {
+    kind: "wanted",
+    fields: ["opportunity"],
+    values: { line },
+    options: new Map([["opportunity", deals.map((deal) => foundOption(deal, work.policy))]]),
+    intro: [{ kind: "words", text: say.whichDeal({ words: text.slice(0, used), count: deals.length }) }],
+  };
+}
+
+async function proposal(work: Work, id: Id, read: ReadLine, unread: readonly string[]): Promise<Outcome> {
+  const deal = await loadForChange(work, id);
+  const problems = read.problems.map(problemText);
+  if (read.outcome) return endingProposal(work, deal, read.outcome, read, unread);
+  const values = valuesOf(deal, read);
+  const { opportunity: _, version: __, ...said } = values;
+  if (Object.keys(said).length === 0) return nothingSaid(work, deal, unread, problems);
+  const would = updated(work, deal, values);
+  // A gate asks for more than the line says: its form opens with everything that was understood.
+  if ("wants" in would) return { ...wanted(would, values), verb: update, fields: [...would.wants] };
+  const changes = diff(deal, would.deal);
+  if (changes.length === 0) return { kind: "notice", text: say.noChange() };
+  const context = await around(work, [deal, would.deal]);
+  return { kind: "proposal", verb: update, values, unread, card: proposedCard(deal, changes, context, problems) };
+}
+
+/** A line that ends the deal: its own form when more is needed than the line says. */
+async function endingProposal(
+  work: Work,
+  deal: Opportunity,
+  ending: Ending,
+  { amount, reason, competitor, problems }: ReadLine,
+  unread: readonly string[],
+): Promise<Outcome> {
+  const verb: Verb = endings[ending];
+  const said = Object.fromEntries(Object.entries({ amount, reason, competitor }).filter(([, value]) => value !== undefined));
+  const values = { opportunity: deal.id, version: deal.version, ...(deal.amount ? { amount: deal.amount } : {}), ...said };
+  const would = close(deal, ending, said, work);
+  if ("wants" in would) return { ...wanted(would, values), verb, fields: verb.asks };
+  const context = await around(work, [deal, would.deal]);
+  const card = proposedCard(deal, diff(deal, would.deal), context, problems.map(problemText));
+  return { kind: "proposal", verb, values, unread, card };
+}
+
+/** The deal's name alone shows it; words that mean nothing are said, and the card is there to go on with. */
+async function nothingSaid(
+  work: Work,
+  deal: Opportunity,
+  unread: readonly string[],
+  problems: readonly Text[],
+): Promise<Outcome> {
+  const card = dealCard(deal, await around(work, [deal]));
+  const notes = unread.length ? [...problems, say.nothingRead({ words: unread })] : problems;
+  return {
+    kind: "show",
+    card: { ...card, blocks: [...notes.map((text) => ({ kind: "note" as const, text })), ...card.blocks] },
+  };
+}
+
+function valuesOf(deal: Opportunity, read: ReadLine): Update {
+  const { stage, reason, amount, closeDate, nextStep, grade, need, budget, decision } = read;
+  const said = {
+    stage,
+    reason,
+    amount,
+    closeDate,
+    nextStep: nextStep?.text,
+    nextStepOn: nextStep?.on,
+    grade,
+    need: need ?? undefined,
+    budget: budget ?? undefined,
+    decision: decision ?? undefined,
+  };
+  const known = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+  return { opportunity: deal.id, version: deal.version, ...known };
+}
+
+/** All that an update says, as one decision: its own fields, then the stage or ending, then a grade set by hand. */
+function updated(work: Work, deal: Opportunity, given: Update): Decided<Opportunity> | Wants {
+  const { need, budget, decision, stage, grade, reason, opportunity: _, version: __, ...rest } = given;
+  const patch = { ...rest, ...facts({ need, budget, decision }) };
+  const current = deal.outcome === "open" && stage !== undefined && stage === deal.stage ? undefined : stage;
+  const first = current === undefined ? edit(deal, patch, work) : moveTo(deal, current, { ...patch, reason }, work);
+  if ("wants" in first) return first;
+  if (grade === undefined || !isGrade(grade) || grade === first.deal.grade || first.deal.outcome !== "open")
+    return first;
+  const graded = setGrade(first.deal, grade, { reason }, work);
+  if ("wants" in graded) return graded;
+  return { deal: graded.deal, stay: first.stay, happened: [...first.happened, ...graded.happened] };
+}

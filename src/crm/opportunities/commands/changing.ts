@@ -1,0 +1,154 @@
+import type { ReplyDraft } from "../../../chat/reply.ts";
+import { type Text, verbatim } from "../../../chat/text.ts";
+import type { Id } from "../../../kernel/id.ts";
+import { Refusal } from "../../../kernel/refusal.ts";
+import { allows } from "../../../policy/stages.ts";
+import type { Wanted } from "../../../work/command.ts";
+import type { Work } from "../../../work/work.ts";
+import { dealCard } from "../cards/deal.ts";
+import { happenedText } from "../cards/happened.ts";
+import { label } from "../messages/labels.ts";
+import { say } from "../messages/messages.ts";
+import { dealHappened } from "../news.ts";
+import type { Decided, Opportunity, Wants } from "../opportunity/opportunity.ts";
+import { find, save } from "../store/store.ts";
+import { around } from "../store/around.ts";
+import { changedKeys, conflictWith } from "../store/audit.ts";
+
+/** The deal. Refuses what is not there, as `opportunities.noDeal`. */
+export async function load(work: Work, id: Id): Promise<Opportunity> {
+  const deal = await find(work.db, work.tenant, id);
+  if (!deal) throw new Refusal("opportunities.noDeal");
+  return deal;
+}
+
+/**
+ * The deal, for somebody who wants to change it: its owner, the manager of its team, an admin. Refuses others by naming
+ * the owner, whom they may ask; a deal in the pool is to be claimed first.
+ */
+export async function loadForChange(work: Work, id: Id): Promise<Opportunity> {
+  const deal = await load(work, id);
+  if (mayChange(work, deal)) return deal;
+  const { names } = await around(work, [deal]);
+  throw new Refusal("opportunities.notYours", { owner: (deal.ownerId && names.get(deal.ownerId)) ?? null });
+}
+
+export function mayChange({ by, policy }: Work, deal: Opportunity): boolean {
+  if (by.id === null || by.role === "admin" || deal.ownerId === by.id) return true;
+  return allows(policy, by.role, "assign") && (deal.teamId === null || deal.teamId === by.teamId);
+}
+
+/** What a command tells of its change beside the deal's new state. */
+interface Told {
+  readonly verb: string;
+  /** Instead of what `happened` says. */
+  readonly what?: Text;
+  /** Names to be found again when the deal's name or company changed. */
+  readonly names?: readonly string[];
+  /** What undoing must know beside the deal's own values. */
+  readonly extra?: { readonly [key: string]: string };
+}
+
+/**
+ * Keeps a decision: the row, its history, the audit row; says it to the owner when somebody else did it, and to the
+ * slices above; and shows the card with its new state. Nothing changed: says so.
+ */
+export async function keepAndShow(
+  work: Work,
+  before: Opportunity,
+  decided: Decided<Opportunity>,
+  told: Told,
+): Promise<ReplyDraft> {
+  const changed = changedKeys(before, decided.deal);
+  if (changed.length === 0 && decided.happened.length === 0) return { kind: "notice", text: say.noChange() };
+  const deal = await save(work, before, decided, told.names);
+  const change = work.audit({
+    verb: told.verb,
+    subject: { kind: "opportunity", id: deal.id },
+    ...auditOf(before, deal, changed, told.extra),
+  });
+  for (const what of decided.happened)
+    work.record(dealHappened, { deal: deal.id, by: work.by.id, at: work.now.toISOString(), what });
+  const context = await around(work, [before, deal]);
+  const what = told.what ?? happenedText(decided.happened, context);
+  const done = say.did({ who: work.by.name, what, at: work.now.toISOString() });
+  tellOwners(work, before, deal, dealCard(deal, context, done));
+  return { kind: "show", card: dealCard(deal, context, done, change) };
+}
+
+/** The values that changed, before and after, and the version that they made. */
+export function auditOf(
+  before: Opportunity,
+  after: Opportunity,
+  keys: readonly (keyof Opportunity)[],
+  extra: { readonly [key: string]: string } = {},
+) {
+  const part = (deal: Opportunity) =>
+    JSON.parse(JSON.stringify(Object.fromEntries(keys.map((key) => [key, deal[key]]))));
+  return { before: part(before), after: { ...part(after), ...extra, version: after.version } };
+}
+
+/** The owner hears what others do to the deal; so does the one who loses it. */
+function tellOwners(work: Work, before: Opportunity, after: Opportunity, card: ReturnType<typeof dealCard>): void {
+  for (const owner of new Set([before.ownerId, after.ownerId])) {
+    if (owner !== null && owner !== work.by.id) work.tell({ member: owner }, card);
+  }
+}
+
+/** The fields still missing (or these), as a form of the same verb. */
+export function wanted(
+  wants: Wants,
+  values: object,
+  intro?: Text,
+  fields: readonly string[] = wants.wants.map((field) => (field === "accountId" ? "account" : field)),
+): Wanted {
+  return {
+    kind: "wanted",
+    fields,
+    values,
+    ...(intro ? { intro: [{ kind: "words", text: intro }] } : {}),
+  };
+}
+
+/**
+ * Two people edited at once: when a form was drawn from an older version, and one of its fields changed since, both values
+ * are shown and the form is asked again over the newest version. null: no conflict.
+ */
+export async function askIfChanged(
+  work: Work,
+  deal: Opportunity,
+  given: { readonly version?: number | undefined },
+  fields: { readonly [field: string]: unknown },
+): Promise<Wanted | null> {
+  if (given.version === undefined || given.version === deal.version) return null;
+  const names = Object.keys(fields).filter((name) => fields[name] !== undefined);
+  const theirs = await conflictWith(work, deal, given.version, names);
+  if (theirs.length === 0) return null;
+  return {
+    kind: "wanted",
+    fields: names,
+    values: { ...given, ...fields, version: deal.version },
+    intro: [
+      { kind: "words", text: say.changedMeanwhile() },
+      {
+        kind: "facts",
+        facts: theirs.map(({ by, value, field }) => ({
+          label: fieldLabel(field),
+          value: say.theirs({ who: by, value }),
+        })),
+      },
+    ],
+  };
+}
+
+const fieldLabel = (field: string): Text => {
+  const labels: { readonly [field: string]: Text } = {
+    stage: label.stage(),
+    amount: label.amount(),
+    closeDate: label.closeDate(),
+    nextStep: label.nextStep(),
+    nextStepOn: label.nextStepOn(),
+    name: label.name(),
+  };
+  return labels[field] ?? verbatim(field);
+};

@@ -1,0 +1,87 @@
+import type { Id } from "../../../kernel/id.ts";
+import type { Work } from "../../../work/work.ts";
+import { readName } from "../../accounts/account.ts";
+import { domainOf, phoneOf, phoneRegion } from "../../accounts/names.ts";
+import { accountsById, duplicatesOf, insertAccount, insertContact, rekey } from "../../accounts/store.ts";
+import type { Opportunity } from "../opportunity/opportunity.ts";
+
+/** What a new deal says of the company and the person there. */
+export interface Named {
+  readonly account?: string | undefined;
+  readonly contactName?: string | undefined;
+  readonly contactPhone?: string | undefined;
+  readonly contactEmail?: string | undefined;
+}
+
+/** The company a new deal belongs to: one that is here already, one to be made, similar ones to decide between, or none. */
+export type Company =
+  | { readonly kind: "known"; readonly id: Id; readonly name: string }
+  | { readonly kind: "new"; readonly name: string }
+  | { readonly kind: "similar"; readonly name: string; readonly names: readonly string[] }
+  | { readonly kind: "none" };
+
+/**
+ * F9's guard before a deal brings a company along: the same normalised name is the same company; one that shares only its
+ * sound, telephone or domain is similar, and a person decides.
+ */
+export async function companyFor(work: Work, named: Named): Promise<Company> {
+  const region = phoneRegion(work.policy);
+  const name = named.account?.trim() ? readName(named.account) : null;
+  const phone = named.contactPhone ? phoneOf(named.contactPhone, region) : null;
+  const email = named.contactEmail ?? null;
+  if (name === null && !phone && !email) return { kind: "none" };
+  const identified = { name: name ?? "", phone: null, domain: null, creditCode: null, contacts: [{ phone, email }] };
+  const found = await duplicatesOf(work, identified);
+  const same = found.find(({ kinds }) => kinds.includes("name") || kinds.includes("code"));
+  if (same) return { kind: "known", id: same.id, name: same.name };
+  if (name === null) return { kind: "none" };
+  return found.length ? { kind: "similar", name, names: found.map((each) => each.name) } : { kind: "new", name };
+}
+
+/** Makes the company, owned by the one who asks. */
+export async function makeCompany(work: Work, name: string, named: Named): Promise<Id> {
+  const account = await insertAccount(work, {
+    id: work.newId(),
+    name,
+    industry: null,
+    city: null,
+    country: null,
+    phone: null,
+    domain: named.contactEmail ? domainOf(named.contactEmail) : null,
+    creditCode: null,
+    ownerId: work.by.id,
+    mergedIntoId: null,
+    createdAt: work.now,
+    createdById: work.by.id,
+    version: 1,
+  });
+  work.audit({ verb: "account.new", subject: { kind: "account", id: account.id }, before: {}, after: { name } });
+  return account.id;
+}
+
+/** Adds the person whom a line named, unless nothing but a name is known of nobody's company. */
+export async function addContact(work: Work, accountId: Id, named: Named): Promise<void> {
+  const { contactName, contactPhone, contactEmail } = named;
+  const name = contactName ?? contactEmail ?? contactPhone;
+  if (!name) return;
+  const phone = contactPhone ? phoneOf(contactPhone, phoneRegion(work.policy)) : null;
+  await insertContact(work, {
+    id: work.newId(),
+    accountId,
+    name,
+    title: null,
+    email: contactEmail?.toLowerCase() ?? null,
+    phone,
+    createdAt: work.now,
+    createdById: work.by.id,
+    version: 1,
+  });
+  const account = (await accountsById(work.db, work.tenant, [accountId])).get(accountId);
+  if (account) await rekey(work, account);
+}
+
+/** The names by which a deal is found: its own and its company's. */
+export async function companyNames(work: Work, deal: Pick<Opportunity, "name" | "accountId">): Promise<string[]> {
+  const account = (await accountsById(work.db, work.tenant, [deal.accountId])).get(deal.accountId ?? "");
+  return account ? [deal.name, account.name] : [deal.name];
+}

@@ -1,0 +1,132 @@
+import type { CardDraft } from "../../../chat/card.ts";
+import type { Text } from "../../../chat/text.ts";
+import { button } from "../../../chat/verb.ts";
+import { workingCalendar } from "../../../policy/calendar.ts";
+import { regionOf } from "../../../policy/stages.ts";
+import type { Work } from "../../../work/work.ts";
+import { teamsOf } from "../../members/store.ts";
+import { answerDue, type Candidate, choose, type LeftOut, type Why } from "../opportunity/assignment.ts";
+import { type Around, dealCard } from "../cards/deal.ts";
+import { say } from "../messages/messages.ts";
+import { afterNo, type Offer } from "../opportunity/offer.ts";
+import type { Decided, Open } from "../opportunity/opportunity.ts";
+import { pooled } from "../opportunity/owner.ts";
+import { around } from "../store/around.ts";
+import { addOffer, candidates, offersOf, saveTurns, turnsOf } from "../store/offers.ts";
+import { accept, assign, decline } from "../verbs/owning.ts";
+
+/** What became of looking for an owner: somebody was asked; nobody could be, so it is in the pool; or a manager decides. */
+export type Offered =
+  | { readonly kind: "offered"; readonly offer: Offer; readonly name: string }
+  | { readonly kind: "pooled"; readonly decided: Decided<Open> }
+  | { readonly kind: "manager" };
+
+/**
+ * F6: asks the next person in turn to take the deal, by a card with Accept and Decline. After the policy's rounds the
+ * manager is asked to assign it; when nobody is eligible it goes to the pool, with an alert.
+ */
+export async function offerNext(work: Work, deal: Open): Promise<Offered> {
+  const before = await offersOf(work, deal.id, deal.pooledAt ?? deal.ownedSince);
+  if (afterNo(before, work.policy) === "manager") {
+    await tellManagers(work, deal, say.needsOwner({ deal: deal.name }));
+    return { kind: "manager" };
+  }
+  const everybody = await candidates(work);
+  // A deal without a team is shared among everybody: their turns are kept under the company's own id.
+  const round = deal.teamId ?? work.tenant;
+  const refusedBy = before
+    .filter(({ state }) => state === "declined" || state === "expired")
+    .map((offer) => offer.memberId);
+  const { chosen, why, turns } = choose(
+    everybody,
+    { ...deal, refusedBy },
+    await turnsOf(work, round),
+    work.now,
+    work.policy,
+    (zone) => workingCalendar(regionOf(work.policy, zone)),
+  );
+  await saveTurns(work, round, turns);
+  const person = everybody.find(({ id }) => id === chosen);
+  if (!person) {
+    await tellManagers(work, deal, say.pooledAlert({ deal: deal.name }));
+    return { kind: "pooled", decided: pooled(deal, "nobody", work) };
+  }
+  return offerTo(work, deal, person, why, before.length + 1);
+}
+
+async function offerTo(work: Work, deal: Open, person: Candidate, why: Why, round: number): Promise<Offered> {
+  const calendar = workingCalendar(regionOf(work.policy, person.zone));
+  const offer: Offer = {
+    id: work.newId(),
+    opportunityId: deal.id,
+    memberId: person.id,
+    round,
+    state: "pending",
+    offeredAt: work.now,
+    dueAt: answerDue(deal.grade, work.now, person, work.policy, calendar),
+    answeredAt: null,
+    reason: null,
+  };
+  await addOffer(work, offer, why);
+  const context = await around(work, [deal], [person.id, ...why.leftOut.map(({ id }) => id)]);
+  work.tell({ member: person.id }, offerCard(deal, offer, why, context), { once: `offer/${offer.id}` });
+  return { kind: "offered", offer, name: context.names.get(person.id) ?? "?" };
+}
+
+/** Accept, or decline with a reason; and why it is this person. */
+export function offerCard(deal: Open, offer: Offer, why: Why | null, context: Around): CardDraft {
+  const card = dealCard(deal, context);
+  const facts = card.blocks.filter(({ kind }) => kind !== "buttons");
+  const known = { opportunity: deal.id };
+  return {
+    ...card,
+    title: say.offered({ deal: deal.name }),
+    tone: "warning",
+    blocks: [
+      { kind: "words", text: say.answerBy({ due: offer.dueAt.toISOString() }) },
+      ...facts,
+      ...(why ? [{ kind: "note" as const, text: whyText(why, context) }] : []),
+      {
+        kind: "buttons",
+        buttons: [button(accept, known, { here: true, tone: "primary" }), button(decline, known, { here: true })],
+      },
+    ],
+  };
+}
+
+const leftOutTexts: { readonly [R in LeftOut]: Text } = {
+  left: say.leftOut_left(),
+  team: say.leftOut_team(),
+  territory: say.leftOut_territory(),
+  language: say.leftOut_language(),
+  notSenior: say.leftOut_notSenior(),
+  juniorsFirst: say.leftOut_juniorsFirst(),
+  noWeight: say.leftOut_noWeight(),
+  atCap: say.leftOut_atCap(),
+  refused: say.leftOut_refused(),
+  away: say.leftOut_away(),
+  offHours: say.leftOut_offHours(),
+};
+
+/** The reason as people read it; those of other teams go without saying. */
+function whyText({ rule, leftOut }: Why, { names }: Around): Text {
+  const told = leftOut.filter((each) => each.for !== "team").slice(0, 5);
+  return say.whyChosen({
+    rule,
+    leftOut: told.map((each) => ({ name: names.get(each.id) ?? "?", why: leftOutTexts[each.for] })),
+  });
+}
+
+/** Tells the manager of the deal's team, or all managers' teams' managers when it has none. */
+export async function tellManagers(work: Work, deal: Open, title: Text): Promise<void> {
+  const teams = await teamsOf(work.db, work.tenant);
+  const managers = teams
+    .filter(({ id }) => deal.teamId === null || id === deal.teamId)
+    .flatMap(({ managerId }) => (managerId ? [managerId] : []));
+  const card = dealCard(deal, await around(work, [deal]));
+  const buttons = [button(assign, { opportunity: deal.id }, { here: true, tone: "primary" })];
+  const facts = card.blocks.filter(({ kind }) => kind !== "buttons");
+  for (const member of new Set(managers)) {
+    work.tell({ member }, { ...card, title, tone: "warning", blocks: [...facts, { kind: "buttons", buttons }] });
+  }
+}

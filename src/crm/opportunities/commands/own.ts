@@ -1,0 +1,93 @@
+import { Refusal } from "../../../kernel/refusal.ts";
+import { allows } from "../../../policy/stages.ts";
+import { answer, type Command } from "../../../work/command.ts";
+import type { Work } from "../../../work/work.ts";
+import { findMember } from "../../members/store.ts";
+import { dealCard } from "../cards/deal.ts";
+import { keepAndShow, load, loadForChange, wanted } from "./changing.ts";
+import { mustBeOpen } from "../opportunity/edit.ts";
+import { say } from "../messages/messages.ts";
+import { accept as acceptOffer, decline as declineOffer, type Offer } from "../opportunity/offer.ts";
+import { offerNext, tellManagers } from "./offering.ts";
+import type { Open, Opportunity } from "../opportunity/opportunity.ts";
+import { assign as assignTo, claim as claimFor, giveBack as giveBackFor } from "../opportunity/owner.ts";
+import { around } from "../store/around.ts";
+import { holdings, offersOf, saveOffer } from "../store/offers.ts";
+import { accept, assign, claim, decline, giveBack } from "../verbs/owning.ts";
+
+/** Whose a deal is: assigned, offered and answered, claimed and returned. */
+export const owning: readonly Command[] = [
+  answer(assign, async (work, { opportunity, to }) => {
+    const deal = await load(work, opportunity);
+    if (!allows(work.policy, work.by.role, "assign")) {
+      throw new Refusal("opportunities.mayNotAssign", { least: work.policy.may.assign });
+    }
+    if (to === undefined) return seekOwner(work, mustBeOpen(deal));
+    const member = await findMember(work.db, work.tenant, to);
+    if (!member) throw new Refusal("opportunities.noDeal");
+    await withdrawOffers(work, deal);
+    return keepAndShow(work, deal, assignTo(deal, member, work), { verb: assign.name });
+  }),
+  answer(accept, async (work, { opportunity }) => {
+    const deal = await load(work, opportunity);
+    const { offer, ...decided } = acceptOffer(deal, await theirOffer(work, deal), work.by.teamId, work);
+    await saveOffer(work, offer);
+    return keepAndShow(work, deal, decided, { verb: accept.name });
+  }),
+  answer(decline, async (work, { opportunity, reason }) => {
+    const deal = mustBeOpen(await load(work, opportunity));
+    const declined = declineOffer(await theirOffer(work, deal), { reason }, work);
+    if ("wants" in declined) return wanted(declined, { opportunity });
+    await saveOffer(work, declined.offer);
+    await tellManagers(work, deal, say.declinedIt({ who: work.by.name, reason, deal: deal.name }));
+    await seekOwner(work, deal);
+    return { kind: "show", card: { title: say.youDeclined(), tone: "quiet", blocks: [] } };
+  }),
+  answer(claim, async (work, { opportunity }) => {
+    const deal = await load(work, opportunity);
+    const { id, teamId } = work.by;
+    if (id === null) throw new Error("only members claim deals");
+    const claimed = claimFor(deal, { ...(await holdings(work, id)), teamId, active: true }, work);
+    await withdrawOffers(work, deal);
+    return keepAndShow(work, deal, claimed, { verb: claim.name });
+  }),
+  answer(giveBack, async (work, { opportunity, reason }) => {
+    const deal = await loadForChange(work, opportunity);
+    const returned = giveBackFor(deal, { reason }, work);
+    return "wants" in returned
+      ? wanted(returned, { opportunity })
+      : keepAndShow(work, deal, returned, { verb: giveBack.name });
+  }),
+];
+
+/** Asks whoever is next; what came of it is shown on the deal. */
+export async function seekOwner(work: Work, deal: Open) {
+  const found = await offerNext(work, deal);
+  if (found.kind === "pooled") return keepAndShow(work, deal, found.decided, { verb: assign.name });
+  const what =
+    found.kind === "offered"
+      ? say.offeredTo({ name: found.name, due: found.offer.dueAt.toISOString() })
+      : say.needsOwner({ deal: deal.name });
+  return { kind: "show" as const, card: await shown(work, deal, what) };
+}
+
+async function shown(work: Work, deal: Opportunity, what: ReturnType<typeof say.needsOwner>) {
+  const context = await around(work, [deal]);
+  return dealCard(deal, context, say.did({ who: work.by.name, what, at: work.now.toISOString() }));
+}
+
+/** The offer that waits for the one who asks; the latest one when none does, so that its refusal says why. */
+async function theirOffer(work: Work, deal: Opportunity): Promise<Offer> {
+  const offers = await offersOf(work, deal.id, null);
+  const theirs = offers.filter(({ memberId }) => memberId === work.by.id);
+  const offer = theirs.find(({ state }) => state === "pending") ?? theirs.at(-1) ?? offers.at(-1);
+  if (!offer) throw new Refusal("opportunities.noOffer");
+  return offer;
+}
+
+/** Somebody has it now: nobody is to be asked any more. */
+async function withdrawOffers(work: Work, deal: Opportunity): Promise<void> {
+  for (const offer of await offersOf(work, deal.id, null)) {
+    if (offer.state === "pending") await saveOffer(work, { ...offer, state: "withdrawn", answeredAt: work.now });
+  }
+}

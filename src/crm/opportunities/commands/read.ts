@@ -1,0 +1,179 @@
+import type { Block, CardDraft, RowDraft } from "../../../chat/card.ts";
+import { dotted, either, instantText, numberText, roughMoneyText, type Text, verbatim } from "../../../chat/text.ts";
+import { button } from "../../../chat/verb.ts";
+import { dayAt, daysBetween } from "../../../kernel/day.ts";
+import { Refusal } from "../../../kernel/refusal.ts";
+import { allows, stageName } from "../../../policy/stages.ts";
+import { answer, type Command } from "../../../work/command.ts";
+import type { Work } from "../../../work/work.ts";
+import { teamsOf } from "../../members/store.ts";
+import { type Around, dealCard, dealRow } from "../cards/deal.ts";
+import { load } from "./changing.ts";
+import { isScope, kinds, type Scope } from "../verbs/choices.ts";
+import { type Funnel, funnelOf, type Step } from "../opportunity/figures.ts";
+import { label } from "../messages/labels.ts";
+import { say } from "../messages/messages.ts";
+import type { Opportunity } from "../opportunity/opportunity.ts";
+import { idleDays } from "../opportunity/stale.ts";
+import { type Cursor, count, type Filter, page } from "../store/store.ts";
+import { activitiesOf, staysOf } from "../store/activity.ts";
+import { around } from "../store/around.ts";
+import { funnelRows } from "../store/figures.ts";
+import { list, log, next, show } from "../verbs/working.ts";
+import { claim, funnel, history, snooze } from "../verbs/owning.ts";
+
+/** What only looks. */
+export const reading: readonly Command[] = [
+  answer(show, async (work, { opportunity }) => {
+    const deal = await load(work, opportunity);
+    return { kind: "show", card: dealCard(deal, await around(work, [deal])) };
+  }),
+  answer(list, async (work, { scope, after, stage }) => {
+    const which = scope !== undefined && isScope(scope) ? scope : "mine";
+    const filter = { ...filterOf(work, which), ...(stage ? { stage } : {}) };
+    const card = await listCard(work, which, filter, readCursor(after));
+    return { kind: "show", card };
+  }),
+  answer(history, async (work, { opportunity }) => {
+    const deal = await load(work, opportunity);
+    return { kind: "show", card: await historyCard(work, deal) };
+  }),
+  answer(funnel, async (work, { line }) => {
+    const words = line?.trim().toLowerCase() ?? "";
+    const teams = await teamsOf(work.db, work.tenant);
+    const named = teams.find(({ name }) => words.includes(name.toLowerCase()));
+    const own = allows(work.policy, work.by.role, "seeAll") ? null : work.by.teamId;
+    const team = own ?? named?.id ?? null;
+    if (!allows(work.policy, work.by.role, "seeAll") && team === null) throw new Refusal("opportunities.noTeam");
+    const counted = funnelOf(await funnelRows(work, team), work.policy);
+    const name = teams.find(({ id }) => id === team)?.name ?? null;
+    return { kind: "show", card: funnelCard(work, counted, name) };
+  }),
+];
+
+const pageSize = 10;
+
+/** Whose deals a scope shows. A team's list is that of the asker's team. */
+export function filterOf(work: Work, scope: Scope): Filter {
+  const { by } = work;
+  if (scope === "pool") return { ownerId: null };
+  if (scope === "mine") return { ownerId: by.id };
+  const everybody = allows(work.policy, by.role, "seeAll") ? {} : { teamId: by.teamId ?? work.tenant };
+  if (scope === "team") return by.teamId ? { teamId: by.teamId } : everybody;
+  const sees = allows(work.policy, by.role, "seeTeam") ? everybody : { ownerId: by.id };
+  return { ...sees, staleBy: dayAt(work.now, by.zone) };
+}
+
+const titles: { readonly [S in Scope]: Text } = {
+  mine: label.mine(),
+  team: label.team(),
+  stale: label.stale(),
+  pool: label.pool(),
+};
+const empties: { readonly [S in Scope]: Text } = {
+  mine: say.emptyMine(),
+  team: say.emptyTeam(),
+  stale: say.emptyStale(),
+  pool: say.emptyPool(),
+};
+
+async function listCard(work: Work, scope: Scope, filter: Filter, after: Cursor | null): Promise<CardDraft> {
+  const { deals, next: more } = await page(work.db, work.tenant, filter, after, pageSize);
+  const title = say.listTitle({ scope: titles[scope], count: await count(work.db, work.tenant, filter) });
+  if (deals.length === 0) return { title, blocks: [{ kind: "words", text: empties[scope] }] };
+  const context = await around(work, deals);
+  const rows = deals.map((deal) => listRow(work, deal, scope, context));
+  const turn = more && button(list, { scope, after: JSON.stringify(more) }, { label: label.more(), here: true });
+  return { title, blocks: [{ kind: "list", rows }, ...(turn ? [{ kind: "buttons" as const, buttons: [turn] }] : [])] };
+}
+
+function listRow(work: Work, deal: Opportunity, scope: Scope, context: Around): RowDraft {
+  const known = { opportunity: deal.id };
+  const open = button(show, known, { label: label.open() });
+  if (scope === "pool") return dealRow(deal, context, [button(claim, known, { tone: "primary" }), open]);
+  if (scope !== "stale") return dealRow(deal, context, [open, button(log, known)]);
+  const idle = say.idleFor({ days: idleDays(deal, context.today, work.policy, work.calendar) });
+  return dealRow(deal, context, [button(log, known), button(next, known), button(snooze, known), open], [idle]);
+}
+
+function readCursor(after: string | undefined): Cursor | null {
+  const [, updatedAt, id] = /^\{"updatedAt":"([^"]+)","id":"([0-9a-f-]{36})"\}$/.exec(after ?? "") ?? [];
+  return updatedAt && id && !Number.isNaN(Date.parse(updatedAt)) ? { updatedAt, id } : null;
+}
+
+async function historyCard(work: Work, deal: Opportunity): Promise<CardDraft> {
+  const stays = await staysOf(work.db, work.tenant, deal.id);
+  const activities = await activitiesOf(work.db, work.tenant, deal.id, 10);
+  const { names } = await around(
+    work,
+    [],
+    [...stays.map((stay) => stay.enteredById), ...activities.map(({ byId }) => byId)],
+  );
+  const who = (id: string | null) => verbatim((id && names.get(id)) || "Tandem");
+  const days = (from: Date, to: Date) => daysBetween(dayAt(from, work.by.zone), dayAt(to, work.by.zone));
+  const stages = stays.map((stay) => ({
+    title: say.stayed({
+      stage: either(stageName(work.policy, stay.stage)),
+      days: stay.leftAt ? days(stay.enteredAt, stay.leftAt) : null,
+    }),
+    details: [
+      dotted([instantText(stay.enteredAt), who(stay.enteredById), ...(stay.reason ? [verbatim(stay.reason)] : [])]),
+    ],
+  }));
+  const done: Block[] = activities.map((each) => ({
+    kind: "quote",
+    text: verbatim(each.text),
+    by: dotted([kinds[each.kind].label, who(each.byId), instantText(each.at)]),
+    ...(each.sourceLink ? { link: each.sourceLink } : {}),
+  }));
+  return {
+    title: say.historyTitle({ deal: deal.name }),
+    blocks: [
+      { kind: "heading", text: say.stages() },
+      { kind: "list", rows: stages },
+      { kind: "heading", text: say.followUps() },
+      ...(done.length ? done : [{ kind: "words" as const, text: say.noFollowUps() }]),
+    ],
+  };
+}
+
+/** Counts and sums by stage, the sum of all, and what ended; a picture of it, with words in its place. */
+function funnelCard(work: Work, counted: Funnel, team: string | null): CardDraft {
+  const nameOf = (step: Step): Text => either(stageName(work.policy, step.key));
+  const row = (name: Text, step: Step): Text[] => [
+    name,
+    numberText(step.count),
+    roughMoneyText(step.amount),
+    roughMoneyText(step.weighted),
+  ];
+  const right = "right" as const;
+  const parts = counted.open.map((step) => dotted([nameOf(step), numberText(step.count)]));
+  return {
+    title: say.funnelTitle({ team }),
+    blocks: [
+      {
+        kind: "chart",
+        shape: "funnel",
+        points: counted.open.map(nameOf),
+        series: [{ label: say.deals(), values: counted.open.map((step) => step.count) }],
+        alt: say.funnelInWords({ parts }),
+      },
+      {
+        kind: "table",
+        columns: [
+          { label: label.stage() },
+          { label: say.deals(), align: right },
+          { label: say.sum(), align: right },
+          { label: say.weighted(), align: right },
+        ],
+        rows: [
+          ...counted.open.map((step) => row(nameOf(step), step)),
+          row(say.openTotal(), counted.total),
+          ...counted.ended.map((step) => row(nameOf(step), step)),
+        ],
+      },
+      { kind: "note", text: say.asOf({ at: work.now.toISOString() }) },
+      ...(counted.unsummed.length ? [{ kind: "note" as const, text: say.unsummed({ money: counted.unsummed }) }] : []),
+    ],
+  };
+}

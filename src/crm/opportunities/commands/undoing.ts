@@ -1,0 +1,70 @@
+import type { ReplyDraft } from "../../../chat/reply.ts";
+import { minutes } from "../../../kernel/clock.ts";
+import type { Id } from "../../../kernel/id.ts";
+import { Refusal } from "../../../kernel/refusal.ts";
+import { allows } from "../../../policy/stages.ts";
+import type { Work } from "../../../work/work.ts";
+import { keepAndShow, load } from "./changing.ts";
+import { say } from "../messages/messages.ts";
+import type { Decided, Opportunity, StayChange } from "../opportunity/opportunity.ts";
+import { revived } from "../store/row.ts";
+import { remove } from "../store/store.ts";
+import { removeActivity } from "../store/activity.ts";
+import { type AuditRow, findChange, markUndone } from "../store/audit.ts";
+import { create } from "../verbs/working.ts";
+import { undo } from "../verbs/owning.ts";
+
+/**
+ * Takes one change of a deal back: by whoever made it, for the policy's minutes; by somebody who may reopen, whenever.
+ * Every value goes back to what it was; refuses when one of them was changed again since, and a second time.
+ */
+export async function undoChange(work: Work, id: Id): Promise<ReplyDraft> {
+  const change = await findChange(work, id);
+  if (!change) throw new Refusal("opportunities.noDeal");
+  mustBeUndoable(work, change);
+  const deal = await load(work, change.deal);
+  await markUndone(work, id);
+  if (change.verb === create.name) return removeNew(work, deal);
+  const { activity, version: _, ...after } = change.after;
+  const overwritten = Object.keys(after).filter(
+    (key) => key in change.before && JSON.stringify(plain(deal)[key]) !== JSON.stringify(after[key]),
+  );
+  if (overwritten.length) throw new Refusal("opportunities.undoOverwritten", { fields: overwritten });
+  if (typeof activity === "string") await removeActivity(work, activity);
+  const restored = revived({ ...plain(deal), ...change.before, updatedAt: work.now.toISOString() });
+  const decided: Decided<Opportunity> = { deal: restored, stay: stayBack(work, deal, restored), happened: [] };
+  return keepAndShow(work, deal, decided, { verb: undo.name, what: say.undone() });
+}
+
+function mustBeUndoable(work: Work, change: AuditRow): void {
+  if (change.undoneAt) throw new Refusal("opportunities.undoneBefore");
+  if (work.by.id === null || allows(work.policy, work.by.role, "reopen")) return;
+  if (change.byId !== work.by.id) throw new Refusal("opportunities.undoNotYours");
+  const limit = work.policy.undo.minutes;
+  if (work.now.getTime() - change.at.getTime() > minutes(limit))
+    throw new Refusal("opportunities.undoTooLate", { minutes: limit });
+}
+
+const plain = (deal: Opportunity): { [key: string]: unknown } => JSON.parse(JSON.stringify(deal));
+
+const standing = (deal: Opportunity): string => (deal.outcome === "open" ? deal.stage : deal.outcome);
+
+/** A move that is taken back is a stay of its own, so that the funnel's ins and outs still add up. */
+function stayBack(work: Work, now: Opportunity, then: Opportunity): StayChange | null {
+  const [from, to] = [standing(now), standing(then)];
+  if (from === to) return null;
+  return { at: work.now, left: { stage: from, to }, entered: { stage: to, entry: "back", reason: "undo" } };
+}
+
+/** A deal that was only just made leaves nothing behind. */
+async function removeNew(work: Work, deal: Opportunity): Promise<ReplyDraft> {
+  if (deal.version > 1) throw new Refusal("opportunities.undoOverwritten", { fields: [deal.name] });
+  await remove(work, deal);
+  work.audit({
+    verb: undo.name,
+    subject: { kind: "opportunity", id: deal.id },
+    before: { name: deal.name },
+    after: {},
+  });
+  return { kind: "show", card: { title: say.removed({ deal: deal.name }), tone: "quiet", blocks: [] } };
+}

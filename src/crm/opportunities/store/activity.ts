@@ -1,0 +1,50 @@
+import type { Id } from "../../../kernel/id.ts";
+import type { Db } from "../../../store/database.ts";
+import type { Work } from "../../../work/work.ts";
+import { type ActivityKind, isKind } from "../verbs/choices.ts";
+
+/** What was done with a deal. */
+export interface Activity {
+  readonly kind: ActivityKind;
+  readonly customerFacing: boolean;
+  readonly text: string;
+  readonly at: Date;
+  readonly byId: Id | null;
+  readonly sourceKey?: string | null;
+  readonly sourceAuthor?: string | null;
+  readonly sourceLink?: string | null;
+}
+
+export async function addActivity(work: Work, deal: { id: Id; accountId: Id | null }, activity: Activity): Promise<Id> {
+  const id = work.newId();
+  const about = { tenantId: work.tenant, opportunityId: deal.id, accountId: deal.accountId };
+  await work.db.activity.create({ data: { id, ...about, ...activity, createdAt: work.now }, select: { id: true } });
+  return id;
+}
+
+/** The activity that this chat message was logged as to this deal, if it was. */
+export async function loggedFrom(db: Db, deal: Id, sourceKey: string) {
+  const where = { opportunityId_sourceKey: { opportunityId: deal, sourceKey } };
+  return db.activity.findUnique({ where, select: { byId: true, createdAt: true } });
+}
+
+export async function activitiesOf(db: Db, tenant: Id, deal: Id, most: number): Promise<Activity[]> {
+  const where = { tenantId: tenant, opportunityId: deal };
+  const rows = await db.activity.findMany({ where, orderBy: { at: "desc" }, take: most });
+  return rows.map(({ kind, ...rest }) => ({ ...rest, kind: isKind(kind) ? kind : "note" }));
+}
+
+export async function removeActivity(work: Work, id: Id): Promise<void> {
+  await work.db.activity.deleteMany({ where: { id, tenantId: work.tenant } });
+}
+
+/** The owner's own last activity on a deal, of any kind. */
+export async function lastActedAt(db: Db, tenant: Id, deal: Id, owner: Id): Promise<Date | null> {
+  const where = { tenantId: tenant, opportunityId: deal, byId: owner };
+  const row = await db.activity.findFirst({ where, orderBy: { at: "desc" }, select: { at: true } });
+  return row?.at ?? null;
+}
+
+export async function staysOf(db: Db, tenant: Id, deal: Id) {
+  return db.stageStay.findMany({ where: { tenantId: tenant, opportunityId: deal }, orderBy: { enteredAt: "asc" } });
+}

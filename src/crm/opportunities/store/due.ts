@@ -1,0 +1,73 @@
+import type { Day } from "../../../kernel/day.ts";
+import type { Id } from "../../../kernel/id.ts";
+import { toDateColumn } from "../../../store/database.ts";
+import type { Work } from "../../../work/work.ts";
+import type { Open, Opportunity } from "../opportunity/opportunity.ts";
+import { dealOf } from "./store.ts";
+
+const isOpen = (deal: Opportunity): deal is Open => deal.outcome === "open";
+
+/** A batch of open deals in the order of their ids, beginning after one: for scans that must not hold many at once. */
+interface Batch {
+  readonly after: Id | null;
+  readonly size: number;
+}
+const following = ({ after }: Batch) => (after ? { id: { gt: after } } : {});
+
+/** Open deals whose stale day has come, by owner, so that each owner's are together. */
+export async function staleDeals({ db, tenant }: Work, today: Day, owner: Id | null = null): Promise<Open[]> {
+  const rows = await db.opportunity.findMany({
+    where: {
+      tenantId: tenant,
+      outcome: "open",
+      staleOn: { lte: toDateColumn(today) },
+      ...(owner ? { ownerId: owner } : {}),
+    },
+    orderBy: [{ ownerId: "asc" }, { id: "asc" }],
+    take: 1000,
+  });
+  return rows.map(dealOf).filter(isOpen);
+}
+
+/** The members who own deals whose stale day has come. */
+export async function ownersOfStale({ db, tenant }: Work, today: Day): Promise<Id[]> {
+  const rows = await db.opportunity.groupBy({
+    by: ["ownerId"],
+    where: { tenantId: tenant, outcome: "open", staleOn: { lte: toDateColumn(today) }, ownerId: { not: null } },
+  });
+  return rows.flatMap(({ ownerId }) => (ownerId ? [ownerId] : []));
+}
+
+/** Owned open deals that nobody has spoken with the customer about since that time. */
+export async function untouchedSince({ db, tenant }: Work, since: Date, batch: Batch): Promise<Open[]> {
+  const rows = await db.opportunity.findMany({
+    where: {
+      tenantId: tenant,
+      outcome: "open",
+      ownerId: { not: null },
+      OR: [{ touchedAt: { lt: since } }, { touchedAt: null, createdAt: { lt: since } }],
+      ...following(batch),
+    },
+    orderBy: { id: "asc" },
+    take: batch.size,
+  });
+  return rows.map(dealOf).filter(isOpen);
+}
+
+/** What one member has to do: promises that are due, deals without one, and how many there are of each. */
+export async function dueFor({ db, tenant }: Work, member: Id, today: Day, most: number) {
+  const mine = { tenantId: tenant, ownerId: member, outcome: "open" as const };
+  const day = toDateColumn(today);
+  const overdue = { ...mine, nextStepOn: { lt: day } };
+  const now = { ...mine, nextStepOn: day };
+  const without = { ...mine, nextStepOn: null };
+  const part = async (where: typeof mine & object, orderBy: object) => ({
+    deals: (await db.opportunity.findMany({ where, orderBy, take: most })).map(dealOf),
+    count: await db.opportunity.count({ where }),
+  });
+  return {
+    overdue: await part(overdue, { nextStepOn: "asc" }),
+    today: await part(now, { updatedAt: "asc" }),
+    without: await part(without, { updatedAt: "asc" }),
+  };
+}

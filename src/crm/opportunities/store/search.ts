@@ -1,0 +1,110 @@
+import { z } from "zod";
+import { exactGram, queryGrams } from "../../../kernel/grams.ts";
+import type { Id } from "../../../kernel/id.ts";
+import type { Db } from "../../../store/database.ts";
+
+/** A deal found by words: enough to choose it from a list. */
+const found = z.object({
+  id: z.string(),
+  number: z.number(),
+  name: z.string(),
+  account: z.string().nullable(),
+  stage: z.string(),
+  outcome: z.enum(["open", "won", "lost", "eliminated"]),
+  ownerId: z.string().nullable(),
+});
+export type Found = z.infer<typeof found>;
+
+/**
+ * Deals whose name or account contains the words, or bears them as pinyin or initials: open ones and the asker's own
+ * first. With no words, the asker's own, last changed first. One look into the index, at most 500 rows weighed.
+ */
+export async function search(db: Db, tenant: Id, words: string, by: Id | null, limit: number): Promise<Found[]> {
+  const wanted = queryGrams(words);
+  const number = numberIn(words);
+  if (number !== null) return numbered(db, tenant, number);
+  if (wanted.length === 0) {
+    const rows = await db.$queryRaw`
+      select o.id, o.number, o.name, a.name as account, o.stage, o.outcome::text, o."ownerId"
+      from "Opportunity" o left join "Account" a on a.id = o."accountId"
+      where o."tenantId" = ${tenant}::uuid and o."ownerId" = ${by}::uuid and o.outcome = 'open'
+      order by o."updatedAt" desc limit ${limit}`;
+    return z.array(found).parse(rows);
+  }
+  const rows = await db.$queryRaw`
+    with fitting as materialized (
+      select id, number, name, "accountId", stage, outcome, "ownerId", "updatedAt" from "Opportunity"
+      where grams @> ${[...wanted]}::text[] and "tenantId" = ${tenant}::uuid limit 500
+    )
+    select o.id, o.number, o.name, a.name as account, o.stage, o.outcome::text, o."ownerId"
+    from fitting o left join "Account" a on a.id = o."accountId"
+    order by (o.outcome = 'open') desc, (o."ownerId" = ${by}::uuid) desc nulls last, length(o.name), o."updatedAt" desc
+    limit ${limit}`;
+  return z.array(found).parse(rows);
+}
+
+/** `#42` */
+function numberIn(words: string): number | null {
+  const [, digits] = /^\s*[#＃](\d{1,9})\b/.exec(words) ?? [];
+  return digits ? Number(digits) : null;
+}
+
+async function numbered(db: Db, tenant: Id, number: number): Promise<Found[]> {
+  const rows = await db.$queryRaw`
+    select o.id, o.number, o.name, a.name as account, o.stage, o.outcome::text, o."ownerId"
+    from "Opportunity" o left join "Account" a on a.id = o."accountId"
+    where o."tenantId" = ${tenant}::uuid and o.number = ${number}`;
+  return z.array(found).parse(rows);
+}
+
+export interface Named {
+  readonly deals: readonly Found[];
+  /** How many characters of the line name them. */
+  readonly used: number;
+}
+
+/**
+ * The deals that the first words of a line name: by `#number`, by a whole name, else by part of one. The longest start
+ * that fits wins; a whole name beats a part; open deals beat closed ones. One query, whatever the line.
+ */
+export async function named(db: Db, tenant: Id, line: string, by: Id | null): Promise<Named> {
+  const number = numberIn(line);
+  if (number !== null)
+    return { deals: await numbered(db, tenant, number), used: /^\s*[#＃]\d+/.exec(line)?.[0].length ?? 0 };
+  const starts = startsOf(line);
+  const tries = [
+    ...starts.map((start) => ({ used: start.length, grams: [exactGram(start)], whole: true })),
+    ...starts.map((start) => ({ used: start.length, grams: [...queryGrams(start)], whole: false })),
+  ].filter((each) => each.grams.length > 0);
+  const rows = await db.$queryRaw`
+    select (t.spec->>'used')::int as used, (t.spec->>'whole')::bool as whole, d.*
+    from jsonb_array_elements(${JSON.stringify(tries)}::jsonb) as t(spec)
+    cross join lateral (
+      select o.id, o.number, o.name, a.name as account, o.stage, o.outcome::text, o."ownerId"
+      from "Opportunity" o left join "Account" a on a.id = o."accountId"
+      where o."tenantId" = ${tenant}::uuid
+        and o.grams @> (select array_agg(g) from jsonb_array_elements_text(t.spec->'grams') g)
+      limit 100
+    ) d`;
+  const hits = z.array(found.extend({ used: z.number(), whole: z.boolean() })).parse(rows);
+  const best = [...hits].sort((a, b) => Number(b.whole) - Number(a.whole) || b.used - a.used)[0];
+  if (!best) return { deals: [], used: 0 };
+  const same = hits.filter(({ used, whole }) => used === best.used && whole === best.whole);
+  const open = same.filter(({ outcome }) => outcome === "open");
+  const deals = open.length ? open : same;
+  deals.sort((a, b) => Number(b.ownerId === by) - Number(a.ownerId === by) || a.name.length - b.name.length);
+  return { deals, used: best.used };
+}
+
+/** The starts of a line that may be a name: up to each of the first words, and in Chinese up to each of the first characters. */
+export function startsOf(line: string): string[] {
+  const head = line.slice(0, 80);
+  const ends = new Set<number>();
+  for (const word of head.matchAll(/\S+/g)) ends.add(word.index + word[0].length);
+  for (const character of head.matchAll(/\p{Script=Han}/gu)) ends.add(character.index + 1);
+  return [...ends]
+    .sort((a, b) => a - b)
+    .slice(0, 24)
+    .map((end) => head.slice(0, end))
+    .filter((start) => start.trim().length >= 2);
+}

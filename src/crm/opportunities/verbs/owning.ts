@@ -1,0 +1,143 @@
+import { type Choice, field } from "../../../chat/field.ts";
+import { verb } from "../../../chat/verb.ts";
+import type { Policy } from "../../../policy/schema.ts";
+import { label } from "../messages/labels.ts";
+import { say } from "../messages/messages.ts";
+import { deal, gradeChoices, stages, unsaid, version } from "./working.ts";
+
+const snoozeChoices = ({ nudges }: Policy): Choice[] =>
+  nudges.snoozeDays.map((days) => ({
+    value: String(days),
+    label: say.daysLong({ days }),
+    words: [`${days}d`, `${days}天`],
+  }));
+
+/** Who has a deal, and what else may happen to it beside being worked. */
+export const assign = verb("opportunity.assign", {
+  noun: "deal",
+  words: { en: ["assign"], "zh-CN": ["分配"] },
+  label: label.assign(),
+  title: label.assignTitle(),
+  help: say.helpAssign(),
+  usage: say.usageAssign(),
+  fields: {
+    opportunity: deal,
+    to: field.person(label.person(), { optional: true, hint: say.assignHint() }),
+    version,
+  },
+  asks: ["to"],
+});
+
+export const accept = verb("opportunity.accept", {
+  noun: "deal",
+  label: label.accept(),
+  fields: { opportunity: deal },
+});
+
+export const decline = verb("opportunity.decline", {
+  noun: "deal",
+  label: label.decline(),
+  fields: { opportunity: deal, reason: field.text(label.reason()) },
+  asks: ["reason"],
+});
+
+export const claim = verb("opportunity.claim", {
+  noun: "deal",
+  words: { en: ["claim"], "zh-CN": ["认领"] },
+  label: label.claim(),
+  help: say.helpClaim(),
+  usage: say.usageDeal(),
+  fields: { opportunity: deal },
+});
+
+export const giveBack = verb("opportunity.return", {
+  noun: "deal",
+  words: { en: ["return"], "zh-CN": ["退回"] },
+  label: label.giveBack(),
+  help: say.helpGiveBack(),
+  usage: say.usageReturn(),
+  fields: { opportunity: deal, reason: field.text(label.reason()) },
+  asks: ["reason"],
+});
+
+export const reopen = verb("opportunity.reopen", {
+  noun: "deal",
+  words: { en: ["reopen"], "zh-CN": ["重开"] },
+  label: label.reopen(),
+  help: say.helpReopen(),
+  usage: say.usageDeal(),
+  fields: {
+    opportunity: deal,
+    stage: field.choice(label.stage(), { optional: true, options: stages }),
+    reason: field.text(label.reason()),
+  },
+  asks: ["stage", "reason"],
+});
+
+export const restore = verb("opportunity.restore", {
+  noun: "deal",
+  label: label.restore(),
+  fields: { opportunity: deal },
+});
+
+export const snooze = verb("opportunity.snooze", {
+  noun: "deal",
+  label: label.snooze(),
+  fields: {
+    opportunity: deal,
+    days: field.choice(label.days(), { options: snoozeChoices }),
+    reason: field.text(label.reason()),
+  },
+  asks: ["days", "reason"],
+});
+
+export const keep = verb("opportunity.keep", {
+  noun: "deal",
+  label: label.keep(),
+  who: "manager",
+  fields: { opportunity: deal },
+});
+
+export const setGrade = verb("opportunity.grade", {
+  noun: "deal",
+  words: { en: ["grade"], "zh-CN": ["等级"] },
+  label: label.setGrade(),
+  title: label.setGradeTitle(),
+  help: say.helpGrade(),
+  usage: say.usageGrade(),
+  fields: {
+    opportunity: deal,
+    grade: field.choice(label.grade(), { options: gradeChoices }),
+    reason: field.text(label.reason()),
+    version,
+  },
+  asks: ["grade", "reason"],
+});
+
+export const history = verb("opportunity.history", {
+  noun: "deal",
+  words: { en: ["history"], "zh-CN": ["历史"] },
+  label: label.history(),
+  help: say.helpHistory(),
+  usage: say.usageDeal(),
+  fields: { opportunity: deal },
+});
+
+export const undo = verb("opportunity.undo", {
+  noun: "deal",
+  label: label.undo(),
+  fields: { change: field.text(label.version(), unsaid) },
+  asks: [],
+});
+
+export const funnel = verb("opportunity.funnel", {
+  noun: "funnel",
+  label: label.funnel(),
+  help: say.helpFunnel(),
+  usage: say.usageFunnel(),
+  fields: { line: field.text(label.line(), unsaid) },
+  asks: [],
+  line: "line",
+  fallback: true,
+  alone: true,
+});

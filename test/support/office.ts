@@ -1,0 +1,109 @@
+import { randomUUID } from "node:crypto";
+import { type App, deskOf, handlersOf, openApp } from "../../src/app/build.ts";
+import { beat } from "../../src/app/heartbeat.ts";
+import { manifestFacts } from "../../src/app/manifest.ts";
+import { movableClock } from "../../src/app/playground.ts";
+import { httpServer, listen, stopListening } from "../../src/app/server.ts";
+import { readSettings } from "../../src/app/settings.ts";
+import type { Platform } from "../../src/chat/platform.ts";
+import type { PlatformName } from "../../src/chat/question.ts";
+import { slackManifest } from "../../src/chat/slack/manifest.ts";
+import { slack as slackPlatform } from "../../src/chat/slack/slack.ts";
+import type { PersonOptions } from "../../src/sandbox/slack/people.ts";
+import type { Person } from "../../src/sandbox/slack/person.ts";
+import { startSlackDouble } from "../../src/sandbox/slack/double.ts";
+import { freshDatabase } from "./database.ts";
+
+/** The whole app over a double of Slack: people act by what they see, and the test moves the clock. */
+export interface Office {
+  readonly app: App;
+  person(id: string): Person;
+  /** Moves the clock, and does everything that falls due, until nothing does. */
+  moveTo(instant: Date): Promise<void>;
+  /** Does everything that is due now: what was told arrives. */
+  settles(): Promise<void>;
+  /** Runs a job of the clock as if it were now, with all that it leaves behind. */
+  runs(job: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** Opens an office at a Monday morning in Shanghai; the first person to speak becomes admin. */
+export async function openOffice(people: readonly Omit<PersonOptions, "email">[], at = new Date("2026-11-23T02:00:00Z")): Promise<Office> {
+  const read = readSettings({});
+  if ("mistakes" in read) throw new Error(read.mistakes.join("; "));
+  const clock = movableClock({ now: () => at });
+  const bugs: string[] = [];
+  const database = await freshDatabase();
+  const app = await openApp({
+    settings: read.settings,
+    clock,
+    ids: { next: randomUUID },
+    log: (line, error) => void (error !== undefined && bugs.push(`${line}: ${error instanceof Error ? error.stack : error}`)),
+    database,
+  });
+  const { features } = slackManifest({
+    ...manifestFacts(app.catalogue, app.speaker({ locale: "en", zone: app.self.zone }, at)),
+    socketMode: false,
+    baseUrl: "http://127.0.0.1",
+  });
+  const signingSecret = "a secret of the test";
+  const botToken = "xoxb-test";
+  const double = await startSlackDouble({
+    team: { name: "Test" },
+    people: people.map((person) => ({ email: `${person.id}@tandem.example`, zone: "Asia/Shanghai", ...person })),
+    channels: [{ name: "sales" }],
+    commands: features.slash_commands.map((each) => ({
+      command: each.command,
+      description: each.description,
+      usageHint: each.usage_hint ?? "",
+      shouldEscape: each.should_escape,
+    })),
+    shortcuts: features.shortcuts.map(({ name, type, callback_id, description }) => ({
+      name,
+      type: type === "message" ? "message" : "global",
+      callbackId: callback_id,
+      description,
+    })),
+    signingSecret,
+    botToken,
+    clock: { now: () => new Date() },
+  });
+  const slack = slackPlatform({ botToken, signingSecret, apiUrl: double.apiUrl, log: quiet, now: () => new Date() });
+  const platforms = new Map<PlatformName, Platform>([["slack", slack]]);
+  const server = await listen(httpServer(app, slack, () => true), "127.0.0.1", 0);
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  double.setRequestUrl(`http://127.0.0.1:${address.port}/slack/events`);
+  await slack.start(deskOf(app, platforms));
+  const handlers = handlersOf(app, platforms);
+  const settles = async () => {
+    await app.queue.settle(handlers, clock.now());
+    if (bugs.length) throw new Error(bugs.splice(0).join("\n"));
+  };
+  return {
+    app,
+    person: (id) => double.workspace.person(id),
+    settles,
+    moveTo: async (instant) => {
+      clock.moveTo(instant);
+      await beat(app);
+      await settles();
+    },
+    runs: async (job) => {
+      const [tenant] = await database.prisma.tenant.findMany({ take: 1 });
+      const found = app.catalogue.jobs.get(job);
+      if (!tenant || !found) throw new Error(`no job ${job}`);
+      await app.unit({ tenant: tenant.id, by: app.self }, (work) => found.start(work, {}));
+      await settles();
+    },
+    close: async () => {
+      await stopListening(server, 1000);
+      await slack.stop();
+      await double.close();
+      await app.close();
+      if (bugs.length) throw new Error(bugs.join("\n"));
+    },
+  };
+}
