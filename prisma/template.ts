@@ -1,5 +1,5 @@
 /** Makes the template of the embedded database: initdb and all migrations, done once here instead of at a first start. */
-import { mkdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
@@ -11,9 +11,9 @@ import { migrationsFolder } from "../src/store/migration-files.ts";
 import { openPool } from "../src/store/pool.ts";
 
 const folder = fileURLToPath(templateFolder).replace(/[\\/]$/, "");
-const unfinished = `${folder}.unfinished`;
+const [unfinished, former] = [`${folder}.unfinished-${process.pid}`, `${folder}.former-${process.pid}`];
 mkdirSync(path.dirname(folder), { recursive: true });
-rmSync(unfinished, { recursive: true, force: true });
+removeLeftovers();
 await initCluster(unfinished);
 const pglite = await PGlite.create({ fs: new NodeFS(unfinished) });
 const hub = await openHub(pglite, { log: console.log });
@@ -28,5 +28,19 @@ await pool.query("checkpoint");
 await pool.end();
 hub.close();
 await pglite.close();
-rmSync(folder, { recursive: true, force: true });
+// Moved aside before it is removed, so that the path is without a template for no longer than a moment.
+if (existsSync(folder)) renameSync(folder, former);
 renameSync(unfinished, folder);
+removeLeftovers();
+
+/** Also those of a process that was killed; what one that still runs holds on to stays. */
+function removeLeftovers(): void {
+  for (const name of readdirSync(path.dirname(folder))) {
+    if (!name.startsWith(`${path.basename(folder)}.`)) continue;
+    try {
+      rmSync(path.join(path.dirname(folder), name), { recursive: true, force: true });
+    } catch {
+      // in use: the next run removes it
+    }
+  }
+}
