@@ -1,4 +1,5 @@
 import type { Answered, Ask } from "../platform.ts";
+import type { Question } from "../question.ts";
 import type { Voice } from "../text.ts";
 import type { Asked } from "./asked.ts";
 import { failureOf } from "./failure.ts";
@@ -13,10 +14,13 @@ export interface Attending {
   readonly ask: Ask;
   readonly doing: Omit<Doing, "refreshHome">;
   readonly flights: Flights;
+  /** What a user is called; the id itself where Slack doesn't say. */
+  nameOf(user: string): Promise<string>;
 }
 
 /** Slack waits three seconds; the rest is for the way. */
 const patience = 2_500;
+const nameWithin = 700;
 
 /** Answers what Slack hands over: within its three seconds, or with "working on it" and the answer when it comes. */
 export class Desk {
@@ -80,9 +84,20 @@ export class Desk {
   }
 
   async #ask({ question }: Asked): Promise<Answered> {
-    const answered = await this.#attending.ask(question);
+    const answered = await this.#attending.ask(await this.#withName(question));
     this.#voices.set(question.user, answered.voice);
     return answered;
+  }
+
+  /** A message's author comes as an id; people want to read a name. Slack gets a moment to say it. */
+  async #withName(question: Question): Promise<Question> {
+    const { asks } = question;
+    if (asks.kind !== "call" || !asks.source?.author) return question;
+    const limit = waiting(nameWithin);
+    const { author } = asks.source;
+    const name = await Promise.race([this.#attending.nameOf(author), limit.over.then(() => author)]);
+    limit.stop();
+    return { ...question, asks: { ...asks, source: { ...asks.source, author: name } } };
   }
 
   async #finishLate(asked: Asked, asking: Promise<Answered>): Promise<void> {

@@ -45,7 +45,8 @@ export function slack(settings: SlackSettings): SlackPlatform {
 
   const start: Platform["start"] = async (ask) => {
     const own = await whose(client);
-    const desk = new Desk({ ask, doing: { client, outbox, apiUrl: settings.apiUrl, log }, flights });
+    const nameOf = async (user: string) => (await people.profile(user, own).catch(() => null))?.name ?? user;
+    const desk = new Desk({ ask, nameOf, flights, doing: { client, outbox, apiUrl: settings.apiUrl, log } });
     const socket = appToken ? socketReceiver(settings, appToken) : null;
     const http = !socket && signingSecret ? httpReceiver(settings, signingSecret) : null;
     const receiving = socket ?? http;

@@ -88,7 +88,7 @@ async function whisper(card: Card, asked: Asked, voice: Voice, doing: Doing): Pr
     ways.push(() => respond(address, apiUrl, body));
   }
   if (kind === "shared" && room) ways.push(() => outbox.whisper(room, user, card, voice, thread));
-  ways.push(async () => outbox.post(await outbox.directRoom(user), card, voice));
+  if (!own) ways.push(async () => outbox.post(await outbox.directRoom(user), card, voice));
   await firstOf(ways);
 }
 

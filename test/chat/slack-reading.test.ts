@@ -1,0 +1,329 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Asked } from "../../src/chat/slack/asked.ts";
+import { metadataText } from "../../src/chat/slack/origin.ts";
+import { read } from "../../src/chat/slack/read.ts";
+import { typed } from "../../src/chat/slack/typed.ts";
+
+const who = {
+  user: { id: "U1", username: "ann", name: "ann", team_id: "T1" },
+  team: { id: "T1", domain: "acme" },
+  enterprise: null,
+  is_enterprise_install: false,
+  api_app_id: "A1",
+  token: "…",
+};
+const command = {
+  token: "…",
+  team_id: "T1",
+  team_domain: "acme",
+  channel_id: "C1",
+  channel_name: "sales",
+  user_id: "U1",
+  user_name: "ann",
+  command: "/deal",
+  text: "new Acme",
+  api_app_id: "A1",
+  is_enterprise_install: "false",
+  response_url: "https://hooks.slack.com/commands/1",
+  trigger_id: "1.2.abc",
+};
+const envelope = (event: object) => ({
+  token: "…",
+  team_id: "T1",
+  type: "event_callback",
+  event_id: "Ev1",
+  event_time: 1700000000,
+  authorizations: [{ enterprise_id: null, team_id: "T1", user_id: "UBOT", is_bot: true, is_enterprise_install: false }],
+  event,
+});
+const direct = {
+  type: "message",
+  channel_type: "im",
+  user: "U1",
+  text: "deal list",
+  ts: "1700000000.000100",
+  channel: "D1",
+  event_ts: "1700000000.000100",
+};
+const draft = "0190a6f2-1c2d-7e3f-8a4b-5c6d7e8f9a0b";
+const pressed = { verb: "opportunity.move", values: { opportunity: draft } };
+const press = {
+  type: "block_actions",
+  ...who,
+  container: { type: "message", message_ts: "1.0", channel_id: "C1", is_ephemeral: false, thread_ts: "0.9" },
+  trigger_id: "1.2.x",
+  channel: { id: "C1", name: "sales" },
+  message: { type: "message", user: "UBOT", ts: "1.0", blocks: [] },
+  state: { values: {} },
+  response_url: "https://hooks.slack.com/actions/1",
+  actions: [
+    {
+      action_id: "press/0",
+      block_id: "b1",
+      type: "button",
+      text: { type: "plain_text", text: "Won" },
+      value: JSON.stringify(pressed),
+      action_ts: "1.1",
+    },
+  ],
+};
+const submission = {
+  type: "view_submission",
+  ...who,
+  trigger_id: "1.2.y",
+  response_urls: [],
+  view: {
+    id: "V1",
+    team_id: "T1",
+    type: "modal",
+    callback_id: "form",
+    private_metadata: metadataText({ draft, origin: { kind: "shared", room: "C1", message: "1.0" } }),
+    hash: "1.x",
+    blocks: [
+      { type: "context", block_id: "c" },
+      { type: "input", block_id: `${draft}/amount` },
+    ],
+    app_installed_team_id: "T1",
+    state: {
+      values: {
+        [`${draft}/amount`]: { "amount/money": { type: "plain_text_input", value: "12万" } },
+        [`${draft}/note`]: { "note/text": { type: "plain_text_input", value: null } },
+        [`${draft}/stage`]: {
+          "stage/choice": {
+            type: "static_select",
+            selected_option: { text: { type: "plain_text", text: "Lead" }, value: "lead" },
+          },
+        },
+        [`${draft}/owner`]: { "owner/person": { type: "users_select", selected_user: "U2" } },
+        [`${draft}/close`]: { "close/date": { type: "datepicker", selected_date: "2026-12-05" } },
+        [`${draft}/tell`]: { "tell/flag": { type: "checkboxes", selected_options: [{ value: "yes" }] } },
+        [`${draft}/quiet`]: { "quiet/flag": { type: "checkboxes", selected_options: [] } },
+        [`${draft}/deal`]: { "deal/pick/opportunity": { type: "external_select", selected_option: null } },
+      },
+    },
+  },
+};
+
+function asked(body: unknown): Asked {
+  const found = read(body);
+  if (typeof found === "string") throw new Error(found);
+  return found;
+}
+
+describe("a slash command", () => {
+  test("is its noun and its words, and can open a form", () => {
+    const { question, origin, trigger } = asked(command);
+    expect(question).toEqual({
+      platform: "slack",
+      tenant: "T1",
+      user: "U1",
+      key: "command:1.2.abc",
+      place: { kind: "shared", room: "C1" },
+      asks: { kind: "words", noun: "deal", words: "new Acme" },
+      opensForms: true,
+    });
+    expect(trigger).toBe("1.2.abc");
+    expect(origin.respond).toBe("https://hooks.slack.com/commands/1");
+  });
+
+  test("in an organisation-wide installation belongs to the organisation, whose flag is a word here", () => {
+    expect(asked({ ...command, enterprise_id: "E1", is_enterprise_install: "true" }).question.tenant).toBe("E1");
+    expect(asked({ ...command, enterprise_id: "E1" }).question.tenant).toBe("T1");
+  });
+
+  test.each([
+    ["log <@U2|bo> &amp; <#C2|sales> &lt;tomorrow&gt;", "log @U2 & #sales <tomorrow>"],
+    ["see <https://acme.example/x|acme.example/x>", "see acme.example/x"],
+    ["see <https://acme.example/x?a=1&amp;b=2>", "see https://acme.example/x?a=1&b=2"],
+    ["mail <mailto:a@b.example|a@b.example>", "mail a@b.example"],
+    ["all <!channel> <!subteam^S1|@sales>", "all @channel @sales"],
+    ["&amp;lt; stays", "&lt; stays"],
+    ["a\u00a0b  ", "a b"],
+  ])("%s was typed as %s", (text, words) => {
+    expect(typed(text)).toBe(words);
+  });
+});
+
+describe("words to the bot", () => {
+  test("in direct messages are a question by their message", () => {
+    expect(asked(envelope(direct)).question).toMatchObject({
+      key: "message:D1:1700000000.000100",
+      place: { kind: "direct", room: "D1" },
+      asks: { kind: "words", words: "deal list" },
+      opensForms: false,
+    });
+  });
+
+  test("in a room lose the mention, and the message that comes beside the mention is not heard twice", () => {
+    const mention = {
+      ...direct,
+      type: "app_mention",
+      channel_type: undefined,
+      channel: "C1",
+      text: "<@UBOT> deal <@U2>",
+    };
+    expect(asked(envelope(mention)).question.asks).toEqual({ kind: "words", words: "deal @U2" });
+    expect(read(envelope({ ...mention, type: "message", channel_type: "channel" }))).toBe("quiet");
+  });
+
+  test.each([
+    ["another bot's", { bot_id: "B1" }],
+    ["the bot's own", { user: "UBOT" }],
+    ["a correction", { subtype: "message_changed" }],
+    ["a deletion", { subtype: "message_deleted", user: undefined }],
+  ])("%s is not answered", (_whose, change) => {
+    expect(read(envelope({ ...direct, ...change }))).toBe("quiet");
+  });
+
+  test.each(["file_share", "thread_broadcast"])("a %s is", (subtype) => {
+    expect(asked(envelope({ ...direct, subtype })).question.asks).toEqual({ kind: "words", words: "deal list" });
+  });
+});
+
+test("an opened home page is asked for once for each opening; the messages beside it are not", () => {
+  const opened = { type: "app_home_opened", user: "U1", channel: "D1", tab: "home", event_ts: "1" };
+  expect(asked(envelope(opened)).question).toMatchObject({ key: "event:Ev1", asks: { kind: "open-home" } });
+  expect(read(envelope({ ...opened, tab: "messages" }))).toBe("quiet");
+});
+
+describe("a shortcut", () => {
+  test("everywhere opens its verb", () => {
+    const body = { type: "shortcut", ...who, action_ts: "1", callback_id: "opportunity.create", trigger_id: "1.2.s" };
+    expect(asked(body).question).toMatchObject({
+      key: "shortcut:1.2.s",
+      asks: { kind: "call", verb: "opportunity.create" },
+      opensForms: true,
+    });
+  });
+
+  test("on a message brings the message, its author, its place and its time", () => {
+    const body = {
+      type: "message_action",
+      ...who,
+      channel: { id: "C1", name: "sales" },
+      callback_id: "opportunity.log",
+      trigger_id: "1.2.m",
+      response_url: "https://hooks.slack.com/app/1",
+      message_ts: "1700000000.000200",
+      message: { type: "message", user: "U2", text: "Acme &amp; we signed", ts: "1700000000.000200", blocks: [] },
+    };
+    expect(asked(body).question.asks).toEqual({
+      kind: "call",
+      verb: "opportunity.log",
+      source: {
+        key: "slack:C1:1700000000.000200",
+        text: "Acme & we signed",
+        author: "U2",
+        link: "https://acme.slack.com/archives/C1/p1700000000000200",
+        at: "2023-11-14T22:13:20.000Z",
+      },
+    });
+  });
+});
+
+describe("a press", () => {
+  test("is the button's verb, with the message it stands on", () => {
+    const { question, origin } = asked(press);
+    expect(question).toMatchObject({ key: "press:1.2.x", place: { kind: "shared", room: "C1", message: "1.0" } });
+    expect(question.asks).toEqual({ kind: "press", ...pressed });
+    expect(origin).toEqual({
+      kind: "shared",
+      room: "C1",
+      message: "1.0",
+      thread: "0.9",
+      respond: "https://hooks.slack.com/actions/1",
+    });
+  });
+
+  test("on what only its reader sees remembers so", () => {
+    const container = { ...press.container, is_ephemeral: true };
+    expect(asked({ ...press, container, message: undefined }).origin.ephemeral).toBe(true);
+  });
+
+  test("on the home page happens there", () => {
+    const view = { id: "V0", type: "home", callback_id: "home", private_metadata: "" };
+    const body = { ...press, view, container: { type: "view", view_id: "V0" }, channel: undefined, message: undefined };
+    expect(asked(body).question.place).toEqual({ kind: "home" });
+  });
+
+  test.each(["deal.win", "{}", "", '{"verb":"x"}'])("on a button that says %s is lost", (value) => {
+    const [action] = press.actions;
+    expect(asked({ ...press, actions: [{ ...action, value }] }).question.asks).toEqual({ kind: "lost" });
+  });
+});
+
+describe("a window", () => {
+  test("sends its answers by field, and where it was opened from", () => {
+    const { question, via, origin } = asked(submission);
+    expect(question).toMatchObject({ key: "submit:1.2.y", place: { kind: "form", room: "C1", message: "1.0" } });
+    expect(question.asks).toEqual({
+      kind: "submit",
+      draft,
+      answers: {
+        amount: "12万",
+        note: null,
+        stage: "lead",
+        owner: "U2",
+        close: "2026-12-05",
+        tell: true,
+        quiet: false,
+        deal: null,
+      },
+    });
+    expect(via).toMatchObject({ by: "submit", fields: [`${draft}/amount`] });
+    expect(origin).toEqual({ kind: "shared", room: "C1", message: "1.0" });
+  });
+
+  test("of another time, which carries no draft, is lost; a closed one is nothing", () => {
+    const view = { ...submission.view, private_metadata: "{}" };
+    expect(asked({ ...submission, view }).question.asks).toEqual({ kind: "lost" });
+    expect(read({ ...submission, type: "view_closed" })).toBe("quiet");
+  });
+
+  test("searches for records of the kind that its field names", () => {
+    const body = {
+      type: "block_suggestion",
+      ...who,
+      container: { type: "view", view_id: "V1" },
+      action_id: "deal/pick/opportunity",
+      block_id: `${draft}/deal`,
+      value: "acm",
+      view: { id: "V1" },
+    };
+    expect(asked(body).question.asks).toEqual({ kind: "suggest", of: "opportunity", words: "acm" });
+  });
+});
+
+describe("whatever arrives", () => {
+  test("is a question, nothing, or malformed; never an exception", () => {
+    const outcomes = new Set<string>();
+    fc.assert(
+      fc.property(fc.oneof(fc.anything(), fc.jsonValue(), mangled()), (body) => {
+        const found = read(body);
+        outcomes.add(typeof found === "string" ? found : "asked");
+      }),
+      { numRuns: 500 },
+    );
+    expect(outcomes).toContain("malformed");
+  });
+
+  test.each([
+    ["without a user", { ...press, user: {} }],
+    ["without a workspace", { ...press, team: null, user: { id: "U1" } }],
+    ["without actions", { ...press, actions: [] }],
+    ["of an unknown type", { type: "dialog_submission", ...who }],
+    ["that is no object", null],
+  ])("a payload %s is malformed", (_what, body) => {
+    expect(read(body)).toBe("malformed");
+  });
+});
+
+/** A documented payload with one part put out of shape. */
+function mangled() {
+  const bodies: object[] = [command, press, submission, envelope(direct)];
+  return fc.tuple(fc.constantFrom(...bodies), fc.anything(), fc.nat()).map(([body, value, at]) => {
+    const keys = Object.keys(body);
+    return { ...body, [keys[at % keys.length] ?? ""]: value };
+  });
+}
