@@ -1,16 +1,17 @@
 #!/usr/bin/env node
 import { randomUUID } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { Command, CommanderError } from "commander";
 import { config } from "dotenv";
+import { CannotStart } from "./app/build.ts";
 import { fillDemo } from "./app/demo/fill.ts";
 import { readSettings } from "./app/settings.ts";
 import { examine } from "./app/terminal/doctor.ts";
 import { jobLines, runJob } from "./app/terminal/jobs.ts";
 import { addMember, changeMember, type MemberOptions, memberLines } from "./app/terminal/members.ts";
-import { say } from "./app/terminal/messages.ts";
+import { isMisuse, say } from "./app/terminal/messages.ts";
 import { exportFrom, type ImportOptions, importInto } from "./app/terminal/moving.ts";
-import { openTerminal, SetupMistakes, type Terminal } from "./app/terminal/open.ts";
+import { openTerminal, type Terminal } from "./app/terminal/open.ts";
 import { reportJson, reportLines } from "./app/terminal/print.ts";
 import { progressBar } from "./app/terminal/progress.ts";
 import { nearestLocale } from "./kernel/locale.ts";
@@ -18,8 +19,6 @@ import { Refusal } from "./kernel/refusal.ts";
 
 config({ quiet: true });
 
-/** Codes of refusals that mean "you asked wrongly": exit 2. */
-const misuses = new Set(["terminal.notYet", "terminal.noSuchJob", "terminal.jobNeedsNews", "terminal.badTime", "terminal.badChoice"]);
 const clock = { now: () => new Date() };
 const ids = { next: () => randomUUID() };
 const locale = nearestLocale(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG);
@@ -29,24 +28,29 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const remark = (line: string): void => void process.stderr.write(`${line}\n`);
 const json = (value: unknown): void => print(JSON.stringify(value));
 
+// A reader that has seen enough (`| head`) is no failure.
+process.stdout.on("error", (error) => process.exit("code" in error && error.code === "EPIPE" ? 0 : 1));
+
 /** Opens the app for one command and closes it; a refusal is said in one sentence. */
 async function withApp(act: (terminal: Terminal) => Promise<void>): Promise<void> {
   const read = readSettings(process.env);
-  if ("mistakes" in read) throw new SetupMistakes(read.mistakes);
+  if ("mistakes" in read) throw new CannotStart(read.mistakes);
   const terminal = await openTerminal({ settings: read.settings, clock, ids, locale, log: remark });
   try {
     await act(terminal);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     remark(terminal.speak({ key: error.code, facts: error.facts }));
-    process.exitCode = misuses.has(error.code) ? 2 : 1;
+    process.exitCode = isMisuse(error.code) ? 2 : 1;
   } finally {
     await terminal.close();
   }
 }
 
 const program = new Command("tandem")
-  .description(inOurs("Tandem, a CRM inside Slack and Feishu: at a terminal.", "Tandem：Slack 与飞书里的 CRM，命令行工具。"))
+  .description(
+    inOurs("Tandem, a CRM inside Slack and Feishu: at a terminal.", "Tandem：Slack 与飞书里的 CRM，命令行工具。"),
+  )
   .exitOverride()
   .showHelpAfterError();
 
@@ -59,8 +63,16 @@ program
 
 program
   .command("import <what> <file>")
-  .description(inOurs("import opportunities, accounts or members from .csv or .xlsx; again changes nothing", "从 .csv 或 .xlsx 导入 opportunities、accounts 或 members；重复导入不会改变数据"))
-  .option("--mapping <file>", inOurs("YAML or JSON: columns, values, dates, currency", "YAML 或 JSON 映射文件：列、取值、日期、币种"))
+  .description(
+    inOurs(
+      "import opportunities, accounts or members from .csv or .xlsx; again changes nothing",
+      "从 .csv 或 .xlsx 导入 opportunities、accounts 或 members；重复导入不会改变数据",
+    ),
+  )
+  .option(
+    "--mapping <file>",
+    inOurs("YAML or JSON: columns, values, dates, currency", "YAML 或 JSON 映射文件：列、取值、日期、币种"),
+  )
   .option("--products <file>", inOurs("a table with the right spelling of products", "产品名称标准写法的表格"))
   .option("--dry-run", inOurs("the same report, nothing written", "只出报告，不写入"))
   .option("--rejects <file>", inOurs("write rejected rows with line and reason", "将被拒绝的行（行号与原因）写入文件"))
@@ -166,7 +178,9 @@ member
     withApp(async (terminal) => {
       const members = await memberLines(terminal, options.all ?? false);
       if (options.json) json(members);
-      else for (const { name, email, role, team, active } of members) print([active ? name : `(${name})`, email, role, team ?? "—"].join("  "));
+      else
+        for (const { name, email, role, team, active } of members)
+          print([active ? name : `(${name})`, email, role, team ?? "—"].join("  "));
     }),
   );
 
@@ -174,8 +188,10 @@ program
   .command("manifest <platform>")
   .description(inOurs("print the app's manifest: slack", "输出应用清单：slack"))
   .action(async (platform: string) => {
-    if (platform !== "slack") throw new CommanderError(2, "manifest", `manifest: slack, not ${platform}`);
-    print((await readFile(new URL("../manifests/slack.yaml", import.meta.url), "utf8")).trimEnd());
+    const folder = new URL("../manifests/", import.meta.url);
+    const file = (await readdir(folder)).find((name) => name.startsWith(`${platform}.`) && name !== "policy.yaml");
+    if (!file) throw new CommanderError(2, "manifest", `manifests/ holds nothing for ${platform}`);
+    print((await readFile(new URL(file, folder), "utf8")).trimEnd());
   });
 
 program
@@ -199,7 +215,12 @@ program
 
 program
   .command("doctor")
-  .description(inOurs("check settings, policy, database, migrations, credentials; say what to do", "检查设置、规则、数据库、迁移与凭据，并给出处理办法"))
+  .description(
+    inOurs(
+      "check settings, policy, database, migrations, credentials; say what to do",
+      "检查设置、规则、数据库、迁移与凭据，并给出处理办法",
+    ),
+  )
   .option(...jsonOption)
   .action(async (options: { json?: boolean }) => {
     const findings = await examine({ environment: process.env, now: clock.now });
@@ -220,7 +241,8 @@ try {
     if (error.code === "manifest") remark(error.message);
     process.exitCode = error.exitCode === 0 ? 0 : 2;
   } else {
-    const lines = error instanceof SetupMistakes ? error.mistakes : [error instanceof Error ? error.message : String(error)];
+    const lines =
+      error instanceof CannotStart ? error.mistakes : [error instanceof Error ? error.message : String(error)];
     lines.forEach(remark);
     process.exitCode = 1;
   }

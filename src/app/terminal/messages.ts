@@ -103,3 +103,10 @@ export const { say, lines } = sentences("terminal", {
     "zh-CN": "数据库中已有商机、客户或成员。演示数据只能写入空数据库：请换一个 DATA_DIR 或 DATABASE_URL。",
   }),
 });
+
+const misuses = new Set(
+  ["notYet", "noSuchJob", "jobNeedsNews", "badTime", "badChoice"].map((name) => `terminal.${name}`),
+);
+
+/** Whether a refusal means that the command was used wrongly: exit code 2 instead of 1. */
+export const isMisuse = (code: string): boolean => misuses.has(code);

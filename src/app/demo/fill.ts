@@ -1,0 +1,127 @@
+import { importDeals } from "../../crm/opportunities/store/bulk.ts";
+import type { Id } from "../../kernel/id.ts";
+import { Refusal } from "../../kernel/refusal.ts";
+import type { Policy } from "../../policy/schema.ts";
+import type { UnitOfWork } from "../../work/unit.ts";
+import type { Actor, Work } from "../../work/work.ts";
+import { type DemoAccount, makeAccounts } from "./accounts.ts";
+import { type Chance, chanceFrom } from "./chance.ts";
+import type { Half } from "./company.ts";
+import { makePeople, type People } from "./people.ts";
+import { type Cast, type Story, storyOf } from "./story.ts";
+
+export interface DemoParts {
+  readonly unit: UnitOfWork;
+  readonly policy: Policy;
+  readonly tenant: Id;
+  readonly by: Actor;
+}
+
+export interface DemoRequest {
+  readonly deals: number;
+  readonly now: Date;
+  readonly seed?: number;
+  readonly onProgress?: (share: number, rows: number) => void;
+}
+
+export interface Filled {
+  readonly deals: number;
+  readonly accounts: number;
+  readonly members: number;
+  readonly seconds: number;
+}
+
+const batchSize = 1000;
+const mostDeals = 1_000_000;
+
+/**
+ * Fills an empty database with an invented company of two languages: teams, accounts with contacts, and deals with their
+ * histories, talks and next steps over the last year. The same seed and time give the same company, whatever its ids.
+ * Works in batches of 1,000 deals, so that memory stays flat. Refuses a database that holds anything already.
+ */
+export async function fillDemo(
+  parts: DemoParts,
+  { deals, now, seed = 20_260, onProgress }: DemoRequest,
+): Promise<Filled> {
+  if (!Number.isInteger(deals) || deals < 0 || deals > mostDeals) {
+    throw new Refusal("terminal.badChoice", { option: "--deals", words: String(deals), known: ["0 … 1000000"] });
+  }
+  const { tenant, by } = parts;
+  const began = performance.now();
+  const chance = chanceFrom(seed);
+  const who = { tenant, by, now, source: "demo" };
+  const people = await parts.unit(who, async (work) => {
+    await refuseFilled(work);
+    return makePeople(work);
+  });
+  const wanted = Math.max(2, Math.ceil(deals / 3));
+  let accounts = 0;
+  let done = 0;
+  while (done < deals) {
+    const size = Math.min(batchSize, deals - done);
+    const companies = Math.min(Math.max(2, Math.ceil(size / 3)), Math.max(2, wanted - accounts));
+    // Each batch has its own chance, so that a transaction that is tried again tells the same stories.
+    const batchSeed = chance.between(1, 2 ** 31 - 1);
+    const numbers = { first: done + 1, size, companies, account: accounts };
+    accounts += await parts.unit(who, (work) => fillBatch(work, people, numbers, chanceFrom(batchSeed)));
+    done += size;
+    onProgress?.(done / deals, done);
+  }
+  return { deals: done, accounts, members: people.count, seconds: Math.round((performance.now() - began) / 100) / 10 };
+}
+
+interface Numbers {
+  readonly first: number;
+  readonly size: number;
+  readonly companies: number;
+  readonly account: number;
+}
+
+async function fillBatch(work: Work, people: People, numbers: Numbers, chance: Chance): Promise<number> {
+  const accounts = await makeAccounts(work, numbers.companies, numbers.account, chance);
+  const casts = (["zh", "en"] as const).flatMap((half) => castOf(work, half, people, accounts));
+  const [one, ...others] = casts;
+  if (!one) throw new Error("a demo without people or accounts");
+  const stories = Array.from({ length: numbers.size }, (_, at) =>
+    storyOf(numbers.first + at, chance.pick([one, ...others]), chance),
+  );
+  await importDeals(
+    work,
+    stories.map(({ deal }) => deal),
+    false,
+  );
+  await keepTalks(work, stories);
+  return accounts.length;
+}
+
+function castOf({ policy, now }: Work, half: Half, people: People, all: readonly DemoAccount[]): Cast[] {
+  const [owner, ...owners] = people.owners[half];
+  const [account, ...accounts] = all.filter((each) => each.half === half);
+  return owner && account ? [{ half, owners: [owner, ...owners], accounts: [account, ...accounts], policy, now }] : [];
+}
+
+async function keepTalks(work: Work, stories: readonly Story[]): Promise<void> {
+  const keys = stories.map(({ deal }) => deal.importKey);
+  const rows = await work.db.opportunity.findMany({
+    where: { tenantId: work.tenant, importKey: { in: keys } },
+    select: { id: true, importKey: true, accountId: true },
+  });
+  const kept = new Map(rows.map((row) => [row.importKey, row]));
+  const data = stories.flatMap(({ deal, activities }) => {
+    const row = kept.get(deal.importKey);
+    if (!row) return [];
+    const about = { tenantId: work.tenant, opportunityId: row.id, accountId: row.accountId };
+    return activities.map((said) => ({ ...said, ...about, id: work.newId(), createdAt: said.at }));
+  });
+  await work.db.activity.createMany({ data });
+}
+
+async function refuseFilled({ db, tenant }: Work): Promise<void> {
+  const where = { tenantId: tenant };
+  const found = [
+    await db.member.findFirst({ where, select: { id: true } }),
+    await db.account.findFirst({ where, select: { id: true } }),
+    await db.opportunity.findFirst({ where, select: { id: true } }),
+  ];
+  if (found.some((row) => row !== null)) throw new Refusal("terminal.notEmpty");
+}

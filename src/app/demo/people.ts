@@ -1,0 +1,43 @@
+import type { Member } from "../../crm/members/member.ts";
+import { insertMember, insertTeam, saveMember } from "../../crm/members/store.ts";
+import { after, days } from "../../kernel/clock.ts";
+import type { Id } from "../../kernel/id.ts";
+import type { Work } from "../../work/work.ts";
+import { type Half, members, teams } from "./company.ts";
+import type { Owner } from "./story.ts";
+
+export interface People {
+  readonly count: number;
+  readonly owners: { readonly [half in Half]: readonly Owner[] };
+}
+
+/** Makes the demo's teams and members. */
+export async function makePeople(work: Work): Promise<People> {
+  const made: { half: Half; member: Member; team: string | null }[] = [];
+  for (const { name, email, role, team, half, senior = false } of members) {
+    const member: Member = {
+      ...{ id: work.newId(), email, name, role, teamId: null, locale: half === "zh" ? "zh-CN" : "en" },
+      ...{ zone: half === "zh" ? "Asia/Shanghai" : "Europe/London", hours: work.policy.members.workingHours },
+      ...{ active: true, senior, weight: 1, cap: null, territories: [], languages: [half === "zh" ? "zh-CN" : "en"] },
+      ...{ away: null, prefers: null, joinedAt: after(work.now, -days(400)), version: 1 },
+    };
+    await insertMember(work, member);
+    made.push({ half, member, team });
+  }
+  const teamIds = new Map<string, Id>();
+  for (const { name, manager, zone } of teams) {
+    const id = work.newId();
+    teamIds.set(name, id);
+    const managerId = made.find(({ member }) => member.email === manager)?.member.id ?? null;
+    await insertTeam(work, { id, name, managerId, zone });
+  }
+  const placed: { half: Half; owner: Owner }[] = [];
+  for (const { half, member, team } of made) {
+    const teamId = team === null ? null : (teamIds.get(team) ?? null);
+    if (teamId === null) continue;
+    await saveMember(work, { ...member, teamId });
+    if (member.role === "rep") placed.push({ half, owner: { id: member.id, teamId } });
+  }
+  const of = (half: Half) => placed.filter((each) => each.half === half).map(({ owner }) => owner);
+  return { count: made.length, owners: { zh: of("zh"), en: of("en") } };
+}
