@@ -1,7 +1,7 @@
 import type { Block, Button, Card } from "../card.ts";
 import type { Form } from "../form.ts";
 import { say } from "../messages.ts";
-import type { Voice } from "../text.ts";
+import type { Text, Voice } from "../text.ts";
 import { draftButton } from "../verb.ts";
 import type { Drawing, Surface } from "./drawing.ts";
 import { fitted } from "./fit.ts";
@@ -31,14 +31,17 @@ export function homeOf(card: Card, voice: Voice): SlackHome {
 
 /** A card in a window of its own: the answer to a press on the home page or in another window. */
 export function windowOf(card: Card, voice: Voice, origin: Origin): SlackModal {
-  const title = voice.text(card.title);
+  const title = marks[card.tone] + voice.text(card.title);
+  const all = cardBlocks(card, voice, "modal", limits.viewBlocks, false);
+  // The bar over a window says it already, where it has room and something follows.
+  const inTitleBar = title.length <= limits.modalTitle && all.length > 1;
   return {
     type: "modal",
     callback_id: "card",
     title: plainText(title, limits.modalTitle),
     close: plainText(voice.text(say.close()), limits.modalTitle),
     private_metadata: metadataText({ origin }),
-    blocks: cardBlocks(card, voice, "modal", limits.viewBlocks, false),
+    blocks: inTitleBar ? all.slice(1) : all,
   };
 }
 
@@ -51,8 +54,9 @@ export function waitingForm(form: Form): Card {
   return { title: say.formWaits({ title: form.title }), tone: "plain", blocks };
 }
 
-export function noticeCard(words: { key: string; facts: Card["title"]["facts"] }): Card {
-  return { title: words, tone: "plain", blocks: [] };
+/** One sentence where cards are shown: without any emphasis. */
+export function noticeCard(words: Text): Card {
+  return { title: words, tone: "quiet", blocks: [] };
 }
 
 /** Every button of a card, wherever it stands. */
