@@ -62,7 +62,7 @@ export class Dialog {
   /** The modal on top, or undefined when none is open. */
   modal(): SeenModal | undefined {
     const view = this.team.topView(this.user.id);
-    if (!view || view.content.type !== "modal") return undefined;
+    if (view?.content.type !== "modal") return undefined;
     const { title, submit: submitLabel, close: closeLabel, blocks } = view.content;
     const reader = readerOf(this.team, this.user);
     const values = valuesOf(blocks, this.#typed.get(view.id) ?? {});

@@ -46,9 +46,15 @@ export function responseUrls(context: Context, busy: (change: 1 | -1) => void): 
 /** Does what a body sent to a response URL, or returned to a slash command, asks for. */
 export function respond(team: Team, url: Omit<ResponseUrl, "until" | "uses">, body: ResponseBody): void {
   const original = url.ts === undefined ? undefined : team.message(url.channel, url.ts);
-  if (body.delete_original) return withdraw(team, found(original));
+  if (body.delete_original) {
+    withdraw(team, found(original));
+    return;
+  }
   const said = readContent(body, team);
-  if (body.replace_original) return revise(team, found(original), said);
+  if (body.replace_original) {
+    revise(team, found(original), said);
+    return;
+  }
   post(team, {
     ...said,
     channel: url.channel,

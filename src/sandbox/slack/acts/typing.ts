@@ -3,7 +3,7 @@ import { post } from "../posting.ts";
 import type { Channel, Message, User } from "../records.ts";
 import { readResponse, respond } from "../response-urls.ts";
 import { messageShape } from "../shapes.ts";
-import { escape } from "../sight/mrkdwn.ts";
+import { escapeText } from "../sight/mrkdwn.ts";
 import type { Team } from "../team.ts";
 import { complain, complainOf, type Desk, done, failed, type Outcome, responseUrl } from "./desk.ts";
 import { richOf } from "./rich.ts";
@@ -26,7 +26,7 @@ export function encode(words: string, team: Team, style: "message" | "command" =
     const name = known.find((one) => rest.toLowerCase().startsWith(one.name.toLowerCase()));
     const link = style === "message" ? /^https?:\/\/[^\s<>|]+/.exec(rest)?.[0] : undefined;
     const taken = name?.name ?? link ?? rest.charAt(0);
-    text += name?.to ?? (link ? `<${escape(link)}>` : escape(taken));
+    text += name?.to ?? (link ? `<${escapeText(link)}>` : escapeText(taken));
     at += taken.length;
   }
   return text;

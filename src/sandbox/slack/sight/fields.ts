@@ -1,7 +1,8 @@
 import type { Block } from "../blocks/block.ts";
 import type { InputElement } from "../blocks/elements.ts";
 import { interactive } from "../blocks/walk.ts";
-import { type Answer, isEmpty, startOf, type Values } from "./answers.ts";
+import type { Answer, Values } from "./answers.ts";
+import { isEmpty, startOf } from "./starts.ts";
 
 /** One input of a modal, as a person sees it. */
 export interface Field {
@@ -43,8 +44,8 @@ export function valuesOf(blocks: readonly Block[], typed: Values): Values {
         const id = inner.block_id ?? "";
         const action = element.action_id ?? "";
         const given = typed[id]?.[action];
-        const answer = given?.type === element.type ? given : startOf(element);
-        if (answer) held[id] = { ...held[id], [action]: answer };
+        const start = startOf(element);
+        if (start) held[id] = { ...held[id], [action]: given?.type === element.type ? given : start };
       }
     }
   }

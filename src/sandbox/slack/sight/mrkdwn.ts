@@ -8,15 +8,15 @@ export type Span =
   | { readonly kind: "date"; readonly unix: number; readonly format: string; readonly fallback: string }
   | { readonly kind: "emoji"; readonly name: string };
 
-export const unescape = (text: string): string =>
+export const unescapeText = (text: string): string =>
   text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
-export const escape = (text: string): string =>
+export const escapeText = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 /** Reads mrkdwn as Slack does: markers only count at the edges of words; user text that was escaped stays text. */
 export function readMrkdwn(source: string): Span[] {
   return source.split(/```([\s\S]+?)```/).flatMap((part, index): Span[] => {
-    if (index % 2) return [{ kind: "pre", text: unescape(part.replace(/^\n|\n$/g, "")) }];
+    if (index % 2) return [{ kind: "pre", text: unescapeText(part.replace(/^\n|\n$/g, "")) }];
     return readLines(index ? part.replace(/^\n/, "") : part);
   });
 }
@@ -58,15 +58,15 @@ function readInline(source: string): Span[] {
   let before = "";
   for (let found = token.exec(rest); found; found = token.exec(rest)) {
     const [whole, angled, code, mark, marked, emoji] = found;
-    if (found.index) spans.push({ kind: "text", text: unescape(rest.slice(0, found.index)) });
+    if (found.index) spans.push({ kind: "text", text: unescapeText(rest.slice(0, found.index)) });
     if (angled !== undefined) spans.push(readAngled(angled));
-    else if (code !== undefined) spans.push({ kind: "code", text: unescape(code) });
+    else if (code !== undefined) spans.push({ kind: "code", text: unescapeText(code) });
     else if (marked !== undefined) spans.push({ kind: kindOf(mark), inside: readInline(marked) });
     else if (emoji !== undefined) spans.push({ kind: "emoji", name: emoji });
     before = rest.slice(0, found.index) + whole;
     rest = rest.slice(before.length);
   }
-  if (rest) spans.push({ kind: "text", text: unescape(rest) });
+  if (rest) spans.push({ kind: "text", text: unescapeText(rest) });
   return spans;
 }
 
@@ -76,12 +76,12 @@ const kindOf = (mark: string | undefined): "bold" | "italic" | "strike" =>
 function readAngled(inside: string): Span {
   const bar = inside.indexOf("|");
   const target = bar < 0 ? inside : inside.slice(0, bar);
-  const label = bar < 0 ? undefined : unescape(inside.slice(bar + 1));
+  const label = bar < 0 ? undefined : unescapeText(inside.slice(bar + 1));
   if (target.startsWith("@")) return { kind: "user", id: target.slice(1), label };
   if (target.startsWith("#")) return { kind: "channel", id: target.slice(1), label };
   if (target.startsWith("!subteam^")) return { kind: "group", id: target.slice(9), label };
   const date = /^!date\^(\d+)\^([^^]*)(?:\^.*)?$/.exec(target);
-  if (date) return { kind: "date", unix: Number(date[1]), format: unescape(date[2] ?? ""), fallback: label ?? "" };
+  if (date) return { kind: "date", unix: Number(date[1]), format: unescapeText(date[2] ?? ""), fallback: label ?? "" };
   if (target.startsWith("!")) return { kind: "broadcast", range: target.slice(1) };
-  return { kind: "link", url: unescape(target), label: label ?? unescape(target).replace(/^mailto:/, "") };
+  return { kind: "link", url: unescapeText(target), label: label ?? unescapeText(target).replace(/^mailto:/, "") };
 }

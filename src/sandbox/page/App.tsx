@@ -1,0 +1,88 @@
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { I18nProvider } from "react-aria-components";
+import { act as send, useScreen } from "./connection.ts";
+import { ModalStack } from "./dialog/ModalStack.tsx";
+import { type Office, OfficeProvider } from "./office.ts";
+import { Room } from "./room/Room.tsx";
+import { Rail } from "./shell/Rail.tsx";
+import { Sidebar } from "./shell/Sidebar.tsx";
+import { type Toast, Toasts } from "./shell/Toasts.tsx";
+import { TopBar } from "./shell/TopBar.tsx";
+import { remember, remembered } from "./shell/memory.ts";
+import { sayIn } from "./wording.ts";
+
+export function App() {
+  const [as, setAs] = useState(() => remembered("as", ""));
+  const [room, setRoom] = useState(() => remembered("room", ""));
+  const [drawer, setDrawer] = useState(false);
+  const [toasts, setToasts] = useState<readonly Toast[]>([]);
+  const [draft, setDraft] = useState({ words: "", turn: 0 });
+  const { screen, lost, offset } = useScreen(as, room);
+
+  const toast = useCallback((words: string) => {
+    setToasts((now) => [...now.slice(-2), { id: crypto.randomUUID(), words }]);
+  }, []);
+  const me = screen?.me.handle ?? as;
+  const act = useCallback<Office["act"]>(
+    async (asked) => {
+      try {
+        const result = await send(me, asked);
+        if (!result.ok && result.problem) toast(result.problem);
+        return result;
+      } catch {
+        toast(sayIn(navigator.language)("lost"));
+        return { ok: false };
+      }
+    },
+    [me, toast],
+  );
+  const office = useMemo<Office | null>(() => {
+    if (!screen) return null;
+    const everybody = [...screen.people, screen.bot];
+    const person: Office["person"] = (id) => everybody.find((one) => one.id === id);
+    const reader = {
+      locale: screen.me.locale,
+      zone: screen.me.zone,
+      now: new Date(screen.now),
+      nameOf: (id: string) => person(id)?.name ?? id,
+      channelOf: (id: string) => screen.rooms.find((one) => one.id === id)?.name ?? id,
+    };
+    return { screen, reader, say: sayIn(screen.me.locale), person, act, toast };
+  }, [screen, act, toast]);
+
+  useEffect(() => {
+    if (!screen) return;
+    document.documentElement.lang = screen.me.locale;
+    document.title = `${screen.team} · ${sayIn(screen.me.locale)("sandbox")}`;
+  }, [screen]);
+
+  if (!screen || !office) return <div className="splash" role="status" aria-busy="true" />;
+  const openRoom = (id: string, words = ""): void => {
+    remember("room", id);
+    setRoom(id);
+    setDrawer(false);
+    if (words) setDraft(({ turn }) => ({ words, turn: turn + 1 }));
+  };
+  const become = (handle: string): void => {
+    remember("as", handle);
+    // A direct conversation belongs to one person; the next one starts in the first channel.
+    const shared = screen.rooms.find(({ id }) => id === screen.room)?.kind !== "im";
+    if (!shared) openRoom("");
+    setAs(handle);
+  };
+  return (
+    <I18nProvider locale={screen.me.locale}>
+      <OfficeProvider value={office}>
+        <div className="window" data-drawer={drawer || undefined}>
+          <Rail />
+          <TopBar offset={offset} become={become} openDrawer={() => setDrawer(true)} />
+          <Sidebar openRoom={openRoom} />
+          <button type="button" className="scrim" aria-label={office.say("close")} tabIndex={-1} onClick={() => setDrawer(false)} />
+          <Room key={`${screen.me.id} ${screen.room}`} draft={draft} openRoom={openRoom} />
+        </div>
+        <ModalStack />
+        <Toasts toasts={toasts} lost={lost} dismiss={(id) => setToasts((now) => now.filter((one) => one.id !== id))} />
+      </OfficeProvider>
+    </I18nProvider>
+  );
+}

@@ -1,0 +1,49 @@
+import { useEffect, useRef } from "react";
+import { useOffice } from "../office.ts";
+import { BotMark } from "../shell/Avatar.tsx";
+import type { Completion } from "./completion.ts";
+
+interface CompletionListProps {
+  readonly id: string;
+  readonly offered: readonly Completion[];
+  readonly chosen: number;
+  readonly pick: (completion: Completion) => void;
+}
+
+/** What fits what has been typed; the composer keeps the keyboard. */
+export function CompletionList({ id, offered, chosen, pick }: CompletionListProps) {
+  const { say, screen } = useOffice();
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.querySelector(`[id="${id}-${chosen}"]`)?.scrollIntoView({ block: "nearest" });
+  }, [id, chosen]);
+  const commands = offered[0]?.kind === "command";
+  return (
+    <div className="completions">
+      <p className="menu-header">{commands ? `${say("commandsHint")} · ${screen.bot.name}` : say("wordsHint")}</p>
+      <div id={id} role="listbox" aria-label={say("commandsHint")} ref={list} className="completion-list">
+        {offered.map((one, index) => (
+          <div
+            key={one.label}
+            id={`${id}-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === chosen}
+            className="completion"
+            onMouseDown={(event) => {
+              // Keeps the cursor in the composer.
+              event.preventDefault();
+              pick(one);
+            }}
+          >
+            {commands && <BotMark size={26} />}
+            <span className="menu-words">
+              <strong>{one.label}</strong>
+              <span className="faint">{one.detail}</span>
+            </span>
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import express, { type Request, type Response, Router } from "express";
+import { z } from "zod";
+import { type InEvery, nearestLocale } from "../../kernel/locale.ts";
+import type { SlackDouble } from "../slack/double.ts";
+import type { User } from "../slack/records.ts";
+import { act, perform } from "./acting.ts";
+import { landing, leaps, type SandboxClock } from "./clock.ts";
+import { drawScreen, type Furniture } from "./draw.ts";
+import { onlyThisMachine } from "./guard.ts";
+import { Reading } from "./reading.ts";
+
+/** A suggestion for newcomers. `room` is `#sales`, or `@` for the app's own messages. */
+export interface Try {
+  readonly label: InEvery<string>;
+  readonly room: string;
+  readonly words: InEvery<string>;
+}
+
+const acting = z.object({ as: z.string(), act });
+const leaping = z.object({ as: z.string(), leap: z.enum(leaps) });
+
+/** What the page talks to: `/sandbox/api/stream` (the screen, live), `/act`, `/clock`, `/files/<id>`. */
+export function windowApi(slack: SlackDouble, clock: SandboxClock, tries: readonly Try[]): Router {
+  const { desk } = slack;
+  const { team } = desk;
+  const reading = new Reading(team);
+  const router = Router();
+  const api = "/sandbox/api";
+  router.use(api, onlyThisMachine, express.json({ limit: "1mb" }));
+
+  const someone = (handle: unknown): User => {
+    const people = [...team.users.values()].filter(({ kind }) => kind !== "bot");
+    const found = people.find((user) => user.handle === handle) ?? people[0];
+    if (!found) throw new Error("Nobody works here.");
+    return found;
+  };
+  const roomNamed = (name: string, me: User): string => {
+    if (name === "@") return team.directChannel([me.id, team.bot.userId]).id;
+    return [...team.channels.values()].find((one) => `#${one.name}` === name)?.id ?? "";
+  };
+  const furniture = (me: User): Furniture => {
+    const locale = nearestLocale(me.locale);
+    const suggested = tries.map(({ label, room, words }) => ({ label: label[locale], room: roomNamed(room, me), words: words[locale] }));
+    return { commands: desk.commands, shortcuts: desk.shortcuts, tries: suggested };
+  };
+
+  router.get(`${api}/stream`, (request: Request, response: Response) => {
+    const me = someone(request.query.as);
+    const room = String(request.query.room ?? "") || roomNamed("#sales", me) || roomNamed("@", me);
+    response.set({ "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" }).flushHeaders();
+    let waiting: NodeJS.Timeout | undefined;
+    let last = "";
+    const send = (): void => {
+      waiting = undefined;
+      reading.mark(me, room);
+      const screen = drawScreen(team, me, room, reading, furniture(me));
+      const data = JSON.stringify(screen);
+      const same = JSON.stringify({ ...screen, now: "" });
+      if (same !== last) response.write(`data: ${data}\n\n`);
+      last = same;
+    };
+    // A little later, so that a burst of changes is drawn once.
+    const stop = team.watch(() => {
+      waiting ??= setTimeout(send, 25);
+    });
+    const beat = setInterval(() => response.write(`event: time\ndata: ${team.now().toISOString()}\n\n`), 15_000).unref();
+    response.on("close", () => {
+      stop();
+      clearTimeout(waiting);
+      clearInterval(beat);
+    });
+    send();
+  });
+
+  router.post(`${api}/act`, async (request: Request, response: Response) => {
+    const read = acting.safeParse(request.body);
+    if (!read.success) return void response.status(400).json({ ok: false, problem: "That is not something one can do here." });
+    try {
+      response.json(await perform(desk, someone(read.data.as), read.data.act));
+    } catch (error) {
+      response.json({ ok: false, problem: error instanceof Error ? error.message : "Something went wrong." });
+    }
+  });
+
+  router.post(`${api}/clock`, async (request: Request, response: Response) => {
+    const read = leaping.safeParse(request.body);
+    if (!read.success) return void response.status(400).json({ ok: false, problem: "The clock goes forward only." });
+    const me = someone(read.data.as);
+    await clock.advanceTo(landing(read.data.leap, clock.now(), me.zone));
+    slack.postScheduled();
+    team.changed();
+    response.json({ ok: true, now: clock.now().toISOString() });
+  });
+
+  router.get(`${api}/files/:id`, (request: Request, response: Response) => {
+    const file = team.files.get(String(request.params.id));
+    if (!file) return void response.status(404).send("No such file.");
+    response.set({ "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`, "x-content-type-options": "nosniff" });
+    response.type(file.mime).send(Buffer.from(file.bytes));
+  });
+  return router;
+}
