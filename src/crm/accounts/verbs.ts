@@ -18,7 +18,7 @@ const details = {
 
 export const create = verb("account.new", {
   noun: "customer",
-  words: { en: ["new", "add", "create"], "zh-CN": ["新建", "新增"] },
+  words: { en: ["new", "create"], "zh-CN": ["新建", "新增"] },
   label: say.create(),
   help: say.createHelp(),
   usage: say.createUsage(),

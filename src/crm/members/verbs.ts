@@ -80,7 +80,7 @@ export const set = verb("member.set", {
 
 export const add = verb("member.add", {
   noun: "crm",
-  words: { en: ["add", "invite"], "zh-CN": ["添加", "添加成员"] },
+  words: { en: ["add", "add member", "invite"], "zh-CN": ["添加", "添加成员"] },
   label: say.addMember(),
   help: say.addMemberHelp(),
   who: "admin",
