@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type CardDraft, card } from "../../src/chat/card.ts";
+import { verbatim as v } from "../../src/chat/text.ts";
+import { speaker } from "../../src/chat/voice.ts";
+import { counts } from "./counting-desk.ts";
+import { openSlackOffice, type SlackOffice } from "./slack-office.ts";
+
+const en = speaker([])({ locale: "en", zone: "Europe/Berlin" }, new Date("2026-11-24T02:00:00Z"));
+
+let office: SlackOffice;
+beforeEach(async () => {
+  office = await openSlackOffice("http");
+});
+afterEach(() => office.close());
+
+const person = (name: string) => office.double.workspace.person(name);
+
+describe("sending", () => {
+  const table = card.parse({
+    title: v("Funnel"),
+    blocks: [
+      {
+        kind: "table",
+        columns: [{ label: v("Stage") }, { label: v("Sum"), align: "right" }],
+        rows: [[v("Lead"), v("12")]],
+      },
+    ],
+  } satisfies CardDraft);
+
+  test("uses Slack's table, and plain columns where the workspace has none", async () => {
+    const { platform, mei, room } = office;
+    const to = { kind: "room", platform: "slack", tenant: mei.ref.tenant, room } as const;
+    await platform.send(to, table, en, "1");
+    expect(person("mei").last("#sales")?.words).toContain("Lead | 12");
+    office.double.faults.next("chat.postMessage", { kind: "error", error: "invalid_blocks" });
+    await platform.send(to, table, en, "2");
+    expect(person("mei").last("#sales")?.words).toMatch(/Lead {4}12/);
+  });
+
+  test.each([
+    [{ kind: "ratelimited", retryAfter: 3 } as const, "later"],
+    [{ kind: "status", status: 500 } as const, "later"],
+    [{ kind: "drop" } as const, "later"],
+    [{ kind: "error", error: "token_revoked" } as const, "later"],
+    [{ kind: "error", error: "is_archived" } as const, "gone"],
+    [{ kind: "error", error: "msg_too_long" } as const, "rejected"],
+  ])("through a fault %j fails as %s", async (fault, kind) => {
+    const { platform, mei, room } = office;
+    office.double.faults.next("chat.postMessage", fault);
+    const to = { kind: "room", platform: "slack", tenant: mei.ref.tenant, room } as const;
+    await expect(platform.send(to, table, en, "1")).rejects.toMatchObject({ kind });
+  });
+
+  test("to another workspace is refused", async () => {
+    const to = { kind: "room", platform: "slack", tenant: "T0OTHER", room: office.room } as const;
+    await expect(office.platform.send(to, table, en, "1")).rejects.toMatchObject({ kind: "rejected" });
+  });
+});
+
+test("guests and strangers are no full members", async () => {
+  const ids = ["gil", "sam"].map((name) => person(name).userId);
+  for (const user of ids) {
+    expect(await office.platform.profile({ ...office.mei.ref, user })).toMatchObject({ full: false });
+  }
+});
+
+test("no token is ever written down", async () => {
+  office.double.faults.next("chat.postMessage", { kind: "error", error: "invalid_auth" });
+  counts(office);
+  await expect(person("bo").types("@Tandem", "hello")).rejects.toThrow();
+  expect(office.written.length).toBeGreaterThan(0);
+  expect(office.written.join("\n")).not.toMatch(/xox[bp]-|xapp-|Bearer \w/);
+});
