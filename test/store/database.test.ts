@@ -23,6 +23,10 @@ test("each test has a database of its own, and finds it empty", async () => {
     const database = await freshDatabase();
     expect([round, await database.prisma.tenant.count()]).toEqual([round, 0]);
     await database.prisma.tenant.create({ data: tenant(1) });
+    const { rows } = await database.pool.query(
+      `select nextval(pg_get_serial_sequence('"Account"', 'number'))::int as next`,
+    );
+    expect(rows).toEqual([{ next: 1 }]);
     await database.close();
   }
 });

@@ -20,11 +20,25 @@ export async function isUntouched(cluster: PGlite, shape: string): Promise<boole
   return (await shapeOf(cluster)) === shape;
 }
 
-/** Empties every table, the queue's too, except those that remember migrations. */
+/** Empties the tables that have rows, the queue's too, except those that remember migrations; counters begin anew. */
 export async function returnToTemplate(cluster: PGlite): Promise<void> {
   await cluster.exec("discard all");
-  const { rows } = await cluster.query<{ tables: string | null }>(`
-    select string_agg(format('%I.%I', schemaname, tablename), ', ') as tables from pg_tables
-    where schemaname not in ('pg_catalog', 'information_schema') and tablename not like '%migrations'`);
-  if (rows[0]?.tables) await cluster.exec(`truncate ${rows[0].tables} restart identity cascade`);
+  await cluster.exec(`do $$
+    declare
+      each record;
+      is_used boolean;
+    begin
+      for each in
+        select format('%I.%I', schemaname, tablename) as name from pg_tables
+        where schemaname not in ('pg_catalog', 'information_schema') and tablename not like '%migrations'
+      loop
+        execute 'select exists (select from ' || each.name || ')' into is_used;
+        if is_used then execute 'truncate ' || each.name || ' cascade'; end if;
+      end loop;
+      for each in
+        select format('%I.%I', schemaname, sequencename) as name from pg_sequences where last_value is not null
+      loop
+        execute 'alter sequence ' || each.name || ' restart';
+      end loop;
+    end $$`);
 }
