@@ -7,6 +7,7 @@ import { manifestFacts } from "./app/manifest.ts";
 import { channels, movableClock, people, tries } from "./app/playground.ts";
 import { httpServer, listen, stopListening } from "./app/server.ts";
 import { readSettings, type Settings } from "./app/settings.ts";
+import { warmUp } from "./app/warm-up.ts";
 import type { Platform } from "./chat/platform.ts";
 import type { PlatformName } from "./chat/question.ts";
 import { slackManifest } from "./chat/slack/manifest.ts";
@@ -36,6 +37,7 @@ async function start(): Promise<void> {
   const app = await openApp({ settings, clock, ids, log: (line, error) => report(line, error) });
   const { slack, open, close } = settings.slack ? real(settings.slack) : await sandbox(app);
   const platforms = new Map<PlatformName, Platform>([["slack", slack]]);
+  await warmUp(app);
   let ready = false;
   const handler = httpServer(app, slack, () => ready);
   const server = await listen(open(handler), settings.host, settings.port);

@@ -1,4 +1,5 @@
 import { type CardDraft, card as finished } from "../chat/card.ts";
+import { say as chatSays } from "../chat/messages.ts";
 import type { Answered, Ask } from "../chat/platform.ts";
 import type { Asks, Question } from "../chat/question.ts";
 import { reply as checked, notice, type Reply } from "../chat/reply.ts";
@@ -124,27 +125,44 @@ async function answerWords(performing: Performing, { noun, words }: AskedBy<"wor
   if (understood.kind === "help") return show(helpCard(catalogue, understood.noun));
   const verbs = catalogue.nouns.flatMap((each) => catalogue.verbsOf(each));
   const near = nearestWord(verbs, understood.kind === "verb" ? understood.rest : understood.words);
-  if (understood.kind === "nothing") return show(lostCard(understood.words, near));
+  if (understood.kind === "nothing") return show(lostCard(noun, understood.words, near));
   try {
     return await perform(performing, understood.verb.name, {}, { line: understood.rest });
   } catch (error) {
     const missed = error instanceof Refusal && error.code === "chat.notFound" && understood.verb.fallback;
-    if (missed && near) return show(lostCard(understood.rest, near));
+    if (missed && near) return show(lostCard(noun, understood.rest, near));
     throw error;
   }
 }
 
-function lostCard(words: string, near: string | null): CardDraft {
-  const meant = near && `${near} ${words.trim().split(/\s+/).slice(1).join(" ")}`.trim();
+/** What was not understood; what was probably meant is one tap away. */
+function lostCard(noun: string | undefined, words: string, near: string | null): CardDraft {
+  const rest = words.trim().split(/\s+/).slice(1).join(" ");
+  const meant = near && [noun?.replace(/^\//, ""), near, rest].filter(Boolean).join(" ").slice(0, 500);
+  const title = say.unknownWords({ words: words.slice(0, 200) });
+  if (!meant) return { title, tone: "warning", blocks: [{ kind: "words", text: say.helpIntro() }] };
+  const label = say.didYouMean({ line: meant });
   return {
-    title: say.unknownWords({ words: words.slice(0, 200) }),
+    title,
     tone: "warning",
-    blocks: [{ kind: "words", text: meant ? say.didYouMean({ line: meant.slice(0, 200) }) : say.helpIntro() }],
+    blocks: [
+      { kind: "words", text: label },
+      {
+        kind: "buttons",
+        buttons: [{ label: chatSays.yes(), verb: sayAgain, values: { words: meant }, tone: "primary" }],
+      },
+    ],
   };
 }
 
+/** A button that says a line of words for the person. */
+const sayAgain = "desk.say";
+
 async function answerPress(performing: Performing, { verb, values }: AskedBy<"press">): Promise<Reply> {
   const { work } = performing;
+  if (verb === sayAgain && typeof values.words === "string") {
+    return answerWords(performing, { kind: "words", words: values.words });
+  }
   const id = values.draft;
   if (typeof id !== "string" || !isOverDraft(verb)) return perform(performing, verb, values, {});
   const draft = await openDraft(work, id);

@@ -58,7 +58,7 @@ export function catalogue(
     ),
     lines: [...own, ...slices.map((slice) => slice.lines)],
     verbsOf,
-    nouns: (Object.keys(nouns) as Noun[]).filter((noun) => verbsOf(noun).some(isTyped)),
+    nouns: (Object.keys(nouns) as Noun[]).filter((noun) => verbsOf(noun).some((verb) => isTyped(verb) || verb.alone)),
   };
 }
 

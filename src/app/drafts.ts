@@ -19,6 +19,8 @@ const source = z.object({
 const held = z.object({
   known: storedValues,
   asked: z.array(z.string()),
+  /** Fields that this form needs though the verb does not always. */
+  required: z.array(z.string()).default([]),
   unread: z.array(z.string()).default([]),
   source: source.optional(),
   /** It began on the card that shows the record: the result is drawn there. */

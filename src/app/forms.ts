@@ -39,7 +39,8 @@ export async function drawForm(
     const field = verb.fields[name];
     if (!field) continue;
     const drawn = await drawField(name, field, draft.known[name], reader, errors[name]);
-    fields.push(narrowed(asAnswered(drawn, answers[name]), options?.get(name)));
+    const optional = field.optional && !draft.required.includes(name);
+    fields.push(narrowed(asAnswered({ ...drawn, optional }, answers[name]), options?.get(name)));
   }
   const form = { draft: draft.id, verb: verb.name, title: verb.title, submit: verb.submit ?? say.save() };
   return { kind: "form", form: { ...form, intro: [...intro], fields } };

@@ -34,12 +34,13 @@ export async function perform(performing: Performing, name: string, given: Value
   const held: Held = {
     known: plain(known),
     asked: [],
+    required: [],
     unread: [...filled.unread],
     source: beside.source,
     here: isHere(given),
     proposed: false,
   };
-  if (missing.length || nothingSaid || beside.source) {
+  if (missing.length || nothingSaid) {
     const open = verb.asks.filter((field) => known[field] === undefined || field === verb.from);
     const asked = filled.doubts.size ? missing : [...new Set([...missing, ...open])].sort(byPlace(verb));
     const draft = await keepDraft(performing.work, verb.name, { ...held, asked });
@@ -126,7 +127,8 @@ async function readAnswers(
     if (!field) continue;
     try {
       known[name] = await readAnswer(answers[name] ?? null, field, reader);
-      if (known[name] === undefined && !field.optional) errors[name] = chatSays.needed({ label: field.label });
+      if (known[name] === undefined && (!field.optional || draft.required.includes(name)))
+        errors[name] = chatSays.needed({ label: field.label });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       errors[name] = { key: error.code, facts: error.facts };
@@ -165,7 +167,12 @@ async function ask(
   draft: Id | undefined,
 ): Promise<Reply> {
   const asking = wanted.verb ?? verb;
-  const next: Held = { ...held, known: plain(wanted.values), asked: [...wanted.fields] };
+  const next: Held = {
+    ...held,
+    known: plain(wanted.values),
+    asked: [...wanted.fields],
+    required: [...(wanted.required ?? [])],
+  };
   const id = draft ?? (await keepDraft(performing.work, asking.name, next));
   if (draft) await changeDraft(performing.work, draft, asking.name, next);
   const { intro, errors, options } = wanted;

@@ -9,7 +9,7 @@ export type Understood =
   | { readonly kind: "help"; readonly noun: Noun | null }
   | { readonly kind: "nothing"; readonly noun: Noun | null; readonly words: string };
 
-const helpWords = ["help", "?", "？", "帮助"];
+const helpWords = ["help", "?", "？", "帮助", "hi", "hello", "hey", "你好", "您好", "在吗"];
 
 /**
  * Finds noun and verb at the start of a line, in any language, with or without the slash. Without a noun, a line is
@@ -79,16 +79,18 @@ function longest<T extends { word: string }>(found: readonly T[]): T | undefined
   return [...found].sort((a, b) => b.word.length - a.word.length)[0];
 }
 
-/** Levenshtein's distance, over two short words. */
+/** Letters to change, add, drop or swap with their neighbour, between two short words (Damerau and Levenshtein). */
 function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
+  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, i) => i)];
+  const at = (i: number, j: number) => rows[i]?.[j] ?? Number.POSITIVE_INFINITY;
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
+    rows.push(row);
     for (let j = 1; j <= b.length; j++) {
-      const change = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      row.push(Math.min(change, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
+      const change = at(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? at(i - 2, j - 2) + 1 : Number.POSITIVE_INFINITY;
+      row.push(Math.min(change, swapped, at(i - 1, j) + 1, at(i, j - 1) + 1));
     }
-    previous = row;
   }
-  return previous[b.length] ?? 0;
+  return at(a.length, b.length);
 }

@@ -13,6 +13,8 @@ export interface Wanted {
   /** The fields to ask, in order; those of the verb that asked unless `verb` names another. */
   readonly fields: readonly string[];
   readonly verb?: Verb;
+  /** Those of them that can't be left empty now, though the verb itself does not always need them. */
+  readonly required?: readonly string[];
   /** What is known so far, kept with the form. */
   readonly values: object;
   readonly intro?: readonly Block[];

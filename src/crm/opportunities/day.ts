@@ -7,12 +7,12 @@ import type { Work } from "../../work/work.ts";
 import { type Around, dealRow } from "./cards/deal.ts";
 import { say } from "./messages/messages.ts";
 import type { Opportunity } from "./opportunity/opportunity.ts";
-import { findAll } from "./store/store.ts";
 import { around } from "./store/around.ts";
 import { dueFor } from "./store/due.ts";
 import { pendingOffers } from "./store/offers.ts";
-import { create, list, log, next, show } from "./verbs/working.ts";
+import { findAll } from "./store/store.ts";
 import { accept, decline } from "./verbs/owning.ts";
+import { create, list, log, next, show } from "./verbs/working.ts";
 
 const shown = 5;
 

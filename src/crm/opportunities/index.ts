@@ -1,6 +1,7 @@
 import type { Slice } from "../../work/slice.ts";
 import { capturing } from "./commands/capture.ts";
 import { creating } from "./commands/create.ts";
+import { opportunityLookup } from "./commands/lookup.ts";
 import { moving, singles } from "./commands/move.ts";
 import { owning } from "./commands/own.ts";
 import { reading } from "./commands/read.ts";
@@ -8,7 +9,6 @@ import { working } from "./commands/work.ts";
 import { opportunityDay } from "./day.ts";
 import { jobs } from "./jobs.ts";
 import { lines as labels } from "./messages/labels.ts";
-import { opportunityLookup } from "./commands/lookup.ts";
 import { lines as messages } from "./messages/messages.ts";
 import { lines as refusals } from "./messages/refusals.ts";
 

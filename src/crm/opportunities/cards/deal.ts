@@ -14,14 +14,14 @@ import type { Day } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import type { Policy } from "../../../policy/schema.ts";
 import { reasonsFor, stageName } from "../../../policy/stages.ts";
-import { stateName } from "../verbs/choices.ts";
-import type { FieldChange } from "../opportunity/diff.ts";
-import { gradeOf } from "../opportunity/grade.ts";
 import { label } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
+import type { FieldChange } from "../opportunity/diff.ts";
+import { gradeOf } from "../opportunity/grade.ts";
 import type { Opportunity } from "../opportunity/opportunity.ts";
-import { log, lost, move, next, setAmount, setCloseDate, update, won } from "../verbs/working.ts";
+import { stateName } from "../verbs/choices.ts";
 import { claim, giveBack, history, reopen, restore, undo } from "../verbs/owning.ts";
+import { log, lost, move, next, setAmount, setCloseDate, update, won } from "../verbs/working.ts";
 
 /** What a card needs to know around a deal: people and companies by name. */
 export interface Around {
@@ -172,7 +172,7 @@ export const fieldLabels: { readonly [F in FieldChange["field"]]: Text } = {
   amount: label.amount(),
   closeDate: label.closeDate(),
   nextStep: label.nextStep(),
-  nextStepOn: label.nextStepOn(),
+  nextStepOn: label.nextStepDay(),
   product: label.product(),
   source: label.source(),
   territory: label.territory(),

@@ -1,8 +1,8 @@
 import { either, listText, type Text, verbatim } from "../../../chat/text.ts";
 import { stageName } from "../../../policy/stages.ts";
-import { type Around, fieldLabels } from "./deal.ts";
 import { say } from "../messages/messages.ts";
 import type { Happening } from "../opportunity/opportunity.ts";
+import { type Around, fieldLabels } from "./deal.ts";
 
 type Of<K extends Happening["kind"]> = Extract<Happening, { kind: K }>;
 type Tells = { readonly [K in Happening["kind"]]: (what: Of<K>, around: Around) => Text | null };

@@ -1,30 +1,32 @@
 import type { Input } from "../../../chat/field.ts";
-import type { Text } from "../../../chat/text.ts";
+import { either, type Text } from "../../../chat/text.ts";
+import type { Verb } from "../../../chat/verb.ts";
 import { dayAt } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
+import type { Ending } from "../../../policy/schema.ts";
+import { stageName } from "../../../policy/stages.ts";
 import { answer, type Command, type Outcome, type Wanted } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
-import type { Verb } from "../../../chat/verb.ts";
-import type { Ending } from "../../../policy/schema.ts";
+import { changesBlock, dealCard, proposedCard } from "../cards/deal.ts";
+import { type ReadLine, readLine } from "../line/capture.ts";
+import { say } from "../messages/messages.ts";
+import { problemText } from "../messages/problems.ts";
 import { setGrade } from "../opportunity/activity.ts";
 import { close } from "../opportunity/close.ts";
-import { endings } from "./move.ts";
-import { type ReadLine, readLine } from "../line/capture.ts";
-import { dealCard, proposedCard } from "../cards/deal.ts";
-import { askIfChanged, keepAndShow, loadForChange, wanted } from "./changing.ts";
-import { facts, isGrade } from "../verbs/choices.ts";
-import { companyNames } from "./companies.ts";
 import { diff } from "../opportunity/diff.ts";
 import { edit } from "../opportunity/edit.ts";
-import { foundOption } from "./lookup.ts";
-import { say } from "../messages/messages.ts";
 import { move as moveTo } from "../opportunity/move.ts";
 import type { Decided, Opportunity, Wants } from "../opportunity/opportunity.ts";
-import { problemText } from "../messages/problems.ts";
+import type { Patch } from "../opportunity/patch.ts";
 import { around } from "../store/around.ts";
 import { named } from "../store/search.ts";
+import { facts, isGrade } from "../verbs/choices.ts";
 import { capture, update } from "../verbs/working.ts";
+import { askIfChanged, keepAndShow, loadForChange, wanted } from "./changing.ts";
+import { companyNames } from "./companies.ts";
+import { foundOption } from "./lookup.ts";
+import { endings } from "./move.ts";
 
 type Update = Input<typeof update.fields>;
 
@@ -82,7 +84,14 @@ async function proposal(work: Work, id: Id, read: ReadLine, unread: readonly str
   if (Object.keys(said).length === 0) return nothingSaid(work, deal, unread, problems);
   const would = updated(work, deal, values);
   // A gate asks for more than the line says: its form opens with everything that was understood.
-  if ("wants" in would) return { ...wanted(would, values), verb: update, fields: [...would.wants] };
+  if ("wants" in would) {
+    const patched = edit(deal, patchOf(values), work).deal;
+    const intro = [
+      changesBlock(diff(deal, patched), await around(work, [deal])),
+      { kind: "words" as const, text: gateText(work, values) },
+    ];
+    return { ...wanted(would, values), verb: update, intro };
+  }
   const changes = diff(deal, would.deal);
   if (changes.length === 0) return { kind: "notice", text: say.noChange() };
   const context = await around(work, [deal, would.deal]);
@@ -98,8 +107,15 @@ async function endingProposal(
   unread: readonly string[],
 ): Promise<Outcome> {
   const verb: Verb = endings[ending];
-  const said = Object.fromEntries(Object.entries({ amount, reason, competitor }).filter(([, value]) => value !== undefined));
-  const values = { opportunity: deal.id, version: deal.version, ...(deal.amount ? { amount: deal.amount } : {}), ...said };
+  const said = Object.fromEntries(
+    Object.entries({ amount, reason, competitor }).filter(([, value]) => value !== undefined),
+  );
+  const values = {
+    opportunity: deal.id,
+    version: deal.version,
+    ...(deal.amount ? { amount: deal.amount } : {}),
+    ...said,
+  };
   const would = close(deal, ending, said, work);
   if ("wants" in would) return { ...wanted(would, values), verb, fields: verb.asks };
   const context = await around(work, [deal, would.deal]);
@@ -142,8 +158,8 @@ function valuesOf(deal: Opportunity, read: ReadLine): Update {
 
 /** All that an update says, as one decision: its own fields, then the stage or ending, then a grade set by hand. */
 function updated(work: Work, deal: Opportunity, given: Update): Decided<Opportunity> | Wants {
-  const { need, budget, decision, stage, grade, reason, opportunity: _, version: __, ...rest } = given;
-  const patch = { ...rest, ...facts({ need, budget, decision }) };
+  const { stage, grade, reason } = given;
+  const patch = patchOf(given);
   const current = deal.outcome === "open" && stage !== undefined && stage === deal.stage ? undefined : stage;
   const first = current === undefined ? edit(deal, patch, work) : moveTo(deal, current, { ...patch, reason }, work);
   if ("wants" in first) return first;
@@ -153,3 +169,22 @@ function updated(work: Work, deal: Opportunity, given: Update): Decided<Opportun
   if ("wants" in graded) return graded;
   return { deal: graded.deal, stay: first.stay, happened: [...first.happened, ...graded.happened] };
 }
+
+/** The deal's own fields among what an update says. */
+function patchOf(given: Update): Patch {
+  const {
+    need,
+    budget,
+    decision,
+    stage: _,
+    grade: __,
+    reason: ___,
+    opportunity: ____,
+    version: _____,
+    ...rest
+  } = given;
+  return { ...rest, ...facts({ need, budget, decision }) };
+}
+
+const gateText = (work: Work, { stage }: Update): Text =>
+  say.gateAsks({ stage: either(stageName(work.policy, stage ?? "")) });

@@ -11,9 +11,9 @@ import { label } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
 import { dealHappened } from "../news.ts";
 import type { Decided, Opportunity, Wants } from "../opportunity/opportunity.ts";
-import { find, save } from "../store/store.ts";
 import { around } from "../store/around.ts";
 import { changedKeys, conflictWith } from "../store/audit.ts";
+import { find, save } from "../store/store.ts";
 
 /** The deal. Refuses what is not there, as `opportunities.noDeal`. */
 export async function load(work: Work, id: Id): Promise<Opportunity> {
@@ -102,9 +102,12 @@ export function wanted(
   intro?: Text,
   fields: readonly string[] = wants.wants.map((field) => (field === "accountId" ? "account" : field)),
 ): Wanted {
+  // Of a contract number and the reason for none, either is enough: neither can be insisted on.
+  const either = wants.wants.includes("contractNumber") ? ["contractNumber", "reason"] : [];
   return {
     kind: "wanted",
     fields,
+    required: wants.wants.filter((field) => !either.includes(field)),
     values,
     ...(intro ? { intro: [{ kind: "words", text: intro }] } : {}),
   };

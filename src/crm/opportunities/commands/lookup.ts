@@ -4,8 +4,8 @@ import type { Policy } from "../../../policy/schema.ts";
 import { stageName } from "../../../policy/stages.ts";
 import type { Lookup } from "../../../work/slice.ts";
 import { label } from "../messages/labels.ts";
-import { find } from "../store/store.ts";
 import { type Found, named, search } from "../store/search.ts";
+import { find } from "../store/store.ts";
 
 /** A found deal as one of several to choose from: its name, and what tells it from the others. */
 export function foundOption(deal: Found, policy: Policy): Option {

@@ -3,18 +3,18 @@ import type { Verb } from "../../../chat/verb.ts";
 import { isEnding, stageName } from "../../../policy/stages.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
+import { say } from "../messages/messages.ts";
 import { setGrade as setGradeTo } from "../opportunity/activity.ts";
-import { askIfChanged, keepAndShow, load, loadForChange, wanted } from "./changing.ts";
-import { facts, isGrade } from "../verbs/choices.ts";
 import { type Answers, close } from "../opportunity/close.ts";
 import { edit } from "../opportunity/edit.ts";
-import { say } from "../messages/messages.ts";
 import { move as moveTo } from "../opportunity/move.ts";
 import type { Opportunity } from "../opportunity/opportunity.ts";
 import type { Patch } from "../opportunity/patch.ts";
 import { restore as bringBack, reopen as openAgain } from "../opportunity/reopen.ts";
-import { eliminate, lost, move, next, setAmount, setCloseDate, won } from "../verbs/working.ts";
+import { facts, isGrade } from "../verbs/choices.ts";
 import { reopen, restore, setGrade } from "../verbs/owning.ts";
+import { eliminate, lost, move, next, setAmount, setCloseDate, won } from "../verbs/working.ts";
+import { askIfChanged, keepAndShow, load, loadForChange, wanted } from "./changing.ts";
 
 /** The form of each ending. */
 export const endings = { won, lost, eliminated: eliminate } as const;

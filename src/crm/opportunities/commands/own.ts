@@ -4,16 +4,16 @@ import { answer, type Command } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
 import { findMember } from "../../members/store.ts";
 import { dealCard } from "../cards/deal.ts";
-import { keepAndShow, load, loadForChange, wanted } from "./changing.ts";
-import { mustBeOpen } from "../opportunity/edit.ts";
 import { say } from "../messages/messages.ts";
+import { mustBeOpen } from "../opportunity/edit.ts";
 import { accept as acceptOffer, decline as declineOffer, type Offer } from "../opportunity/offer.ts";
-import { offerNext, tellManagers } from "./offering.ts";
 import type { Open, Opportunity } from "../opportunity/opportunity.ts";
 import { assign as assignTo, claim as claimFor, giveBack as giveBackFor } from "../opportunity/owner.ts";
 import { around } from "../store/around.ts";
 import { holdings, offersOf, saveOffer } from "../store/offers.ts";
 import { accept, assign, claim, decline, giveBack } from "../verbs/owning.ts";
+import { keepAndShow, load, loadForChange, wanted } from "./changing.ts";
+import { offerNext, tellManagers } from "./offering.ts";
 
 /** Whose a deal is: assigned, offered and answered, claimed and returned. */
 export const owning: readonly Command[] = [

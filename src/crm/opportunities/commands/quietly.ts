@@ -1,12 +1,12 @@
 import type { Day } from "../../../kernel/day.ts";
 import type { Work } from "../../../work/work.ts";
-import { auditOf } from "./changing.ts";
-import { eliminate } from "../opportunity/close.ts";
 import { dealHappened } from "../news.ts";
+import { eliminate } from "../opportunity/close.ts";
 import type { Decided, Open, Opportunity } from "../opportunity/opportunity.ts";
 import { restorableUntil } from "../opportunity/reopen.ts";
-import { save } from "../store/store.ts";
 import { changedKeys } from "../store/audit.ts";
+import { save } from "../store/store.ts";
+import { auditOf } from "./changing.ts";
 
 /** Keeps what a job decided: the row, its history, the audit row, the news. What is told, the job says itself. */
 export async function keepQuietly(

@@ -8,19 +8,19 @@ import { answer, type Command } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
 import { teamsOf } from "../../members/store.ts";
 import { type Around, dealCard, dealRow } from "../cards/deal.ts";
-import { load } from "./changing.ts";
-import { isScope, kinds, type Scope } from "../verbs/choices.ts";
-import { type Funnel, funnelOf, type Step } from "../opportunity/figures.ts";
 import { label } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
+import { type Funnel, funnelOf, type Step } from "../opportunity/figures.ts";
 import type { Opportunity } from "../opportunity/opportunity.ts";
 import { idleDays } from "../opportunity/stale.ts";
-import { type Cursor, count, type Filter, page } from "../store/store.ts";
 import { activitiesOf, staysOf } from "../store/activity.ts";
 import { around } from "../store/around.ts";
 import { funnelRows } from "../store/figures.ts";
-import { list, log, next, show } from "../verbs/working.ts";
+import { type Cursor, count, type Filter, page } from "../store/store.ts";
+import { isScope, kinds, type Scope } from "../verbs/choices.ts";
 import { claim, funnel, history, snooze } from "../verbs/owning.ts";
+import { list, log, next, show } from "../verbs/working.ts";
+import { load } from "./changing.ts";
 
 /** What only looks. */
 export const reading: readonly Command[] = [

@@ -4,15 +4,15 @@ import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { allows } from "../../../policy/stages.ts";
 import type { Work } from "../../../work/work.ts";
-import { keepAndShow, load } from "./changing.ts";
 import { say } from "../messages/messages.ts";
 import type { Decided, Opportunity, StayChange } from "../opportunity/opportunity.ts";
-import { revived } from "../store/row.ts";
-import { remove } from "../store/store.ts";
 import { removeActivity } from "../store/activity.ts";
 import { type AuditRow, findChange, markUndone } from "../store/audit.ts";
-import { create } from "../verbs/working.ts";
+import { revived } from "../store/row.ts";
+import { remove } from "../store/store.ts";
 import { undo } from "../verbs/owning.ts";
+import { create } from "../verbs/working.ts";
+import { keepAndShow, load } from "./changing.ts";
 
 /**
  * Takes one change of a deal back: by whoever made it, for the policy's minutes; by somebody who may reopen, whenever.

@@ -4,15 +4,15 @@ import { Refusal } from "../../../kernel/refusal.ts";
 import { type Asked, answer, type Command } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
 import { keep as keepWith, logged, snooze as snoozeFor } from "../opportunity/activity.ts";
-import { keepAndShow, load, loadForChange, wanted } from "./changing.ts";
-import { isKind, kindIn, kinds } from "../verbs/choices.ts";
 import { edit } from "../opportunity/edit.ts";
 import type { Decided, Open, Opportunity } from "../opportunity/opportunity.ts";
 import { addActivity, loggedFrom } from "../store/activity.ts";
 import { around } from "../store/around.ts";
-import { undoChange } from "./undoing.ts";
-import { log } from "../verbs/working.ts";
+import { isKind, kindIn, kinds } from "../verbs/choices.ts";
 import { keep, snooze, undo } from "../verbs/owning.ts";
+import { log } from "../verbs/working.ts";
+import { keepAndShow, load, loadForChange, wanted } from "./changing.ts";
+import { undoChange } from "./undoing.ts";
 
 /** Follow-ups, snoozes, and taking the last change back. */
 export const working: readonly Command[] = [

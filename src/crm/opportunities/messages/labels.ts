@@ -15,6 +15,7 @@ export const { say: label, lines } = sentences("deal", {
   closeDate: says({ en: "Close date", "zh-CN": "预计成交日" }),
   nextStep: says({ en: "Next step", "zh-CN": "下一步" }),
   nextStepOn: says({ en: "On", "zh-CN": "日期" }),
+  nextStepDay: says({ en: "Next step's day", "zh-CN": "下一步日期" }),
   need: says({ en: "Need", "zh-CN": "需求" }),
   budget: says({ en: "Budget", "zh-CN": "预算" }),
   decision: says({ en: "Decision maker", "zh-CN": "决策人" }),

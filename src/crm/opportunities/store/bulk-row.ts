@@ -2,10 +2,10 @@ import type { Id } from "../../../kernel/id.ts";
 import { budgets, decisions, needs } from "../../../policy/schema.ts";
 import { fromDateColumn, type Opportunity } from "../../../store/database.ts";
 import type { Work } from "../../../work/work.ts";
-import type { ImportedDeal } from "./bulk-deal.ts";
-import { type PastState, type PastStay, statesOf, staysOf } from "./bulk-history.ts";
 import { gradeOf } from "../opportunity/grade.ts";
 import { staleOn } from "../opportunity/stale.ts";
+import type { ImportedDeal } from "./bulk-deal.ts";
+import { type PastState, type PastStay, statesOf, staysOf } from "./bulk-history.ts";
 
 /** A deal as it is kept, but for its grams: there are dozens, and they are slow to read. */
 export type KeptDeal = Omit<Opportunity, "grams">;

@@ -7,8 +7,8 @@ import {
   grades,
   needs as needStates,
 } from "../../../policy/schema.ts";
-import type { Facts } from "../opportunity/grade.ts";
 import { label } from "../messages/labels.ts";
+import type { Facts } from "../opportunity/grade.ts";
 import type { Budget, Decision, Need } from "../opportunity/opportunity.ts";
 
 /** How each state of what is known is called, and what else people type for it. */

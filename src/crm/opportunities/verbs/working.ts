@@ -3,9 +3,9 @@ import { either, verbatim } from "../../../chat/text.ts";
 import { verb } from "../../../chat/verb.ts";
 import { grades, type Policy } from "../../../policy/schema.ts";
 import { reasonsFor, saidAs } from "../../../policy/stages.ts";
-import { budgetChoices, decisionChoices, kindChoices, needChoices, scopeChoices } from "./choices.ts";
 import { label } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
+import { budgetChoices, decisionChoices, kindChoices, needChoices, scopeChoices } from "./choices.ts";
 
 export const stages = ({ pipeline }: Policy): Choice[] =>
   pipeline.stages.map((stage) => ({ value: stage.key, label: either(stage.name), words: saidAs(stage.key, stage) }));
