@@ -44,7 +44,7 @@ test("killed in the middle of writing, again and again, it keeps every row that 
   });
   expect(torn).toEqual([]);
   expect(acknowledged.size).toBeGreaterThan(150);
-});
+}, 240_000);
 
 test("six that start at once over a killed owner's leftover make exactly one owner", async () => {
   const folder = newFolder();
@@ -57,4 +57,4 @@ test("six that start at once over a killed owner's leftover make exactly one own
     expect(said.filter((word) => word === "owner")).toEqual(["owner"]);
     for (const starter of starters) await starter.kill();
   }
-});
+}, 240_000);

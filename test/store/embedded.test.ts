@@ -113,7 +113,7 @@ test("the command line works through the running Tandem, with transactions of it
   await attached.ping();
   await writer.kill();
   await expect(attached.ping()).rejects.toThrow();
-});
+}, 120_000);
 
 test("an attached command with nobody to attach to opens the folder itself", async () => {
   const database = await opened(newFolder(), true);
