@@ -1,0 +1,281 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { days, minutes } from "../../../src/kernel/clock.ts";
+import { type Office, openOffice } from "../office.ts";
+
+let office: Office;
+type Person = ReturnType<Office["person"]>;
+/** The admin, who sees everything; two reps of different teams. */
+let mei: Person;
+let bo: Person;
+let ann: Person;
+beforeEach(async () => {
+  office = await openOffice();
+  mei = office.person("Mei", { locale: "en" });
+  bo = office.person("Bo", { locale: "en" });
+  ann = office.person("Ann", { locale: "zh-CN" });
+  for (const each of [mei, bo, ann]) await each.says("settings");
+  for (const [person, name] of [
+    [bo, "North"],
+    [ann, "South"],
+  ] as const) {
+    await mei.says(`team new ${name}`);
+    const team = await office.database.prisma.team.findFirstOrThrow({ where: { name } });
+    await mei.says(`member ${person.name}`);
+    await mei.fills({ team: team.id });
+  }
+});
+afterEach(() => office.close());
+
+const accounts = () => office.database.prisma.account.findMany({ orderBy: { number: "asc" } });
+const account = (name: string) => office.database.prisma.account.findFirstOrThrow({ where: { name } });
+
+test("a company is added in one line, and found by part, pinyin, initials and number", async () => {
+  expect(await bo.says("customer new 北京宏达科技有限公司")).toContain("Added: 北京宏达科技有限公司");
+  const [made] = await accounts();
+  for (const words of ["宏达", "hongda", "hdkj", "宏达科技", `#${made?.number}`]) {
+    expect(await bo.says(`customer ${words}`)).toContain(`#${made?.number} 北京宏达科技有限公司`);
+  }
+  expect(await bo.says("customer nothing")).toContain("I found nothing called “nothing”.");
+});
+
+test("words that fit two companies ask which one, and show nothing yet", async () => {
+  await bo.says("customer new Acme Robotics");
+  await bo.says("customer new Acme Foods");
+  await bo.says("customer acme");
+  const { options } = pick(bo.form().fields[0]);
+  expect(options?.map(({ value }) => value).sort()).toEqual((await accounts()).map(({ id }) => id).sort());
+  expect(await bo.says("customer acme foods")).toContain("Acme Foods");
+});
+
+function pick(field: ReturnType<Person["form"]>["fields"][number] | undefined) {
+  if (field?.kind !== "pick") throw new Error("not asked to pick");
+  return field;
+}
+
+test("a form keeps what was typed when one field is wrong, and the numbers are kept as they are compared", async () => {
+  await bo.says("customer new");
+  const said = await bo.fills({
+    name: "Acme",
+    phone: "010-62345678",
+    domain: "https://www.acme.co.uk/x",
+    creditCode: "1",
+  });
+  expect(said).toContain("its check digit does not fit");
+  expect(bo.filled()).toMatchObject({ name: "Acme", phone: "010-62345678", creditCode: "1" });
+  await bo.fills({ creditCode: "9135 0100 m000 100y 43" });
+  expect(await accounts()).toMatchObject([
+    { name: "Acme", phone: "+861062345678", domain: "acme.co.uk", creditCode: "91350100M000100Y43" },
+  ]);
+});
+
+test("a company that is alike is shown first, with why; creating it anyway needs a reason", async () => {
+  await bo.says("customer new 宏达科技有限公司");
+  const said = await bo.says("customer new 北京宏達科技");
+  expect(said).toContain("“北京宏達科技” may be here already: one company is alike");
+  expect(said).toContain("sounds the same · Owner: Bo");
+  expect(await accounts()).toHaveLength(1);
+
+  await bo.presses("Create anyway");
+  expect(bo.form().fields.map(({ name }) => name)).toEqual(["reason"]);
+  expect(await bo.fills()).toContain("is needed");
+  expect(await bo.fills({ reason: "a firm in Taipei" })).toContain("Added: 北京宏達科技");
+  const [row] = await office.database.prisma.audit.findMany({
+    where: { after: { path: ["reason"], equals: "a firm in Taipei" } },
+  });
+  expect(row?.after).toMatchObject({ name: "北京宏達科技", reason: "a firm in Taipei" });
+});
+
+test("by a contact's phone or mail domain a company is alike too", async () => {
+  await bo.says("customer new Acme");
+  await bo.says("customer contact Acme Jane Doe");
+  const [{ id } = { id: "" }] = await accounts();
+  await bo.ask({ kind: "press", verb: "account.contact", values: { account: id, name: "Jim" } });
+  await bo.presses("Add contact");
+  await bo.fills({ name: "Jim", phone: "13800138000", email: "jim@mail.acme.com" });
+  await bo.says("customer new");
+  expect(await bo.fills({ name: "Another", domain: "acme.com" })).toContain("same web or mail domain");
+  await bo.says("customer new");
+  expect(await bo.fills({ name: "Another", phone: "+86 138 0013 8000" })).toContain("same phone");
+});
+
+test("of somebody else's company only name and owner are told, and its owner hears who asks", async () => {
+  await ann.says("客户 新建");
+  await ann.fills({ name: "宏达科技", phone: "13800138000", city: "杭州" });
+  expect(await bo.says("customer 宏达科技")).toContain("I found nothing");
+  const said = await bo.says("customer new 宏达科技有限公司");
+  expect(said).toContain("Owner: Ann");
+  expect(said).not.toMatch(/杭州|13800138000|same/);
+
+  expect(await bo.presses("Ask to join")).toBe("Ann was told that you would like to work on 宏达科技.");
+  const told = await ann.hears();
+  expect(told.words.at(-1)).toContain("Bo希望参与「宏达科技」");
+  expect(await ann.presses("移交给Bo", told.cards.at(-1))).toContain("「宏达科技」现由Bo负责。");
+  expect((await bo.hears()).words.at(-1)).toContain("Ann gave you 宏达科技");
+  expect(await bo.says("customer 宏达科技")).toContain("杭州");
+});
+
+test("a team shares its companies, everybody sees those without an owner, managers see all", async () => {
+  await bo.says("customer new Acme");
+  expect(await ann.says("customer list all")).not.toContain("Acme");
+  expect(await mei.says("customer list all")).toContain("Acme");
+  await office.database.prisma.account.updateMany({ data: { ownerId: null } });
+  expect(await ann.says("customer list all")).toContain("Acme");
+});
+
+test("a button of a company that one may not see opens nothing", async () => {
+  await bo.says("customer new Acme");
+  const { id } = await account("Acme");
+  for (const verb of ["account.show", "account.edit"]) {
+    expect(await ann.ask({ kind: "press", verb, values: { account: id } })).toContain("没有这个客户，或你无权查看。");
+  }
+});
+
+test("an edit is filled with what is known, shows the change at once, and can be undone for ten minutes by its maker", async () => {
+  await bo.says("customer new Acme");
+  await bo.presses("Edit");
+  expect(bo.filled()).toMatchObject({ name: "Acme", city: null });
+  expect(await bo.fills({ name: "Acme Robotics", city: "Berlin" })).toContain("Saved.");
+  const [change] = await office.database.prisma.audit.findMany({ where: { verb: "account.edit" } });
+  expect(change).toMatchObject({
+    before: { name: "Acme", city: null },
+    after: { name: "Acme Robotics", city: "Berlin" },
+  });
+  const card = bo.sees();
+
+  expect(await mei.presses("Undo", card)).toContain("Only the person who did this can undo it.");
+  office.later(minutes(10));
+  expect(await bo.presses("Undo", card)).toContain("Undone.");
+  expect(await accounts()).toMatchObject([{ name: "Acme", city: null }]);
+  expect(await bo.says("customer list")).not.toContain("Robotics");
+  expect(await bo.presses("Undo", card)).toContain("This was undone before.");
+});
+
+test("an edit can't be undone later, nor over somebody's newer change", async () => {
+  await bo.says("customer new Acme");
+  await bo.presses("Edit");
+  await bo.fills({ city: "Berlin" });
+  const first = bo.sees();
+  await bo.presses("Edit");
+  await bo.fills({ city: "Bonn" });
+  expect(await bo.presses("Undo", first)).toContain("City was changed again since.");
+  const second = bo.sees();
+  expect(second.kind).toBe("notice");
+  office.later(minutes(11));
+  expect(await bo.presses("Undo", first)).toContain("for 10 minutes only");
+});
+
+test("two people editing at once get to see both, and nothing is lost silently", async () => {
+  await bo.says("customer new Acme");
+  await bo.presses("Edit");
+  const { id } = await account("Acme");
+  await mei.ask({ kind: "press", verb: "account.edit", values: { account: id } });
+  await mei.fills({ city: "Bonn" });
+
+  const said = await bo.fills({ city: "Berlin" });
+  expect(said).toContain("Someone else changed this customer while you were editing.");
+  expect(said).toContain("Bonn");
+  expect(bo.filled()).toMatchObject({ city: "Berlin" });
+  expect((await account("Acme")).city).toBe("Bonn");
+  await bo.fills();
+  expect((await account("Acme")).city).toBe("Berlin");
+});
+
+test("contacts are added, known twice by phone, and removed", async () => {
+  await bo.says("customer new Acme");
+  await bo.presses("Add contact");
+  expect(await bo.fills({ name: "Jane Doe", title: "CTO", phone: "13800138000" })).toContain("Jane Doe · CTO");
+  await bo.presses("Add contact");
+  expect(await bo.fills({ name: "J. Doe", phone: "+8613800138000" })).toContain(
+    "This phone or e-mail is Jane Doe's already.",
+  );
+  expect(await bo.says("customer Acme")).toContain("+8613800138000");
+  expect(await bo.presses("Remove")).toContain("Removed: Jane Doe");
+  expect(await office.database.prisma.contact.count()).toBe(0);
+});
+
+test("two companies are merged field by field after both were shown, and taken apart again within thirty days", async () => {
+  await bo.says("customer new");
+  await bo.fills({ name: "Acme Robotics", city: "Berlin", phone: "13800138000" });
+  await bo.says("customer new");
+  await bo.fills({ name: "Brick Foods", city: "Bonn", industry: "Food" });
+  await bo.presses("Add contact");
+  await bo.fills({ name: "Jane" });
+  const [one, two] = await accounts();
+  expect(
+    await bo.ask({ kind: "press", verb: "account.merge", values: { kept: one?.id ?? "", gone: two?.id ?? "" } }),
+  ).toContain("You may not merge customers.");
+
+  await mei.says("customer merge Acme Robotics Brick Foods");
+  expect(mei.form().fields.map(({ name }) => name)).toEqual(["name", "city"]);
+  expect(await accounts()).toMatchObject([{ mergedIntoId: null }, { mergedIntoId: null }]);
+  const done = await mei.fills({ name: "kept", city: "gone" });
+  expect(done).toContain("Brick Foods was merged into this one.");
+  expect(done).toContain("Jane");
+  expect(await accounts()).toMatchObject([
+    { name: "Acme Robotics", city: "Bonn", industry: "Food", phone: "+8613800138000", mergedIntoId: null },
+    { mergedIntoId: one?.id },
+  ]);
+  const card = mei.sees();
+  expect(await mei.says("customer brick")).toContain("I found nothing");
+  expect(await bo.says("customer new Brick Foods Ltd")).toContain("Acme Robotics");
+
+  office.later(days(30));
+  expect(await mei.presses("Undo merge", card)).toContain("Brick Foods is a customer of its own again.");
+  expect(await accounts()).toMatchObject([
+    { name: "Acme Robotics", city: "Berlin", industry: null },
+    { name: "Brick Foods", city: "Bonn", industry: "Food", mergedIntoId: null },
+  ]);
+  expect(await mei.says("customer brick")).toContain("Jane");
+  expect(await mei.presses("Undo merge", card)).toContain("This merge was undone before.");
+});
+
+test("a merge without anything to choose is still shown before it is done, and too old to undo after a month", async () => {
+  await mei.says("customer new Acme");
+  await mei.says("customer new Brick");
+  await office.database.prisma.account.updateMany({ where: { name: "Brick" }, data: { name: "Acme" } });
+  const [one, two] = await accounts();
+  await mei.ask({ kind: "press", verb: "account.merge", values: { kept: one?.id ?? "", gone: two?.id ?? "" } });
+  expect((await accounts()).filter(({ mergedIntoId }) => mergedIntoId)).toHaveLength(0);
+  await mei.presses("Confirm");
+  const card = mei.sees();
+  expect((await accounts()).filter(({ mergedIntoId }) => mergedIntoId)).toHaveLength(1);
+  office.later(days(31));
+  expect(await mei.presses("Undo merge", card)).toContain("A merge can be undone for 30 days; this one is older.");
+});
+
+test("a merge that was shown before somebody changed one of them is shown again", async () => {
+  await mei.says("customer new Acme");
+  await mei.says("customer new Brick");
+  await mei.says("customer merge Acme Brick");
+  const { id } = await account("Brick");
+  await bo.ask({ kind: "words", words: "settings" });
+  await mei.ask({ kind: "press", verb: "account.assign", values: { account: id, person: (await bo.member()).id } });
+  await mei.says("customer merge Acme Brick");
+  const form = mei.form();
+  await office.database.prisma.account.updateMany({ where: { id }, data: { city: "Bonn", version: { increment: 1 } } });
+  const said = await mei.ask({ kind: "submit", draft: form.draft, answers: { name: "kept", ownerId: "kept" } });
+  expect(said).toContain("One of them was changed meanwhile.");
+  expect((await account("Brick")).mergedIntoId).toBeNull();
+});
+
+test("an empty list says what to do", async () => {
+  expect(await bo.says("customer list")).toContain("No customer is yours yet.");
+  expect(await ann.says("客户 列表 全部")).toContain("还没有客户");
+});
+
+test("the list is turned page by page without gaps or repeats", async () => {
+  for (let number = 10; number < 35; number++) await bo.says(`customer new Firm${number}`);
+  const names = (said: string) => said.match(/Firm\d\d/g) ?? [];
+  const pages = [names(await bo.says("customer list"))];
+  pages.push(names(await bo.presses("More")));
+  pages.push(names(await bo.presses("More")));
+  expect(pages.map(({ length }) => length)).toEqual([10, 10, 5]);
+  expect(new Set(pages.flat()).size).toBe(25);
+});
+
+test("the same press twice changes it once and answers the same", async () => {
+  const words = { kind: "words", words: "customer new Acme" } as const;
+  const first = await bo.ask(words, "key-1");
+  expect(await bo.ask(words, "key-1")).toBe(first);
+  expect(await accounts()).toHaveLength(1);
+});
