@@ -16,16 +16,12 @@ export interface AccountRow {
   readonly extra: Values;
 }
 
-/** Columns of our own export that say nothing new about an account. */
-const ownColumns: ReadonlySet<string> = new Set(["id", "number", "createdAt", "ownerEmail"]);
 const extraShape = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
 /** A reader of accounts. Rejects rows without a name, and phones, domains and credit codes that are none. */
 export function accountReader(mapping: Mapping, region: string): (row: SourceRow) => AccountRow {
   const read = cellReader(mapping);
-  const unused = mapping.assignments.filter(({ field, because, column }) => {
-    return field === null && because === "nothing" && !ownColumns.has(column);
-  });
+  const unused = mapping.assignments.filter(({ because }) => because === "extra");
   return (row) => {
     const cell = read(row);
     const name = cell("name");

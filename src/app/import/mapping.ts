@@ -31,7 +31,8 @@ export function decideMapping(
 ): Mapping {
   const fields = fieldsOf[what];
   checkNames(table, Object.keys(fields), file);
-  const assignments = propose(table.columns, fields, recognises, new Map(Object.entries(file.columns)));
+  const proposed = propose(table.columns, fields, recognises, new Map(Object.entries(file.columns)));
+  const assignments = what === "accounts" ? proposed.map(besideAccount) : proposed;
   const profiles = new Map<string, ColumnProfile>();
   for (const { field, at } of assignments) {
     const column = table.columns[at];
@@ -68,6 +69,15 @@ export function cellReader({ assignments, file }: Mapping): (row: SourceRow) => 
 /** The mapping's own words for the values of a field. */
 export const mappedWords = ({ file }: Mapping, field: string): ReadonlyMap<string, string> =>
   new Map(Object.entries(file.values[field] ?? {}));
+
+/** Columns of our own export that say nothing new about an account. */
+const ownColumns: ReadonlySet<string> = new Set(["id", "number", "createdAt", "ownerEmail"]);
+
+/** What no field of an account takes is kept beside it, unless the mapping leaves it out. */
+function besideAccount(assignment: Assignment): Assignment {
+  const isLeft = assignment.because === "nothing" && !ownColumns.has(assignment.column);
+  return isLeft ? { ...assignment, because: "extra" } : assignment;
+}
 
 function orderFor(column: ColumnProfile, { dates }: MappingFile): DateOrder {
   const said = typeof dates === "string" ? dates : dates[column.name];

@@ -2,12 +2,12 @@ import { type FieldSpec, fitOf, type Recognises } from "./fields.ts";
 import type { ColumnProfile } from "./profile.ts";
 import { spelling } from "./values.ts";
 
-/** What a column is taken for, and why: by the mapping file, its name, its values, or not at all. */
+/** What a column is taken for, and why: by the mapping file, its name, its values; kept beside the record; or not at all. */
 export interface Assignment {
   readonly column: string;
   readonly at: number;
   readonly field: string | null;
-  readonly because: "mapping" | "name" | "values" | "nothing";
+  readonly because: "mapping" | "name" | "values" | "extra" | "nothing";
 }
 
 interface Candidate {

@@ -1,14 +1,22 @@
 import type { Text } from "../../chat/text.ts";
 import { says, sentences } from "../../chat/text.ts";
+import type { InEvery } from "../../kernel/locale.ts";
+import type { Assignment } from "../import/proposal.ts";
 import type { Counts } from "../import/report.ts";
+
+const becauses: { readonly [because in Assignment["because"]]: InEvery<string> } = {
+  mapping: { en: "by the mapping", "zh-CN": "按映射文件" },
+  name: { en: "by its name", "zh-CN": "按列名" },
+  values: { en: "by its values: please check", "zh-CN": "按内容推断，请核对" },
+  extra: { en: "kept beside the record", "zh-CN": "作为附加信息保留" },
+  nothing: { en: "not used", "zh-CN": "未使用" },
+};
 
 /** What commands at a terminal say. */
 export const { say, lines } = sentences("terminal", {
-  column: says<{ column: string; field: string | null; because: "mapping" | "name" | "values" | "nothing" }>({
-    en: (f) =>
-      `${f.column} → ${f.field ?? "—"}  ${{ mapping: "by the mapping", name: "by its name", values: "by its values: please check", nothing: "not used" }[f.field === null && f.because === "mapping" ? "nothing" : f.because]}`,
-    "zh-CN": (f) =>
-      `${f.column} → ${f.field ?? "—"}  ${{ mapping: "按映射文件", name: "按列名", values: "按内容推断，请核对", nothing: "未使用" }[f.field === null && f.because === "mapping" ? "nothing" : f.because]}`,
+  column: says<{ column: string; field: string | null; because: Assignment["because"] }>({
+    en: (f) => `${f.column} → ${f.field ?? "—"}  ${becauses[f.because].en}`,
+    "zh-CN": (f) => `${f.column} → ${f.field ?? "—"}  ${becauses[f.because]["zh-CN"]}`,
   }),
   reading: says<{ file: string; how: readonly string[] }>({
     en: (f) => `Reading ${f.file} (${f.how.join(", ")})`,

@@ -7,7 +7,9 @@ type Speak = (text: Text) => string;
 /** How a file was read and each of its columns, for a person to check. */
 export function mappingLines(report: Pick<ImportReport, "file" | "source" | "assignments">, speak: Speak): string[] {
   const { encoding, delimiter, sheet } = report.source;
-  const how = [encoding, delimiter, sheet].filter((part) => part !== undefined);
+  const how = [encoding, delimiter && (delimiter === "tab" ? "tab" : `"${delimiter}"`), sheet].filter(
+    (part) => part !== undefined,
+  );
   return [
     speak(say.reading({ file: report.file, how })),
     ...report.assignments.map(({ column, field, because }) => `  ${speak(say.column({ column, field, because }))}`),
