@@ -56,6 +56,20 @@ export function sentences<L extends Lines>(slice: string, table: L): Sentences<L
   return { say: Object.fromEntries(entries) as Sayers<L>, lines };
 }
 
+type Book = ReadonlyMap<string, Line<never>>;
+
+/** Several lists of sentences as one. Refuses two of one name, of which one would silently be said for the other. */
+export function bound(...books: readonly Book[]): Book {
+  const all = new Map<string, Line<never>>();
+  for (const book of books) {
+    for (const [key, line] of book) {
+      if (all.has(key)) throw new Error(`two sentences are called ${key}`);
+      all.set(key, line);
+    }
+  }
+  return all;
+}
+
 /** Words that people or records brought along: said as they are, in every language. */
 export const verbatim = (words: string): Text => ({ key: "chat.verbatim", facts: { words } });
 

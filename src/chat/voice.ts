@@ -3,20 +3,14 @@ import type { Locale } from "../kernel/locale.ts";
 import { formatMoney } from "../kernel/money.ts";
 import type { Facts } from "../kernel/refusal.ts";
 import { lines as own } from "./messages.ts";
-import type { Line, Text, Voice } from "./text.ts";
+import { bound, type Line, type Text, type Voice } from "./text.ts";
 
 /** How to speak to one reader; made anew for each, since "today" is theirs. */
 export type Speaker = (reader: { locale: Locale; zone: string }, now: Date) => Voice;
 
 /** A speaker that knows these slices' sentences beside the chat's own. Refuses two sentences of one name. */
 export function speaker(slices: readonly ReadonlyMap<string, Line<never>>[]): Speaker {
-  const lines = new Map<string, Line<never>>(own);
-  for (const slice of slices) {
-    for (const [key, line] of slice) {
-      if (lines.has(key)) throw new Error(`two sentences are called ${key}`);
-      lines.set(key, line);
-    }
-  }
+  const lines = bound(own, ...slices);
   return ({ locale, zone }, now) => voice(lines, locale, zone, now);
 }
 

@@ -5,18 +5,22 @@ import { manifestFacts } from "../../src/app/manifest.ts";
 import { movableClock } from "../../src/app/playground.ts";
 import { httpServer, listen, stopListening } from "../../src/app/server.ts";
 import { readSettings } from "../../src/app/settings.ts";
+import { warmUp } from "../../src/app/warm-up.ts";
 import type { Platform } from "../../src/chat/platform.ts";
 import type { PlatformName } from "../../src/chat/question.ts";
 import { slackManifest } from "../../src/chat/slack/manifest.ts";
 import { slack as slackPlatform } from "../../src/chat/slack/slack.ts";
+import { startSlackDouble } from "../../src/sandbox/slack/double.ts";
 import type { PersonOptions } from "../../src/sandbox/slack/people.ts";
 import type { Person } from "../../src/sandbox/slack/person.ts";
-import { startSlackDouble } from "../../src/sandbox/slack/double.ts";
 import { freshDatabase } from "./database.ts";
 
 /** The whole app over a double of Slack: people act by what they see, and the test moves the clock. */
 export interface Office {
   readonly app: App;
+  /** Where the bot itself listens, for traffic that no person sends. */
+  readonly url: string;
+  readonly team: string;
   person(id: string): Person;
   /** Moves the clock, and does everything that falls due, until nothing does. */
   moveTo(instant: Date): Promise<void>;
@@ -27,10 +31,18 @@ export interface Office {
   close(): Promise<void>;
 }
 
-const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+const quiet = {
+  debug: () => {},
+  info: () => {},
+  warn: (facts: object, words: string) => process.env.OFFICE_LOG && console.log(words, facts),
+  error: (facts: object, words: string) => console.error(words, facts),
+};
 
 /** Opens an office at a Monday morning in Shanghai; the first person to speak becomes admin. */
-export async function openOffice(people: readonly Omit<PersonOptions, "email">[], at = new Date("2026-11-23T02:00:00Z")): Promise<Office> {
+export async function openOffice(
+  people: readonly Omit<PersonOptions, "email">[],
+  at = new Date("2026-11-23T02:00:00Z"),
+): Promise<Office> {
   const read = readSettings({});
   if ("mistakes" in read) throw new Error(read.mistakes.join("; "));
   const clock = movableClock({ now: () => at });
@@ -40,9 +52,11 @@ export async function openOffice(people: readonly Omit<PersonOptions, "email">[]
     settings: read.settings,
     clock,
     ids: { next: randomUUID },
-    log: (line, error) => void (error !== undefined && bugs.push(`${line}: ${error instanceof Error ? error.stack : error}`)),
+    log: (line, error) =>
+      void (error !== undefined && bugs.push(`${line}: ${error instanceof Error ? error.stack : error}`)),
     database,
   });
+  await warmUp(app);
   const { features } = slackManifest({
     ...manifestFacts(app.catalogue, app.speaker({ locale: "en", zone: app.self.zone }, at)),
     socketMode: false,
@@ -72,7 +86,11 @@ export async function openOffice(people: readonly Omit<PersonOptions, "email">[]
   });
   const slack = slackPlatform({ botToken, signingSecret, apiUrl: double.apiUrl, log: quiet, now: () => new Date() });
   const platforms = new Map<PlatformName, Platform>([["slack", slack]]);
-  const server = await listen(httpServer(app, slack, () => true), "127.0.0.1", 0);
+  const server = await listen(
+    httpServer(app, slack, () => true),
+    "127.0.0.1",
+    0,
+  );
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("no port");
   double.setRequestUrl(`http://127.0.0.1:${address.port}/slack/events`);
@@ -84,6 +102,8 @@ export async function openOffice(people: readonly Omit<PersonOptions, "email">[]
   };
   return {
     app,
+    url: `http://127.0.0.1:${address.port}`,
+    team: double.desk.team.id,
     person: (id) => double.workspace.person(id),
     settles,
     moveTo: async (instant) => {

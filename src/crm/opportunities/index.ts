@@ -1,3 +1,4 @@
+import { bound } from "../../chat/text.ts";
 import type { Slice } from "../../work/slice.ts";
 import { capturing } from "./commands/capture.ts";
 import { creating } from "./commands/create.ts";
@@ -15,7 +16,7 @@ import { lines as refusals } from "./messages/refusals.ts";
 /** Deals, from the first word of them to won, lost or eliminated. */
 export const slice: Slice = {
   name: "opportunities",
-  lines: new Map([...labels, ...messages, ...refusals]),
+  lines: bound(labels, messages, refusals),
   commands: [...creating, ...capturing, ...reading, ...moving, ...singles, ...working, ...owning],
   jobs,
   lookups: [opportunityLookup],

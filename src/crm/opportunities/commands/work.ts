@@ -57,7 +57,7 @@ async function refuseTwice(work: Work, deal: Opportunity, { source }: Asked): Pr
   if (!before) return;
   const { names } = await around(work, [], [before.byId]);
   const by = (before.byId && names.get(before.byId)) || "Tandem";
-  throw new Refusal("opportunities.logged", { by, at: before.createdAt.toISOString() }, { field: "opportunity" });
+  throw new Refusal("opportunities.loggedBefore", { by, at: before.createdAt.toISOString() }, { field: "opportunity" });
 }
 
 const sourceOf = ({ source }: Asked) => ({

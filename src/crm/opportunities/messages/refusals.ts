@@ -129,7 +129,7 @@ const table = {
     en: (f) => `A deal can be snoozed for ${f.allowed.join(", ")} days.`,
     "zh-CN": (f) => `只能推迟 ${f.allowed.join("、")} 天。`,
   }),
-  logged: says<{ by: string; at: string }>({
+  loggedBefore: says<{ by: string; at: string }>({
     en: (f, v) => `That message was already logged to this deal by ${f.by} (${v.instant(f.at)}).`,
     "zh-CN": (f, v) => `这条消息已由${f.by}于 ${v.instant(f.at)} 记录到此商机。`,
   }),
