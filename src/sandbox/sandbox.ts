@@ -28,10 +28,20 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   router.use(windowApi(slack, options.clock, options.tries ?? []));
   const pageDir = options.pageDir ?? builtPage();
   if (pageDir) {
-    router.use("/assets", onlyThisMachine, express.static(`${pageDir}/assets`, { immutable: true, maxAge: "1y", index: false }));
-    router.get("/", onlyThisMachine, (_request, response) => response.set("cache-control", "no-cache").sendFile("index.html", { root: pageDir }));
+    router.use(
+      "/assets",
+      onlyThisMachine,
+      express.static(`${pageDir}/assets`, { immutable: true, maxAge: "1y", index: false }),
+    );
+    router.get("/", onlyThisMachine, (_request, response) =>
+      response.set("cache-control", "no-cache").sendFile("index.html", { root: pageDir }),
+    );
   } else {
-    router.get("/", (_request, response) => void response.type("text/plain").send("The page has not been built yet. Run: npm run build"));
+    router.get(
+      "/",
+      (_request, response) =>
+        void response.type("text/plain").send("The page has not been built yet. Run: npm run build"),
+    );
   }
   return { slack, router, close: () => slack.close() };
 }

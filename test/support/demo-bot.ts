@@ -1,6 +1,7 @@
 import { App, LogLevel } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
-import { type DemoDeal, dealCard, dealForm, funnelCard, homeView, stageName, type Tongue } from "./demo-cards.ts";
+import { type DemoDeal, dealCard, funnelCard, stageName, type Tongue } from "./demo-cards.ts";
+import { dealForm, homeView } from "./demo-views.ts";
 
 export interface DemoBot {
   readonly requestUrl: string;

@@ -4,11 +4,11 @@ import { act as send, useScreen } from "./connection.ts";
 import { ModalStack } from "./dialog/ModalStack.tsx";
 import { type Office, OfficeProvider } from "./office.ts";
 import { Room } from "./room/Room.tsx";
+import { remember, remembered } from "./shell/memory.ts";
 import { Rail } from "./shell/Rail.tsx";
 import { Sidebar } from "./shell/Sidebar.tsx";
 import { type Toast, Toasts } from "./shell/Toasts.tsx";
 import { TopBar } from "./shell/TopBar.tsx";
-import { remember, remembered } from "./shell/memory.ts";
 import { sayIn } from "./wording.ts";
 
 export function App() {
@@ -16,7 +16,8 @@ export function App() {
   const [room, setRoom] = useState(() => remembered("room", ""));
   const [drawer, setDrawer] = useState(false);
   const [toasts, setToasts] = useState<readonly Toast[]>([]);
-  const [draft, setDraft] = useState({ words: "", turn: 0 });
+  const [words, setWords] = useState("");
+  const draft = useMemo(() => ({ words, taken: () => setWords("") }), [words]);
   const { screen, lost, offset } = useScreen(as, room);
 
   const toast = useCallback((words: string) => {
@@ -57,11 +58,11 @@ export function App() {
   }, [screen]);
 
   if (!screen || !office) return <div className="splash" role="status" aria-busy="true" />;
-  const openRoom = (id: string, words = ""): void => {
+  const openRoom = (id: string, suggested = ""): void => {
     remember("room", id);
     setRoom(id);
     setDrawer(false);
-    if (words) setDraft(({ turn }) => ({ words, turn: turn + 1 }));
+    if (suggested) setWords(suggested);
   };
   const become = (handle: string): void => {
     remember("as", handle);
@@ -77,7 +78,13 @@ export function App() {
           <Rail />
           <TopBar offset={offset} become={become} openDrawer={() => setDrawer(true)} />
           <Sidebar openRoom={openRoom} />
-          <button type="button" className="scrim" aria-label={office.say("close")} tabIndex={-1} onClick={() => setDrawer(false)} />
+          <button
+            type="button"
+            className="scrim"
+            aria-label={office.say("close")}
+            tabIndex={-1}
+            onClick={() => setDrawer(false)}
+          />
           <Room key={`${screen.me.id} ${screen.room}`} draft={draft} openRoom={openRoom} />
         </div>
         <ModalStack />

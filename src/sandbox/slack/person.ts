@@ -1,5 +1,5 @@
 import type { Outcome, Place } from "./acts/desk.ts";
-import { openApp, useShortcut } from "./acts/modal.ts";
+import { openApp, runShortcut } from "./acts/modal.ts";
 import { blocksOf, press } from "./acts/pressing.ts";
 import { sendCommand, sendMessage } from "./acts/typing.ts";
 import type { Block } from "./blocks/block.ts";
@@ -150,7 +150,7 @@ export class Person extends Dialog {
     if (!shortcut)
       throw new Error(`There is no ${type} shortcut “${name}”, only: ${known.map((one) => one.name).join(", ")}`);
     const message = aim && this.#message(aim);
-    await this.expect(name, () => useShortcut(this.options.desk, this.user, shortcut, message));
+    await this.expect(name, () => runShortcut(this.options.desk, this.user, shortcut, message));
   }
 
   /** Opens the app's Home tab and waits until it shows something; what an earlier visit left is renewed first. */

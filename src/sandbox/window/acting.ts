@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Desk } from "../slack/acts/desk.ts";
-import { close, openApp, submit, useShortcut } from "../slack/acts/modal.ts";
+import { close, openApp, runShortcut, submit } from "../slack/acts/modal.ts";
 import { press, suggest } from "../slack/acts/pressing.ts";
 import { sendCommand, sendMessage } from "../slack/acts/typing.ts";
 import type { Channel, User } from "../slack/records.ts";
@@ -55,7 +55,7 @@ export async function perform(desk: Desk, user: User, asked: Act): Promise<objec
       const shortcut = desk.shortcuts.find((one) => one.name === asked.name && one.type === type);
       const message = asked.kind === "shortcut" ? undefined : team.message(room(asked.room).id, asked.ts);
       if (!shortcut || (type === "message" && !message)) throw new Error("That shortcut or message is gone.");
-      return useShortcut(desk, user, shortcut, message);
+      return runShortcut(desk, user, shortcut, message);
     }
   }
 }

@@ -53,7 +53,8 @@ const drawPerson = ({ id, handle, name, title, locale, zone, avatar, kind }: Use
 
 function roomsOf(team: Team, me: User, reading: Reading): ScreenRoom[] {
   // Everybody can write to the bot and to each other, so those conversations are always there.
-  for (const other of team.users.values()) if (other.id !== me.id && !other.deleted) team.directChannel([me.id, other.id]);
+  for (const other of team.users.values())
+    if (other.id !== me.id && !other.deleted) team.directChannel([me.id, other.id]);
   return [...team.channels.values()]
     .filter(({ members, archived }) => members.has(me.id) && !archived)
     .map((channel) => ({

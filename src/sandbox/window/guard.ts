@@ -13,8 +13,11 @@ export function onlyThisMachine(request: Request, response: Response, next: Next
   const origin = request.get("origin");
   const site = request.get("sec-fetch-site");
   const fromHere = loopback.has(request.socket.remoteAddress ?? "") && local.has(name);
-  const sameSite = (origin === undefined || origin === `http://${host}`) && (site === undefined || site === "same-origin" || site === "none");
-  const plain = request.method === "GET" || request.method === "HEAD" || request.is("application/json") === "application/json";
-  if (fromHere && sameSite && plain) return next();
-  response.status(403).type("text/plain").send("The sandbox answers only its own page, on this machine.");
+  const sameSite =
+    (origin === undefined || origin === `http://${host}`) &&
+    (site === undefined || site === "same-origin" || site === "none");
+  const plain =
+    request.method === "GET" || request.method === "HEAD" || request.is("application/json") === "application/json";
+  if (fromHere && sameSite && plain) next();
+  else response.status(403).type("text/plain").send("The sandbox answers only its own page, on this machine.");
 }

@@ -20,6 +20,7 @@ export class Reading {
   /** How many messages of others have come since. */
   unread(user: User, room: string): number {
     const read = Number(this.#read.get(`${user.id} ${room}`) ?? 0);
-    return visibleMessages(this.#team, user, room).filter((one) => one.user !== user.id && Number(one.ts) > read).length;
+    return visibleMessages(this.#team, user, room).filter((one) => one.user !== user.id && Number(one.ts) > read)
+      .length;
   }
 }

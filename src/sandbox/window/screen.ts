@@ -19,7 +19,11 @@ export interface Screen {
   readonly modal: (ScreenView<Modal> & { readonly beneath: number }) | null;
   readonly notices: readonly { readonly id: string; readonly words: string }[];
   readonly commands: readonly { readonly command: string; readonly description: string; readonly usageHint: string }[];
-  readonly shortcuts: readonly { readonly name: string; readonly type: "global" | "message"; readonly description: string }[];
+  readonly shortcuts: readonly {
+    readonly name: string;
+    readonly type: "global" | "message";
+    readonly description: string;
+  }[];
   readonly tries: readonly ScreenTry[];
 }
 

@@ -40,14 +40,20 @@ export function windowApi(slack: SlackDouble, clock: SandboxClock, tries: readon
   };
   const furniture = (me: User): Furniture => {
     const locale = nearestLocale(me.locale);
-    const suggested = tries.map(({ label, room, words }) => ({ label: label[locale], room: roomNamed(room, me), words: words[locale] }));
+    const suggested = tries.map(({ label, room, words }) => ({
+      label: label[locale],
+      room: roomNamed(room, me),
+      words: words[locale],
+    }));
     return { commands: desk.commands, shortcuts: desk.shortcuts, tries: suggested };
   };
 
   router.get(`${api}/stream`, (request: Request, response: Response) => {
     const me = someone(request.query.as);
     const room = String(request.query.room ?? "") || roomNamed("#sales", me) || roomNamed("@", me);
-    response.set({ "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" }).flushHeaders();
+    response
+      .set({ "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" })
+      .flushHeaders();
     let waiting: NodeJS.Timeout | undefined;
     let last = "";
     const send = (): void => {
@@ -63,7 +69,10 @@ export function windowApi(slack: SlackDouble, clock: SandboxClock, tries: readon
     const stop = team.watch(() => {
       waiting ??= setTimeout(send, 25);
     });
-    const beat = setInterval(() => response.write(`event: time\ndata: ${team.now().toISOString()}\n\n`), 15_000).unref();
+    const beat = setInterval(
+      () => response.write(`event: time\ndata: ${team.now().toISOString()}\n\n`),
+      15_000,
+    ).unref();
     response.on("close", () => {
       stop();
       clearTimeout(waiting);
@@ -74,7 +83,8 @@ export function windowApi(slack: SlackDouble, clock: SandboxClock, tries: readon
 
   router.post(`${api}/act`, async (request: Request, response: Response) => {
     const read = acting.safeParse(request.body);
-    if (!read.success) return void response.status(400).json({ ok: false, problem: "That is not something one can do here." });
+    if (!read.success)
+      return void response.status(400).json({ ok: false, problem: "That is not something one can do here." });
     try {
       response.json(await perform(desk, someone(read.data.as), read.data.act));
     } catch (error) {
@@ -95,7 +105,10 @@ export function windowApi(slack: SlackDouble, clock: SandboxClock, tries: readon
   router.get(`${api}/files/:id`, (request: Request, response: Response) => {
     const file = team.files.get(String(request.params.id));
     if (!file) return void response.status(404).send("No such file.");
-    response.set({ "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`, "x-content-type-options": "nosniff" });
+    response.set({
+      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      "x-content-type-options": "nosniff",
+    });
     response.type(file.mime).send(Buffer.from(file.bytes));
   });
   return router;

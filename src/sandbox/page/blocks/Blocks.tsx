@@ -1,20 +1,21 @@
 import type { ReactNode } from "react";
 import type { Block, BlockOf } from "../../slack/blocks/block.ts";
-import type { Picture } from "../../slack/blocks/text.ts";
+import type { Picture, TextObject } from "../../slack/blocks/text.ts";
 import { Control } from "../controls/Control.tsx";
+import { keyed } from "../keyed.ts";
 import { useOffice } from "../office.ts";
+import { withEmoji } from "./emoji.ts";
 import { InputRow } from "./InputRow.tsx";
 import { Words } from "./Mrkdwn.tsx";
 import { Rich } from "./Rich.tsx";
-import { withEmoji } from "./emoji.ts";
 import { Table } from "./Table.tsx";
 
 /** Block Kit, drawn. */
 export function Blocks({ blocks }: { blocks: readonly Block[] }) {
   return (
     <div className="blocks">
-      {blocks.map((block, index) => (
-        <One key={block.block_id ?? index} block={block} />
+      {keyed(blocks).map(({ key, item }) => (
+        <One key={item.block_id ?? key} block={item} />
       ))}
     </div>
   );
@@ -32,11 +33,11 @@ function One({ block }: { block: Block }): ReactNode {
     case "context":
       return (
         <div className="block-context">
-          {block.elements.map((one, index) =>
+          {keyed<Picture | TextObject>(block.elements).map(({ key, item: one }) =>
             one.type === "image" ? (
-              <Image key={`${index} image`} picture={one} />
+              <Image key={key} picture={one} />
             ) : (
-              <span key={`${index} text`}>
+              <span key={key}>
                 <Words text={one} />
               </span>
             ),
@@ -83,8 +84,8 @@ function One({ block }: { block: Block }): ReactNode {
     case "carousel":
       return (
         <div className="block-carousel">
-          {block.elements.map((card, index) => (
-            <CardBlock key={card.block_id ?? index} block={card} />
+          {keyed(block.elements).map(({ key, item: card }) => (
+            <CardBlock key={card.block_id ?? key} block={card} />
           ))}
         </div>
       );
@@ -114,8 +115,8 @@ function Section({ block }: { block: BlockOf<"section"> }) {
         )}
         {block.fields && (
           <div className="block-fields">
-            {block.fields.map((field, index) => (
-              <div key={`${index} field`}>
+            {keyed(block.fields).map(({ key, item: field }) => (
+              <div key={key}>
                 <Words text={field} />
               </div>
             ))}
@@ -124,7 +125,11 @@ function Section({ block }: { block: BlockOf<"section"> }) {
       </div>
       {accessory && (
         <div className="block-accessory">
-          {accessory.type === "image" ? <Image picture={accessory} /> : <Control block={block.block_id ?? ""} element={accessory} />}
+          {accessory.type === "image" ? (
+            <Image picture={accessory} />
+          ) : (
+            <Control block={block.block_id ?? ""} element={accessory} />
+          )}
         </div>
       )}
     </div>

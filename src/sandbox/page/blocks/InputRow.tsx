@@ -21,7 +21,13 @@ export function InputRow({ block }: { block: BlockOf<"input"> }) {
       <Control
         block={id}
         element={block.element}
-        input={{ labelledby: label, describedby: below, dispatches: block.dispatch_action ?? false, invalid: error !== undefined, required: !block.optional }}
+        input={{
+          labelledby: label,
+          describedby: below,
+          dispatches: block.dispatch_action ?? false,
+          invalid: error !== undefined,
+          required: !block.optional,
+        }}
       />
       <span id={below}>
         {error && (

@@ -2,6 +2,7 @@ import { Fragment, type ReactNode } from "react";
 import type { TextObject } from "../../slack/blocks/text.ts";
 import { readMrkdwn, type Span } from "../../slack/sight/mrkdwn.ts";
 import { sayDate } from "../../slack/sight/reader.ts";
+import { keyed } from "../keyed.ts";
 import { useOffice } from "../office.ts";
 import { emojiOf, withEmoji } from "./emoji.ts";
 
@@ -11,8 +12,7 @@ export function Mrkdwn({ text }: { text: string }) {
 }
 
 function Spans({ spans }: { spans: readonly Span[] }) {
-  // Spans have no names of their own, and a text is drawn anew as a whole.
-  return spans.map((span, index) => <One key={`${index} ${span.kind}`} span={span} />);
+  return keyed(spans).map(({ key, item }) => <One key={key} span={item} />);
 }
 
 function One({ span }: { span: Span }): ReactNode {
@@ -51,7 +51,9 @@ function One({ span }: { span: Span }): ReactNode {
     case "link":
       return <SafeLink url={span.url}>{span.label}</SafeLink>;
     case "user":
-      return <span className="mention" data-me={span.id === screen.me.id || undefined}>{`@${reader.nameOf(span.id)}`}</span>;
+      return (
+        <span className="mention" data-me={span.id === screen.me.id || undefined}>{`@${reader.nameOf(span.id)}`}</span>
+      );
     case "channel":
       return <span className="mention">{`#${span.label || reader.channelOf(span.id)}`}</span>;
     case "group":
@@ -67,10 +69,9 @@ function One({ span }: { span: Span }): ReactNode {
 
 /** Text with its line breaks. */
 export function Lines({ text }: { text: string }) {
-  return text.split("\n").map((line, index) => (
-    // Lines have no names of their own.
-    <Fragment key={`${index} ${line}`}>
-      {index > 0 && <br />}
+  return keyed(text.split("\n")).map(({ key, item: line }) => (
+    <Fragment key={key}>
+      {key !== "0" && <br />}
       {line}
     </Fragment>
   ));

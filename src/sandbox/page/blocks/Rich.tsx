@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { RichPart, RichPiece, RichText } from "../../slack/blocks/rich-text.ts";
 import { sayDate } from "../../slack/sight/reader.ts";
+import { keyed } from "../keyed.ts";
 import { useOffice } from "../office.ts";
 import { emojiOf } from "./emoji.ts";
 import { Lines, SafeLink } from "./Mrkdwn.tsx";
@@ -9,8 +10,8 @@ import { Lines, SafeLink } from "./Mrkdwn.tsx";
 export function Rich({ block }: { block: RichText }) {
   return (
     <div className="rich">
-      {block.elements.map((part, index) => (
-        <Part key={`${index} ${part.type}`} part={part} />
+      {keyed(block.elements).map(({ key, item }) => (
+        <Part key={key} part={item} />
       ))}
     </div>
   );
@@ -20,16 +21,20 @@ function Part({ part }: { part: RichPart }) {
   if (part.type === "rich_text_list") {
     const List = part.style === "ordered" ? "ol" : "ul";
     return (
-      <List style={{ marginInlineStart: (part.indent ?? 0) * 24 }} start={part.style === "ordered" ? (part.offset ?? 0) + 1 : undefined}>
-        {part.elements.map((item, index) => (
-          <li key={`${index} ${item.type}`}>
+      <List
+        style={{ marginInlineStart: (part.indent ?? 0) * 24 }}
+        start={part.style === "ordered" ? (part.offset ?? 0) + 1 : undefined}
+      >
+        {keyed(part.elements).map(({ key, item }) => (
+          <li key={key}>
             <Pieces pieces={item.elements} />
           </li>
         ))}
       </List>
     );
   }
-  const Around = part.type === "rich_text_quote" ? "blockquote" : part.type === "rich_text_preformatted" ? "pre" : "div";
+  const Around =
+    part.type === "rich_text_quote" ? "blockquote" : part.type === "rich_text_preformatted" ? "pre" : "div";
   return (
     <Around>
       <Pieces pieces={part.elements} />
@@ -38,7 +43,7 @@ function Part({ part }: { part: RichPart }) {
 }
 
 function Pieces({ pieces }: { pieces: readonly RichPiece[] }) {
-  return pieces.map((piece, index) => <Styled key={`${index} ${piece.type}`} piece={piece} />);
+  return keyed(pieces).map(({ key, item }) => <Styled key={key} piece={item} />);
 }
 
 function Styled({ piece }: { piece: RichPiece }) {

@@ -1,4 +1,5 @@
 import type { BlockOf, Cell } from "../../slack/blocks/block.ts";
+import { keyed } from "../keyed.ts";
 import { withEmoji } from "./emoji.ts";
 import { Rich } from "./Rich.tsx";
 
@@ -13,18 +14,18 @@ export function Table({ block }: { block: BlockOf<"table"> | BlockOf<"data_table
         {block.type === "data_table" && <caption>{block.caption}</caption>}
         <thead>
           <tr>
-            {head.map((cell, column) => (
-              <th key={`${column} ${cell.type}`} scope="col" style={align(column)}>
+            {keyed(head).map(({ key, item: cell }) => (
+              <th key={key} scope="col" style={align(Number(key))}>
                 <CellWords cell={cell} />
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, index) => (
-            <tr key={`${index} ${row.length}`}>
-              {row.map((cell, column) => (
-                <td key={`${column} ${cell.type}`} style={align(column)}>
+          {keyed(rows).map(({ key: line, item: row }) => (
+            <tr key={line}>
+              {keyed(row).map(({ key, item: cell }) => (
+                <td key={key} style={align(Number(key))}>
                   <CellWords cell={cell} />
                 </td>
               ))}

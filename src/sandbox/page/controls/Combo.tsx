@@ -1,4 +1,4 @@
-import { ChevronDown } from "lucide-react";
+import { ChevronDown, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Button, ComboBox, Input, ListBox, Popover } from "react-aria-components";
 import type { ChoiceGroup } from "../blocks/surface.ts";
@@ -23,8 +23,18 @@ export function Combo({ groups, picked, pick, input, busy, placeholder, load, le
 
   const searched = words === label ? "" : words.toLowerCase();
   const fits = (text: string | undefined): boolean => text?.toLowerCase().includes(searched) ?? false;
-  const shown = load ? found : groups.map((group) => ({ ...group, choices: group.choices.filter((one) => fits(one.label) || fits(one.detail)) }));
-  const items = shown.filter(({ choices }) => choices.length).map((group, index) => ({ ...group, id: `group ${index}` }));
+  const shown = load
+    ? found
+    : groups.map((group) => ({
+        ...group,
+        choices: group.choices.filter((one) => fits(one.label) || fits(one.detail)),
+      }));
+  // What is picked stays in the collection, or the combo box would forget it whenever the list changes.
+  const kept = picked && !shown.some(({ choices }) => choices.some(({ value }) => value === picked.value)) && !open;
+  const listed = kept ? [...shown, { label: undefined, choices: [picked] }] : shown;
+  const items = listed
+    .filter(({ choices }) => choices.length)
+    .map((group, index) => ({ ...group, id: `group ${index}` }));
   const hint = placeholder ?? say("search");
   return (
     <ComboBox
@@ -42,20 +52,31 @@ export function Combo({ groups, picked, pick, input, busy, placeholder, load, le
       onOpenChange={setOpen}
       value={picked?.value ?? null}
       onChange={(key) => {
-        const choice = shown.flatMap(({ choices }) => choices).find(({ value }) => value === key) ?? null;
-        if (choice?.value !== picked?.value) pick(choice);
-        setWords(choice?.label ?? "");
+        const choice = listed.flatMap(({ choices }) => choices).find(({ value }) => value === key);
+        if (!choice) return;
+        setWords(choice.label);
+        if (choice.value !== picked?.value) pick(choice);
       }}
       onBlur={() => setWords(label)}
     >
       <div className="combo">
         <Input className="combo-input" placeholder={hint} />
+        {input && !input.required && picked && (
+          <Button className="ghost" slot={null} aria-label={say("clear")} onPress={() => pick(null)}>
+            <X size={14} />
+          </Button>
+        )}
         <Button className="ghost" aria-label={hint}>
           <ChevronDown size={15} />
         </Button>
       </div>
       <Popover className="popover">
-        <ListBox className="menu" renderEmptyState={() => <p className="menu-empty">{loading ? say("loading") : say(words.length < least ? "search" : "nothing")}</p>}>
+        <ListBox
+          className="menu"
+          renderEmptyState={() => (
+            <p className="menu-empty">{loading ? say("loading") : say(words.length < least ? "search" : "nothing")}</p>
+          )}
+        >
           {(group: ChoiceGroup & { id: string }) => <Group group={group} id={group.id} />}
         </ListBox>
       </Popover>

@@ -1,5 +1,15 @@
 import { Check, ChevronDown, X } from "lucide-react";
-import { Button, Header, ListBox, ListBoxItem, ListBoxSection, Popover, Select, SelectValue, Text } from "react-aria-components";
+import {
+  Button,
+  Header,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
+  Popover,
+  Select,
+  SelectValue,
+  Text,
+} from "react-aria-components";
 import type { Choice, ChoiceGroup } from "../blocks/surface.ts";
 import { useOffice } from "../office.ts";
 import type { InputSetting } from "./Control.tsx";
@@ -31,7 +41,9 @@ export function Dropdown({ groups, picked, pick, input, busy, placeholder }: Cho
         onChange={(key) => pick(all.find(({ value }) => value === key) ?? null)}
       >
         <Button className="button dropdown-button" data-input={input ? true : undefined} isPending={busy}>
-          <SelectValue>{({ defaultChildren, isPlaceholder }) => (isPlaceholder ? hint : (picked?.label ?? defaultChildren))}</SelectValue>
+          <SelectValue>
+            {({ defaultChildren, isPlaceholder }) => (isPlaceholder ? hint : (picked?.label ?? defaultChildren))}
+          </SelectValue>
           <ChevronDown size={15} aria-hidden="true" />
         </Button>
         <Popover className="popover">

@@ -11,7 +11,8 @@ export function ButtonControl({ element, busy, change }: Held<"button" | "icon_b
     // Slack opens the address itself and tells the bot besides.
     if (element.type === "button" && element.url) window.open(element.url, "_blank", "noopener,noreferrer");
   };
-  const icon = element.type === "icon_button" && element.icon === "trash" ? <Trash2 size={14} aria-hidden="true" /> : null;
+  const icon =
+    element.type === "icon_button" && element.icon === "trash" ? <Trash2 size={14} aria-hidden="true" /> : null;
   return (
     <Button
       className="button"

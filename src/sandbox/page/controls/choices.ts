@@ -8,7 +8,13 @@ import type { Choice, ChoiceGroup } from "../blocks/surface.ts";
 /** The kinds of select: the person picks an option, somebody, or a conversation. */
 export type SelectKind = "option" | "user" | "channel" | "conversation";
 export const kindOf = (type: Interactive["type"]): SelectKind =>
-  type.includes("users") ? "user" : type.includes("channels") ? "channel" : type.includes("conversations") ? "conversation" : "option";
+  type.includes("users")
+    ? "user"
+    : type.includes("channels")
+      ? "channel"
+      : type.includes("conversations")
+        ? "conversation"
+        : "option";
 
 export const choiceOf = ({ text, value, description }: Option): Choice => ({
   value,
@@ -16,20 +22,29 @@ export const choiceOf = ({ text, value, description }: Option): Choice => ({
   detail: description && withEmoji(description.text),
 });
 /** A choice as the option that goes back to the bot. */
-export const optionOf = ({ value, label }: Choice): Option => ({ text: { type: "plain_text", text: label, emoji: true }, value });
+export const optionOf = ({ value, label }: Choice): Option => ({
+  text: { type: "plain_text", text: label, emoji: true },
+  value,
+});
 
 /** What a select offers without asking the bot. */
 export function offered(element: Interactive, screen: Screen): readonly ChoiceGroup[] {
   const kind = kindOf(element.type);
   if (kind === "user") {
     const people = [...screen.people, screen.bot];
-    return [{ label: undefined, choices: people.map(({ id, name, title }) => ({ value: id, label: name, detail: title || undefined })) }];
+    return [
+      {
+        label: undefined,
+        choices: people.map(({ id, name, title }) => ({ value: id, label: name, detail: title || undefined })),
+      },
+    ];
   }
   if (kind !== "option") {
     const rooms = screen.rooms.filter((room) => (kind === "channel" ? room.kind === "public" : room.kind !== "im"));
     return [{ label: undefined, choices: rooms.map(({ id, name }) => ({ value: id, label: `#${name}` })) }];
   }
-  const own = "options" in element && element.options ? [{ label: undefined, choices: element.options.map(choiceOf) }] : [];
+  const own =
+    "options" in element && element.options ? [{ label: undefined, choices: element.options.map(choiceOf) }] : [];
   const groups = "option_groups" in element ? (element.option_groups ?? []) : [];
   return [...own, ...groups.map(({ label, options }) => ({ label: label.text, choices: options.map(choiceOf) }))];
 }
@@ -46,6 +61,11 @@ export function pickedOf(answer: Answer | undefined, all: readonly ChoiceGroup[]
     ...(answer.selected_channels ?? []),
     ...(answer.selected_conversations ?? []),
   ].filter((id) => typeof id === "string");
-  const options = [answer.selected_option, ...(answer.selected_options ?? [])].filter((one) => one !== null && one !== undefined);
-  return [...options.map(choiceOf), ...named.map((id) => known.find(({ value }) => value === id) ?? { value: id, label: id })];
+  const options = [answer.selected_option, ...(answer.selected_options ?? [])].filter(
+    (one) => one !== null && one !== undefined,
+  );
+  return [
+    ...options.map(choiceOf),
+    ...named.map((id) => known.find(({ value }) => value === id) ?? { value: id, label: id }),
+  ];
 }

@@ -28,7 +28,9 @@ function Parts({ clear }: { clear: (() => void) | undefined }) {
   return (
     <>
       <Group className="combo">
-        <DateInput className="date-input">{(segment) => <DateSegment segment={segment} className="date-segment" />}</DateInput>
+        <DateInput className="date-input">
+          {(segment) => <DateSegment segment={segment} className="date-segment" />}
+        </DateInput>
         {clear && (
           <Button className="ghost" slot={null} aria-label={say("clear")} onPress={clear}>
             <X size={14} />
@@ -112,7 +114,9 @@ export function TimeControl({ answer, input, change }: Held<"timepicker">) {
       value={shown}
       onChange={(next) => change({ selected_time: next ? `${two(next.hour)}:${two(next.minute)}` : null })}
     >
-      <DateInput className="combo date-input">{(segment) => <DateSegment segment={segment} className="date-segment" />}</DateInput>
+      <DateInput className="combo date-input">
+        {(segment) => <DateSegment segment={segment} className="date-segment" />}
+      </DateInput>
     </TimeField>
   );
 }

@@ -27,7 +27,9 @@ const one: { readonly [K in SelectKind]: (choice: Choice | null, option: Option 
   channel: (choice) => ({ selected_channel: choice?.value ?? null }),
   conversation: (choice) => ({ selected_conversation: choice?.value ?? null }),
 };
-const many: { readonly [K in SelectKind]: (choices: readonly Choice[], options: readonly Option[]) => Omit<Answer, "type"> } = {
+const many: {
+  readonly [K in SelectKind]: (choices: readonly Choice[], options: readonly Option[]) => Omit<Answer, "type">;
+} = {
   option: (_choices, options) => ({ selected_options: [...options] }),
   user: (choices) => ({ selected_users: choices.map(({ value }) => value) }),
   channel: (choices) => ({ selected_channels: choices.map(({ value }) => value) }),
@@ -46,7 +48,8 @@ export function OneControl({ element, block, answer, input, busy, change }: Held
   const { suggest } = useSurface();
   const groups = offered(element, screen);
   const [picked = null] = pickedOf(answer, groups);
-  const pick = (choice: Choice | null): void => change(one[kindOf(element.type)](choice, choice && optionFor(element, choice)));
+  const pick = (choice: Choice | null): void =>
+    change(one[kindOf(element.type)](choice, choice && optionFor(element, choice)));
   const asks = element.type === "external_select";
   const common = { groups, picked, pick, input, busy, placeholder: element.placeholder?.text };
   const count = groups.reduce((sum, { choices }) => sum + choices.length, 0);
@@ -68,10 +71,15 @@ export function ManyControl({ element, block, answer, input, busy, change }: Hel
   const taken = new Set(picked.map(({ value }) => value));
   const set = (choices: readonly Choice[]): void => {
     const known = answer?.selected_options ?? [];
-    const options = choices.map((choice) => known.find(({ value }) => value === choice.value) ?? optionFor(element, choice));
+    const options = choices.map(
+      (choice) => known.find(({ value }) => value === choice.value) ?? optionFor(element, choice),
+    );
     change(many[kindOf(element.type)](choices, options));
   };
-  const left = groups.map(({ label, choices }) => ({ label, choices: choices.filter(({ value }) => !taken.has(value)) }));
+  const left = groups.map(({ label, choices }) => ({
+    label,
+    choices: choices.filter(({ value }) => !taken.has(value)),
+  }));
   const asks = element.type === "multi_external_select";
   const full = picked.length >= (element.max_selected_items ?? Infinity);
   return (
@@ -81,7 +89,11 @@ export function ManyControl({ element, block, answer, input, busy, change }: Hel
           {picked.map((choice) => (
             <li key={choice.value} className="token">
               {choice.label}
-              <Button className="ghost" aria-label={`${say("remove")} ${choice.label}`} onPress={() => set(picked.filter((other) => other !== choice))}>
+              <Button
+                className="ghost"
+                aria-label={`${say("remove")} ${choice.label}`}
+                onPress={() => set(picked.filter((other) => other !== choice))}
+              >
                 <X size={12} />
               </Button>
             </li>

@@ -6,9 +6,9 @@ import { fieldsOf, problems, valuesOf } from "../../slack/sight/fields.ts";
 import type { Screen } from "../../window/screen.ts";
 import { Blocks } from "../blocks/Blocks.tsx";
 import { type Surface, SurfaceProvider } from "../blocks/surface.ts";
-import { BotMark } from "../shell/Avatar.tsx";
 import { useOffice } from "../office.ts";
 import { useSurfaceFor } from "../room/surface-for.ts";
+import { BotMark } from "../shell/Avatar.tsx";
 
 /** The bot's modal, if one is open: the top one of the stack. */
 export function ModalStack() {

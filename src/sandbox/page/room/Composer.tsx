@@ -21,10 +21,11 @@ export function Composer({ room, name, draft }: { room: ScreenRoom; name: string
   const at = Math.min(chosen, offered.length - 1);
 
   useEffect(() => {
-    if (!draft.turn) return;
+    if (!draft.words) return;
     setWords(draft.words);
     setHidden(true);
     box.current?.focus();
+    draft.taken();
   }, [draft]);
   useEffect(() => {
     const area = box.current;
@@ -59,7 +60,13 @@ export function Composer({ room, name, draft }: { room: ScreenRoom; name: string
       setChosen((at + (event.key === "ArrowDown" ? 1 : offered.length - 1)) % offered.length);
     } else if (current && event.key === "Tab" && !event.shiftKey) {
       complete(current);
-    } else if (current && event.key === "Enter" && !event.shiftKey && current.kind === "command" && words.trim() !== current.label) {
+    } else if (
+      current &&
+      event.key === "Enter" &&
+      !event.shiftKey &&
+      current.kind === "command" &&
+      words.trim() !== current.label
+    ) {
       complete(current);
     } else if (event.key === "Enter" && !event.shiftKey) {
       void send();
@@ -116,7 +123,11 @@ function ShortcutsMenu() {
         <Zap size={17} />
       </Button>
       <Popover className="popover" placement="top start" offset={8}>
-        <Menu className="menu" aria-label={say("shortcuts")} onAction={(key) => void act({ kind: "shortcut", name: String(key) })}>
+        <Menu
+          className="menu"
+          aria-label={say("shortcuts")}
+          onAction={(key) => void act({ kind: "shortcut", name: String(key) })}
+        >
           <MenuSection>
             <Header className="menu-header">{say("shortcuts")}</Header>
             {shortcuts.map(({ name, description }) => (

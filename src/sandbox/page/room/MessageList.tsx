@@ -5,7 +5,7 @@ import { useOffice } from "../office.ts";
 import { MessageRow } from "./MessageRow.tsx";
 
 const dateOf = (message: ScreenMessage): Date => new Date(Number(message.ts) * 1000);
-/** Messages of one author within five minutes stand together. */
+/** Plain messages of one author within five minutes stand together; cards stand by themselves. */
 const together = 300;
 
 /** The messages of the open room with a line between days; replies stand under what they reply to. */
@@ -22,12 +22,21 @@ export function MessageList() {
   }, [newest, count]);
 
   const known = new Set(screen.messages.map(({ ts }) => ts));
-  const isReply = (one: ScreenMessage): boolean => one.threadTs !== null && one.threadTs !== one.ts && known.has(one.threadTs);
+  const isReply = (one: ScreenMessage): boolean =>
+    one.threadTs !== null && one.threadTs !== one.ts && known.has(one.threadTs);
   const roots = screen.messages.filter((one) => !isReply(one));
   const day = (one: ScreenMessage): string => dayOf(dateOf(one), reader.zone);
   const dayName = (at: Date): string => {
     const near = relativeDay(at, reader);
-    return near ?? new Intl.DateTimeFormat(reader.locale, { weekday: "long", month: "long", day: "numeric", timeZone: reader.zone }).format(at);
+    return (
+      near ??
+      new Intl.DateTimeFormat(reader.locale, {
+        weekday: "long",
+        month: "long",
+        day: "numeric",
+        timeZone: reader.zone,
+      }).format(at)
+    );
   };
   return (
     <div className="messages" ref={scroller} role="log" aria-label={say("messages")}>
@@ -37,7 +46,13 @@ export function MessageList() {
         const before = roots[index - 1];
         const newDay = !before || day(before) !== day(message);
         const joined =
-          !newDay && before !== undefined && before.user === message.user && before.private === message.private && Number(message.ts) - Number(before.ts) < together;
+          !newDay &&
+          before !== undefined &&
+          !message.blocks.length &&
+          !before.blocks.length &&
+          before.user === message.user &&
+          before.private === message.private &&
+          Number(message.ts) - Number(before.ts) < together;
         const replies = screen.messages.filter((one) => isReply(one) && one.threadTs === message.ts);
         return (
           <div key={message.ts}>

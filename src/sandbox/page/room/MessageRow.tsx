@@ -7,6 +7,7 @@ import { Blocks } from "../blocks/Blocks.tsx";
 import { emojiOf } from "../blocks/emoji.ts";
 import { Mrkdwn } from "../blocks/Mrkdwn.tsx";
 import { SurfaceProvider } from "../blocks/surface.ts";
+import { keyed } from "../keyed.ts";
 import { useOffice } from "../office.ts";
 import { Avatar, BotMark } from "../shell/Avatar.tsx";
 import { useSurfaceFor } from "./surface-for.ts";
@@ -19,19 +20,37 @@ export const MessageRow = memo(function MessageRow({ message, joined }: { messag
   const { screen, reader, say, person } = useOffice();
   const author = person(message.user);
   const at = new Date(Number(message.ts) * 1000);
-  const time = new Intl.DateTimeFormat(reader.locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: reader.zone }).format(at);
-  const all = useMemo(() => [...message.blocks, ...message.attachments.flatMap(({ blocks }) => blocks ?? [])], [message]);
-  const place = useMemo(() => ({ kind: "message" as const, channel: screen.room, ts: message.ts }), [screen.room, message.ts]);
+  const time = new Intl.DateTimeFormat(reader.locale, {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone: reader.zone,
+  }).format(at);
+  const all = useMemo(
+    () => [...message.blocks, ...message.attachments.flatMap(({ blocks }) => blocks ?? [])],
+    [message],
+  );
+  const place = useMemo(
+    () => ({ kind: "message" as const, channel: screen.room, ts: message.ts }),
+    [screen.room, message.ts],
+  );
   const values = useMemo(() => valuesOf(all, message.picked), [all, message.picked]);
   const surface = useSurfaceFor(place, values, noErrors, nothingToHold);
   return (
-    <article className="message" data-joined={joined || undefined} data-private={message.private || undefined} aria-label={`${author?.name ?? ""} ${time}`}>
+    <article
+      className="message"
+      data-joined={joined || undefined}
+      data-private={message.private || undefined}
+      aria-label={`${author?.name ?? ""} ${time}`}
+    >
       {message.private && (
         <p className="only-you">
           <Eye size={13} aria-hidden="true" /> {say("onlyYou")}
         </p>
       )}
-      <div className="message-side">{joined ? <time className="message-time-side">{time}</time> : <Avatar person={author} size={36} />}</div>
+      <div className="message-side">
+        {joined ? <time className="message-time-side">{time}</time> : <Avatar person={author} size={36} />}
+      </div>
       <div className="message-main">
         {!joined && (
           <p className="message-head">
@@ -50,8 +69,8 @@ export const MessageRow = memo(function MessageRow({ message, joined }: { messag
               </div>
             )
           )}
-          {message.attachments.map((one, index) => (
-            <div key={`${index} attachment`} className="attachment" style={{ borderInlineStartColor: one.color ?? undefined }}>
+          {keyed(message.attachments).map(({ key, item: one }) => (
+            <div key={key} className="attachment" style={{ borderInlineStartColor: one.color ?? undefined }}>
               {one.title && <strong>{one.title}</strong>}
               {one.text && (
                 <div className="block-text">
@@ -84,7 +103,8 @@ export const MessageRow = memo(function MessageRow({ message, joined }: { messag
 
 function FileLine({ file }: { file: ScreenFile }) {
   const url = `/sandbox/api/files/${file.id}`;
-  if (file.mime.startsWith("image/") && !file.mime.includes("svg")) return <img className="shared-image" src={url} alt={file.title} />;
+  if (file.mime.startsWith("image/") && !file.mime.includes("svg"))
+    return <img className="shared-image" src={url} alt={file.title} />;
   return (
     <a className="file" href={url} download={file.name}>
       <FileText size={22} aria-hidden="true" />
@@ -110,7 +130,11 @@ function MessageMenu({ ts }: { ts: string }) {
           <Ellipsis size={17} />
         </Button>
         <Popover className="popover" placement="bottom end">
-          <Menu className="menu" aria-label={say("messageMenu")} onAction={(key) => void act({ kind: "message-shortcut", name: String(key), room: screen.room, ts })}>
+          <Menu
+            className="menu"
+            aria-label={say("messageMenu")}
+            onAction={(key) => void act({ kind: "message-shortcut", name: String(key), room: screen.room, ts })}
+          >
             <MenuSection>
               <Header className="menu-header">{screen.bot.name}</Header>
               {shortcuts.map(({ name, description }) => (

@@ -8,10 +8,10 @@ import { Composer } from "./Composer.tsx";
 import { HomeTab } from "./HomeTab.tsx";
 import { MessageList } from "./MessageList.tsx";
 
-/** What is typed into the composer from outside; `turn` grows each time. */
+/** What is typed into the composer from outside, until it has been taken. */
 export interface Draft {
   readonly words: string;
-  readonly turn: number;
+  readonly taken: () => void;
 }
 
 interface RoomProps {
@@ -42,7 +42,13 @@ export function Room({ draft, openRoom }: RoomProps) {
   return (
     <main className="room">
       <header className="room-header">
-        {other ? <Avatar person={other} size={26} /> : room.kind === "private" ? <Lock size={17} /> : <Hash size={18} />}
+        {other ? (
+          <Avatar person={other} size={26} />
+        ) : room.kind === "private" ? (
+          <Lock size={17} />
+        ) : (
+          <Hash size={18} />
+        )}
         <h2>{name}</h2>
         {other && !withBot && <span className="faint room-topic">{other.title}</span>}
         {!other && <span className="faint room-topic">{room.topic}</span>}
@@ -54,7 +60,11 @@ export function Room({ draft, openRoom }: RoomProps) {
         )}
       </header>
       {withBot ? (
-        <Tabs className="tabs" selectedKey={tab} onSelectionChange={(key) => open(key === "home" ? "home" : "messages")}>
+        <Tabs
+          className="tabs"
+          selectedKey={tab}
+          onSelectionChange={(key) => open(key === "home" ? "home" : "messages")}
+        >
           <TabList className="tab-list" aria-label={name}>
             <Tab id="home" className="tab">
               {say("home")}

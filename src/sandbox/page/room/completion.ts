@@ -15,7 +15,12 @@ export function completions(line: string, commands: Screen["commands"]): readonl
   if (!rest.length) {
     return commands
       .filter(({ command }) => command.startsWith(head.toLowerCase()))
-      .map(({ command, description, usageHint }) => ({ label: command, detail: [description, usageHint].filter(Boolean).join(" · "), insert: `${command} `, kind: "command" }));
+      .map(({ command, description, usageHint }) => ({
+        label: command,
+        detail: [description, usageHint].filter(Boolean).join(" · "),
+        insert: `${command} `,
+        kind: "command",
+      }));
   }
   const entry = commands.find(({ command }) => command === head.toLowerCase());
   if (!entry || rest.length > 2) return [];
@@ -24,12 +29,22 @@ export function completions(line: string, commands: Screen["commands"]): readonl
   if (second === undefined) {
     return words
       .filter(({ word }) => word.startsWith(first.toLowerCase()) && word !== first)
-      .map(({ word, more }) => ({ label: word, detail: more.length ? `[${more.join(" | ")}]` : "", insert: `${entry.command} ${word} `, kind: "word" }));
+      .map(({ word, more }) => ({
+        label: word,
+        detail: more.length ? `[${more.join(" | ")}]` : "",
+        insert: `${entry.command} ${word} `,
+        kind: "word",
+      }));
   }
   const more = words.find(({ word }) => word === first.toLowerCase())?.more ?? [];
   return more
     .filter((word) => word.startsWith(second.toLowerCase()) && word !== second)
-    .map((word) => ({ label: `${first} ${word}`, detail: "", insert: `${entry.command} ${first} ${word} `, kind: "word" }));
+    .map((word) => ({
+      label: `${first} ${word}`,
+      detail: "",
+      insert: `${entry.command} ${first} ${word} `,
+      kind: "word",
+    }));
 }
 
 /** `new | list [mine|team] | [day|week] [team]` → the first words, each with those that may follow it. */
@@ -37,7 +52,12 @@ export function hintWords(hint: string): readonly { readonly word: string; reado
   const parts = splitOutside(hint);
   return parts.flatMap((part) => {
     const [first = "", ...groups] = part.trim().split(/\s+(?=\[)/);
-    const inside = (group: string): string[] => group.replace(/[[\]]/g, "").split("|").map((word) => word.trim()).filter(isWord);
+    const inside = (group: string): string[] =>
+      group
+        .replace(/[[\]]/g, "")
+        .split("|")
+        .map((word) => word.trim())
+        .filter(isWord);
     const more = groups.flatMap(inside);
     const heads = first.startsWith("[") ? inside(first) : [first.split(/\s+/)[0] ?? ""].filter(isWord);
     return heads.map((word) => ({ word, more }));

@@ -4,13 +4,15 @@ const hues = [172, 215, 262, 332, 22, 44, 142, 196];
 
 /** A person's picture, or their initials on a colour of their own. */
 export function Avatar({ person, size = 36 }: { person: ScreenPerson | undefined; size?: number }) {
-  const style = { width: size, height: size, fontSize: size * 0.4 };
+  const style = { width: size, height: size, fontSize: size * (size < 24 ? 0.52 : 0.4) };
   if (person?.kind === "bot") return <BotMark size={size} />;
   if (person?.avatar) return <img className="avatar" src={person.avatar} alt="" style={style} />;
-  const hue = hues[[...(person?.handle ?? "")].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % hues.length] ?? 172;
+  const hue =
+    hues[[...(person?.handle ?? "")].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % hues.length] ??
+    172;
   return (
     <span className="avatar" aria-hidden="true" style={{ ...style, background: `oklch(0.56 0.1 ${hue})` }}>
-      {initials(person?.name ?? "?")}
+      {initials(person?.name ?? "?").slice(0, size < 24 ? 1 : 2)}
     </span>
   );
 }

@@ -16,8 +16,18 @@ export function ClockWidget({ offset }: { offset: number }) {
   }, []);
   const { locale, zone } = screen.me;
   const at = new Date(now + offset);
-  const day = new Intl.DateTimeFormat(locale, { weekday: "short", month: "short", day: "numeric", timeZone: zone }).format(at);
-  const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone }).format(at);
+  const day = new Intl.DateTimeFormat(locale, {
+    weekday: "short",
+    month: "short",
+    day: "numeric",
+    timeZone: zone,
+  }).format(at);
+  const time = new Intl.DateTimeFormat(locale, {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone: zone,
+  }).format(at);
   const move = async (by: Leap): Promise<void> => {
     setMoving(true);
     const result = await leap(screen.me.handle, by).catch(() => ({ ok: false, problem: say("lost") }));
@@ -27,13 +37,21 @@ export function ClockWidget({ offset }: { offset: number }) {
   return (
     <MenuTrigger>
       <Button className="chip" aria-label={`${say("clock")}: ${day} ${time}`} isPending={moving}>
-        {moving ? <FastForward size={15} className="pulse" aria-hidden="true" /> : <Clock size={15} aria-hidden="true" />}
+        {moving ? (
+          <FastForward size={15} className="pulse" aria-hidden="true" />
+        ) : (
+          <Clock size={15} aria-hidden="true" />
+        )}
         <span className="chip-wide">{moving ? say("moving") : day}</span>
         <strong className="figures">{time}</strong>
       </Button>
       <Popover className="popover" placement="bottom end" offset={6}>
         <p className="popover-note">{say("clockHint")}</p>
-        <Menu className="menu" aria-label={say("clock")} onAction={(key) => void move(leaps.find((one) => one === key) ?? "hour")}>
+        <Menu
+          className="menu"
+          aria-label={say("clock")}
+          onAction={(key) => void move(leaps.find((one) => one === key) ?? "hour")}
+        >
           {leaps.map((one) => (
             <MenuItem key={one} id={one} className="menu-item" textValue={say(one)}>
               <FastForward size={15} aria-hidden="true" />

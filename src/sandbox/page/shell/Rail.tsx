@@ -11,7 +11,9 @@ if (preferred) root.dataset.theme = preferred;
 export function Rail() {
   const { say } = useOffice();
   const flip = (): void => {
-    const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    const dark = root.dataset.theme
+      ? root.dataset.theme === "dark"
+      : matchMedia("(prefers-color-scheme: dark)").matches;
     root.dataset.theme = dark ? "light" : "dark";
     remember("theme", root.dataset.theme);
   };
@@ -31,7 +33,13 @@ export function Rail() {
   );
 }
 
-function RailButton(props: { label: string; children: React.ReactNode; current?: boolean; soon?: boolean; press?: () => void }) {
+function RailButton(props: {
+  label: string;
+  children: React.ReactNode;
+  current?: boolean;
+  soon?: boolean;
+  press?: () => void;
+}) {
   return (
     <TooltipTrigger delay={300}>
       <Button
@@ -51,12 +59,30 @@ function RailButton(props: { label: string; children: React.ReactNode; current?:
 }
 
 const SlackGlyph = () => (
-  <svg width="20" height="20" viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2.4" strokeLinecap="round" aria-hidden="true">
+  <svg
+    width="20"
+    height="20"
+    viewBox="0 0 24 24"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth="2.4"
+    strokeLinecap="round"
+    aria-hidden="true"
+  >
     <path d="M9.5 3.5v17M14.5 3.5v17M3.5 9.5h17M3.5 14.5h17" />
   </svg>
 );
 const FeishuGlyph = () => (
-  <svg width="20" height="20" viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2" strokeLinejoin="round" aria-hidden="true">
+  <svg
+    width="20"
+    height="20"
+    viewBox="0 0 24 24"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth="2"
+    strokeLinejoin="round"
+    aria-hidden="true"
+  >
     <path d="M4 9c4 6 9 9 14 8.5 1.8-.2 2.6-2 3-4.5M8 4.5h8c1.5 2 2.3 4 2.5 6M8 4.5c3 2.5 5 5.5 6 9" />
   </svg>
 );

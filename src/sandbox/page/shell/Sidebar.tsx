@@ -19,7 +19,13 @@ export function Sidebar({ openRoom }: { openRoom: (id: string) => void }) {
           data-unread={room.unread > 0 || undefined}
           onClick={() => openRoom(room.id)}
         >
-          {other ? <Avatar person={other} size={20} /> : room.kind === "private" ? <Lock size={15} /> : <Hash size={15} />}
+          {other ? (
+            <Avatar person={other} size={20} />
+          ) : room.kind === "private" ? (
+            <Lock size={15} />
+          ) : (
+            <Hash size={15} />
+          )}
           <span className="side-name">{other?.name ?? room.name}</span>
           {room.unread > 0 && (
             <span className="badge">

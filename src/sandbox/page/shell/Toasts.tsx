@@ -8,7 +8,15 @@ export interface Toast {
 }
 
 /** What went wrong, in passing; and a lasting line while the sandbox can't be reached. */
-export function Toasts({ toasts, lost, dismiss }: { toasts: readonly Toast[]; lost: boolean; dismiss: (id: string) => void }) {
+export function Toasts({
+  toasts,
+  lost,
+  dismiss,
+}: {
+  toasts: readonly Toast[];
+  lost: boolean;
+  dismiss: (id: string) => void;
+}) {
   const { say } = useOffice();
   const newest = toasts.at(-1)?.id;
   useEffect(() => {

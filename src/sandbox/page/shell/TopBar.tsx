@@ -5,7 +5,15 @@ import { ClockWidget } from "./ClockWidget.tsx";
 import { PersonSwitch } from "./PersonSwitch.tsx";
 
 /** Above everything: where one is, what time it is here, and who one is. */
-export function TopBar({ offset, become, openDrawer }: { offset: number; become: (handle: string) => void; openDrawer: () => void }) {
+export function TopBar({
+  offset,
+  become,
+  openDrawer,
+}: {
+  offset: number;
+  become: (handle: string) => void;
+  openDrawer: () => void;
+}) {
   const { screen, say } = useOffice();
   return (
     <header className="topbar">

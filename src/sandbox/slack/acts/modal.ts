@@ -112,7 +112,7 @@ export async function close(desk: Desk, user: User, typed: Values, all = false):
 }
 
 /** Uses a shortcut: a global one, or one on a message. */
-export async function useShortcut(
+export async function runShortcut(
   desk: Desk,
   user: User,
   shortcut: ShortcutEntry,
