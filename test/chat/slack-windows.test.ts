@@ -69,6 +69,17 @@ describe("a command", () => {
   });
 });
 
+test("words, which open no window, get their form behind a button", async () => {
+  counts(office);
+  const bo = person("bo");
+  await bo.types("@Tandem", "new");
+  expect(bo.last("@Tandem")?.words).toContain("New deal: a few details are still needed.");
+  await bo.presses("Open form");
+  await bo.fills({ Name: "Acme" });
+  await bo.submits();
+  await bo.hears("Saved Acme", { in: "@Tandem" });
+});
+
 describe("a window", () => {
   test("that is refused for a field it doesn't have shows the new form", async () => {
     const other: Form = {
