@@ -9,6 +9,8 @@ import { reading } from "./commands/read.ts";
 import { working } from "./commands/work.ts";
 import { opportunityDay } from "./day.ts";
 import { jobs } from "./jobs.ts";
+import { lines as alerts } from "./messages/alerts.ts";
+import { lines as helps } from "./messages/help.ts";
 import { lines as labels } from "./messages/labels.ts";
 import { lines as messages } from "./messages/messages.ts";
 import { lines as refusals } from "./messages/refusals.ts";
@@ -16,7 +18,7 @@ import { lines as refusals } from "./messages/refusals.ts";
 /** Deals, from the first word of them to won, lost or eliminated. */
 export const slice: Slice = {
   name: "opportunities",
-  lines: bound(labels, messages, refusals),
+  lines: bound(labels, helps, messages, alerts, refusals),
   commands: [...creating, ...capturing, ...reading, ...moving, ...singles, ...working, ...owning],
   jobs,
   lookups: [opportunityLookup],

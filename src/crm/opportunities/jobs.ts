@@ -10,6 +10,7 @@ import { findMember, teamsOf } from "../members/store.ts";
 import { dealCard, dealRow } from "./cards/deal.ts";
 import { offerNext, tellManagers } from "./commands/offering.ts";
 import { closeAsIdle, keepQuietly } from "./commands/quietly.ts";
+import { alert } from "./messages/alerts.ts";
 import { say } from "./messages/messages.ts";
 import { dealHappened } from "./news.ts";
 import { nudged } from "./opportunity/activity.ts";
@@ -71,7 +72,7 @@ async function staleCard(work: Work, deals: readonly Open[], manager: boolean) {
   });
   const more = sorted.length - shown.length;
   return {
-    title: manager ? say.staleForManager({ count: sorted.length }) : say.staleTitle({ count: sorted.length }),
+    title: manager ? alert.staleForManager({ count: sorted.length }) : alert.staleTitle({ count: sorted.length }),
     tone: "warning" as const,
     blocks: [
       { kind: "list" as const, rows },
@@ -96,9 +97,13 @@ const timeOut = jobAt("opportunities.time-out", every(1), async (work) => {
     await saveOffer(work, over);
     const context = await around(work, [deal], [offer.memberId]);
     const who = context.names.get(offer.memberId) ?? "?";
-    const card = { ...dealCard(deal, context), title: say.expiredForYou({ deal: deal.name }), tone: "quiet" as const };
+    const card = {
+      ...dealCard(deal, context),
+      title: alert.expiredForYou({ deal: deal.name }),
+      tone: "quiet" as const,
+    };
     work.tell({ member: offer.memberId }, card, { once: `expired/${offer.id}` });
-    await tellManagers(work, deal, say.expiredFor({ who, deal: deal.name }));
+    await tellManagers(work, deal, alert.expiredFor({ who, deal: deal.name }));
     const found = await offerNext(work, deal);
     if (found.kind === "pooled") await keepQuietly(work, deal, found.decided, "opportunities.time-out");
   }
@@ -126,12 +131,12 @@ const poolReturn = jobAt("opportunities.pool-return", workday("09:00"), async (w
       const marked = returnWarned(deal, work.now);
       await keepQuietly(work, deal, settled(marked, [], work), "opportunities.pool-return");
       const day = returnsOn(marked, work.policy, work.calendar) ?? today(work);
-      const title = say.returnWarning({ deal: deal.name, day });
+      const title = alert.returnWarning({ deal: deal.name, day });
       work.tell({ member: deal.ownerId }, { ...dealCard(marked, context), title, tone: "warning" });
     } else {
       const back = pooled(deal, "idle", work);
       await keepQuietly(work, deal, back, "opportunities.pool-return");
-      const title = say.wentBack({ deal: deal.name });
+      const title = alert.wentBack({ deal: deal.name });
       work.tell({ member: deal.ownerId }, { ...dealCard(back.deal, context), title, tone: "warning" });
     }
   });
@@ -147,7 +152,7 @@ const elimination = jobAt("opportunities.elimination", workday("09:30"), async (
     if (fate === "warn") {
       const marked = warned(deal, work.now);
       await keepQuietly(work, deal, settled(marked, [], work), "opportunities.elimination");
-      const title = say.eliminationWarning({
+      const title = alert.eliminationWarning({
         deal: deal.name,
         warning: marked.warnings,
         of: work.policy.elimination.warnings,
@@ -157,7 +162,7 @@ const elimination = jobAt("opportunities.elimination", workday("09:30"), async (
     }
     const gone = await closeAsIdle(work, deal);
     const buttons = [button(restore, { opportunity: deal.id }, { here: true, tone: "primary" as const })];
-    const title = say.eliminatedByRule({ deal: deal.name, until: gone.until });
+    const title = alert.eliminatedByRule({ deal: deal.name, until: gone.until });
     const told = { ...card, title, tone: "warning" as const, blocks: [{ kind: "buttons" as const, buttons }] };
     if (deal.ownerId) work.tell({ member: deal.ownerId }, told);
   });
@@ -177,8 +182,8 @@ const tellOthers = jobUpon("opportunities.tell", dealHappened, async (work, { de
   const isShown = worth && (limit === null || Number(worth.amount) <= limit);
   const title =
     what.kind === "won"
-      ? say.wonNews({ who, deal: deal.name, amount: isShown && deal.amount ? roughMoneyText(deal.amount) : null })
-      : say.snoozedOften({ who, deal: deal.name, count: deal.outcome === "open" ? deal.snoozes : 0 });
+      ? alert.wonNews({ who, deal: deal.name, amount: isShown && deal.amount ? roughMoneyText(deal.amount) : null })
+      : alert.snoozedOften({ who, deal: deal.name, count: deal.outcome === "open" ? deal.snoozes : 0 });
   work.tell({ member: manager }, { ...dealCard(deal, context), title, tone: what.kind === "won" ? "good" : "warning" });
 });
 

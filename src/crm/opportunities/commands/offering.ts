@@ -6,7 +6,7 @@ import { regionOf } from "../../../policy/stages.ts";
 import type { Work } from "../../../work/work.ts";
 import { teamsOf } from "../../members/store.ts";
 import { type Around, dealCard } from "../cards/deal.ts";
-import { say } from "../messages/messages.ts";
+import { alert } from "../messages/alerts.ts";
 import { answerDue, type Candidate, choose, type LeftOut, type Why } from "../opportunity/assignment.ts";
 import { afterNo, type Offer } from "../opportunity/offer.ts";
 import type { Decided, Open } from "../opportunity/opportunity.ts";
@@ -28,7 +28,7 @@ export type Offered =
 export async function offerNext(work: Work, deal: Open): Promise<Offered> {
   const before = await offersOf(work, deal.id, deal.pooledAt ?? deal.ownedSince);
   if (afterNo(before, work.policy) === "manager") {
-    await tellManagers(work, deal, say.needsOwner({ deal: deal.name }));
+    await tellManagers(work, deal, alert.needsOwner({ deal: deal.name }));
     return { kind: "manager" };
   }
   const everybody = await candidates(work);
@@ -48,7 +48,7 @@ export async function offerNext(work: Work, deal: Open): Promise<Offered> {
   await saveTurns(work, round, turns);
   const person = everybody.find(({ id }) => id === chosen);
   if (!person) {
-    await tellManagers(work, deal, say.pooledAlert({ deal: deal.name }));
+    await tellManagers(work, deal, alert.pooledAlert({ deal: deal.name }));
     return { kind: "pooled", decided: pooled(deal, "nobody", work) };
   }
   return offerTo(work, deal, person, why, before.length + 1);
@@ -80,10 +80,10 @@ export function offerCard(deal: Open, offer: Offer, why: Why | null, context: Ar
   const known = { opportunity: deal.id };
   return {
     ...card,
-    title: say.offered({ deal: deal.name }),
+    title: alert.offered({ deal: deal.name }),
     tone: "warning",
     blocks: [
-      { kind: "words", text: say.answerBy({ due: offer.dueAt.toISOString() }) },
+      { kind: "words", text: alert.answerBy({ due: offer.dueAt.toISOString() }) },
       ...facts,
       ...(why ? [{ kind: "note" as const, text: whyText(why, context) }] : []),
       {
@@ -95,23 +95,23 @@ export function offerCard(deal: Open, offer: Offer, why: Why | null, context: Ar
 }
 
 const leftOutTexts: { readonly [R in LeftOut]: Text } = {
-  left: say.leftOut_left(),
-  team: say.leftOut_team(),
-  territory: say.leftOut_territory(),
-  language: say.leftOut_language(),
-  notSenior: say.leftOut_notSenior(),
-  juniorsFirst: say.leftOut_juniorsFirst(),
-  noWeight: say.leftOut_noWeight(),
-  atCap: say.leftOut_atCap(),
-  refused: say.leftOut_refused(),
-  away: say.leftOut_away(),
-  offHours: say.leftOut_offHours(),
+  left: alert.leftOut_left(),
+  team: alert.leftOut_team(),
+  territory: alert.leftOut_territory(),
+  language: alert.leftOut_language(),
+  notSenior: alert.leftOut_notSenior(),
+  juniorsFirst: alert.leftOut_juniorsFirst(),
+  noWeight: alert.leftOut_noWeight(),
+  atCap: alert.leftOut_atCap(),
+  refused: alert.leftOut_refused(),
+  away: alert.leftOut_away(),
+  offHours: alert.leftOut_offHours(),
 };
 
 /** The reason as people read it; those of other teams go without saying. */
 function whyText({ rule, leftOut }: Why, { names }: Around): Text {
   const told = leftOut.filter((each) => each.for !== "team").slice(0, 5);
-  return say.whyChosen({
+  return alert.whyChosen({
     rule,
     leftOut: told.map((each) => ({ name: names.get(each.id) ?? "?", why: leftOutTexts[each.for] })),
   });

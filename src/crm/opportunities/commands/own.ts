@@ -4,6 +4,7 @@ import { answer, type Command } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
 import { findMember } from "../../members/store.ts";
 import { dealCard } from "../cards/deal.ts";
+import { alert } from "../messages/alerts.ts";
 import { say } from "../messages/messages.ts";
 import { mustBeOpen } from "../opportunity/edit.ts";
 import { accept as acceptOffer, decline as declineOffer, type Offer } from "../opportunity/offer.ts";
@@ -39,9 +40,9 @@ export const owning: readonly Command[] = [
     const declined = declineOffer(await theirOffer(work, deal), { reason }, work);
     if ("wants" in declined) return wanted(declined, { opportunity });
     await saveOffer(work, declined.offer);
-    await tellManagers(work, deal, say.declinedIt({ who: work.by.name, reason, deal: deal.name }));
+    await tellManagers(work, deal, alert.declinedIt({ who: work.by.name, reason, deal: deal.name }));
     await seekOwner(work, deal);
-    return { kind: "show", card: { title: say.youDeclined(), tone: "quiet", blocks: [] } };
+    return { kind: "show", card: { title: alert.youDeclined(), tone: "quiet", blocks: [] } };
   }),
   answer(claim, async (work, { opportunity }) => {
     const deal = await load(work, opportunity);
@@ -66,12 +67,12 @@ export async function seekOwner(work: Work, deal: Open) {
   if (found.kind === "pooled") return keepAndShow(work, deal, found.decided, { verb: assign.name });
   const what =
     found.kind === "offered"
-      ? say.offeredTo({ name: found.name, due: found.offer.dueAt.toISOString() })
-      : say.needsOwner({ deal: deal.name });
+      ? alert.offeredTo({ name: found.name, due: found.offer.dueAt.toISOString() })
+      : alert.needsOwner({ deal: deal.name });
   return { kind: "show" as const, card: await shown(work, deal, what) };
 }
 
-async function shown(work: Work, deal: Opportunity, what: ReturnType<typeof say.needsOwner>) {
+async function shown(work: Work, deal: Opportunity, what: ReturnType<typeof alert.needsOwner>) {
   const context = await around(work, [deal]);
   return dealCard(deal, context, say.did({ who: work.by.name, what, at: work.now.toISOString() }));
 }

@@ -1,14 +1,14 @@
 import { type Choice, field } from "../../../chat/field.ts";
 import { verb } from "../../../chat/verb.ts";
 import type { Policy } from "../../../policy/schema.ts";
+import { help } from "../messages/help.ts";
 import { label } from "../messages/labels.ts";
-import { say } from "../messages/messages.ts";
 import { deal, gradeChoices, stages, unsaid, version } from "./working.ts";
 
 const snoozeChoices = ({ nudges }: Policy): Choice[] =>
   nudges.snoozeDays.map((days) => ({
     value: String(days),
-    label: say.daysLong({ days }),
+    label: help.daysLong({ days }),
     words: [`${days}d`, `${days}天`],
   }));
 
@@ -18,11 +18,11 @@ export const assign = verb("opportunity.assign", {
   words: { en: ["assign"], "zh-CN": ["分配"] },
   label: label.assign(),
   title: label.assignTitle(),
-  help: say.helpAssign(),
-  usage: say.usageAssign(),
+  help: help.helpAssign(),
+  usage: help.usageAssign(),
   fields: {
     opportunity: deal,
-    to: field.person(label.person(), { optional: true, hint: say.assignHint() }),
+    to: field.person(label.person(), { optional: true, hint: help.assignHint() }),
     version,
   },
   asks: ["to"],
@@ -45,8 +45,8 @@ export const claim = verb("opportunity.claim", {
   noun: "deal",
   words: { en: ["claim"], "zh-CN": ["认领"] },
   label: label.claim(),
-  help: say.helpClaim(),
-  usage: say.usageDeal(),
+  help: help.helpClaim(),
+  usage: help.usageDeal(),
   fields: { opportunity: deal },
 });
 
@@ -54,8 +54,8 @@ export const giveBack = verb("opportunity.return", {
   noun: "deal",
   words: { en: ["return"], "zh-CN": ["退回"] },
   label: label.giveBack(),
-  help: say.helpGiveBack(),
-  usage: say.usageReturn(),
+  help: help.helpGiveBack(),
+  usage: help.usageReturn(),
   fields: { opportunity: deal, reason: field.text(label.reason()) },
   asks: ["reason"],
 });
@@ -64,8 +64,8 @@ export const reopen = verb("opportunity.reopen", {
   noun: "deal",
   words: { en: ["reopen"], "zh-CN": ["重开"] },
   label: label.reopen(),
-  help: say.helpReopen(),
-  usage: say.usageDeal(),
+  help: help.helpReopen(),
+  usage: help.usageDeal(),
   fields: {
     opportunity: deal,
     stage: field.choice(label.stage(), { optional: true, options: stages }),
@@ -103,8 +103,8 @@ export const setGrade = verb("opportunity.grade", {
   words: { en: ["grade"], "zh-CN": ["等级"] },
   label: label.setGrade(),
   title: label.setGradeTitle(),
-  help: say.helpGrade(),
-  usage: say.usageGrade(),
+  help: help.helpGrade(),
+  usage: help.usageGrade(),
   fields: {
     opportunity: deal,
     grade: field.choice(label.grade(), { options: gradeChoices }),
@@ -118,8 +118,8 @@ export const history = verb("opportunity.history", {
   noun: "deal",
   words: { en: ["history"], "zh-CN": ["历史"] },
   label: label.history(),
-  help: say.helpHistory(),
-  usage: say.usageDeal(),
+  help: help.helpHistory(),
+  usage: help.usageDeal(),
   fields: { opportunity: deal },
 });
 
@@ -133,8 +133,8 @@ export const undo = verb("opportunity.undo", {
 export const funnel = verb("opportunity.funnel", {
   noun: "funnel",
   label: label.funnel(),
-  help: say.helpFunnel(),
-  usage: say.usageFunnel(),
+  help: help.helpFunnel(),
+  usage: help.usageFunnel(),
   fields: { line: field.text(label.line(), unsaid) },
   asks: [],
   line: "line",

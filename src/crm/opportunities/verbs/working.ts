@@ -3,8 +3,8 @@ import { either, verbatim } from "../../../chat/text.ts";
 import { verb } from "../../../chat/verb.ts";
 import { grades, type Policy } from "../../../policy/schema.ts";
 import { reasonsFor, saidAs } from "../../../policy/stages.ts";
+import { help } from "../messages/help.ts";
 import { label } from "../messages/labels.ts";
-import { say } from "../messages/messages.ts";
 import { budgetChoices, decisionChoices, kindChoices, needChoices, scopeChoices } from "./choices.ts";
 
 export const stages = ({ pipeline }: Policy): Choice[] =>
@@ -34,7 +34,7 @@ const gate = {
   need: field.choice(label.need(), { ...unsaid, options: needChoices }),
   budget: field.choice(label.budget(), { ...unsaid, options: budgetChoices }),
   decision: field.choice(label.decision(), { ...unsaid, options: decisionChoices }),
-  amount: field.money(label.amount(), { optional: true, hint: say.amountHint() }),
+  amount: field.money(label.amount(), { optional: true, hint: help.amountHint() }),
   closeDate: field.date(label.closeDate(), { optional: true }),
   nextStep: field.text(label.nextStep(), unsaid),
   nextStepOn: field.date(label.nextStepOn(), unsaid),
@@ -72,8 +72,8 @@ export const create = verb("opportunity.create", {
   noun: "deal",
   words: { en: ["new", "create", "add"], "zh-CN": ["新建", "新增", "创建"] },
   label: label.create(),
-  help: say.helpCreate(),
-  usage: say.usageCreate(),
+  help: help.helpCreate(),
+  usage: help.usageCreate(),
   fields: newDeal,
   asks: ["name", "account", "amount", "closeDate", "nextStep", "nextStepOn", "note"],
   line: "line",
@@ -93,8 +93,8 @@ export const createFromMessage = verb("opportunity.create-from-message", {
 export const capture = verb("opportunity.capture", {
   noun: "deal",
   label: label.edit(),
-  help: say.helpCapture(),
-  usage: say.usageCapture(),
+  help: help.helpCapture(),
+  usage: help.usageCapture(),
   fields: {
     line: field.text(label.line(), { lines: "many" }),
     opportunity: field.pick("opportunity", label.deal(), unsaid),
@@ -108,8 +108,8 @@ export const update = verb("opportunity.update", {
   words: { en: ["edit"], "zh-CN": ["编辑", "修改"] },
   label: label.edit(),
   title: label.editTitle(),
-  help: say.helpEdit(),
-  usage: say.usageDeal(),
+  help: help.helpEdit(),
+  usage: help.usageDeal(),
   fields: {
     opportunity: deal,
     name: field.text(label.name(), unsaid),
@@ -128,8 +128,8 @@ export const show = verb("opportunity.show", {
   noun: "deal",
   words: { en: ["show", "open"], "zh-CN": ["查看", "打开"] },
   label: label.show(),
-  help: say.helpShow(),
-  usage: say.usageDeal(),
+  help: help.helpShow(),
+  usage: help.usageDeal(),
   fields: { opportunity: deal },
 });
 
@@ -137,8 +137,8 @@ export const list = verb("opportunity.list", {
   noun: "deal",
   words: { en: ["list", "ls"], "zh-CN": ["列表", "清单"] },
   label: label.list(),
-  help: say.helpList(),
-  usage: say.usageList(),
+  help: help.helpList(),
+  usage: help.usageList(),
   fields: {
     scope: field.choice(label.scope(), { optional: true, options: scopeChoices }),
     after: field.text(label.more(), unsaid),
@@ -152,8 +152,8 @@ export const move = verb("opportunity.move", {
   words: { en: ["move"], "zh-CN": ["推进"] },
   label: label.move(),
   title: label.moveTitle(),
-  help: say.helpMove(),
-  usage: say.usageMove(),
+  help: help.helpMove(),
+  usage: help.usageMove(),
   fields: {
     opportunity: deal,
     to: field.choice(label.stage(), { options: (policy) => [...stages(policy), ...endings(policy)] }),
@@ -168,8 +168,8 @@ export const next = verb("opportunity.next", {
   noun: "deal",
   words: { en: ["next"], "zh-CN": ["下一步"] },
   label: label.nextStep(),
-  help: say.helpNext(),
-  usage: say.usageNext(),
+  help: help.helpNext(),
+  usage: help.usageNext(),
   fields: {
     opportunity: deal,
     nextStepOn: field.date(label.nextStepOn()),
@@ -183,9 +183,9 @@ export const setAmount = verb("opportunity.amount", {
   noun: "deal",
   words: { en: ["amount"], "zh-CN": ["金额"] },
   label: label.amount(),
-  help: say.helpAmount(),
-  usage: say.usageAmount(),
-  fields: { opportunity: deal, amount: field.money(label.amount(), { hint: say.amountHint() }), version },
+  help: help.helpAmount(),
+  usage: help.usageAmount(),
+  fields: { opportunity: deal, amount: field.money(label.amount(), { hint: help.amountHint() }), version },
   asks: ["amount"],
 });
 
@@ -193,8 +193,8 @@ export const setCloseDate = verb("opportunity.close-date", {
   noun: "deal",
   words: { en: ["close"], "zh-CN": ["成交日"] },
   label: label.closeDate(),
-  help: say.helpCloseDate(),
-  usage: say.usageCloseDate(),
+  help: help.helpCloseDate(),
+  usage: help.usageCloseDate(),
   fields: {
     opportunity: deal,
     closeDate: field.date(label.closeDate()),
@@ -209,8 +209,8 @@ export const log = verb("opportunity.log", {
   words: { en: ["log"], "zh-CN": ["跟进", "记录"] },
   label: label.log(),
   title: label.logTitle(),
-  help: say.helpLog(),
-  usage: say.usageLog(),
+  help: help.helpLog(),
+  usage: help.usageLog(),
   fields: {
     opportunity: deal,
     text: field.text(label.activityText(), { lines: "many" }),
@@ -228,8 +228,8 @@ export const won = verb("opportunity.won", {
   words: { en: ["won", "win"], "zh-CN": ["赢单"] },
   label: label.won(),
   title: label.wonTitle(),
-  help: say.helpWon(),
-  usage: say.usageWon(),
+  help: help.helpWon(),
+  usage: help.usageWon(),
   fields: {
     opportunity: deal,
     amount: field.money(label.finalAmount(), { optional: true }),
@@ -247,8 +247,8 @@ export const lost = verb("opportunity.lost", {
   words: { en: ["lost", "lose"], "zh-CN": ["输单"] },
   label: label.lost(),
   title: label.lostTitle(),
-  help: say.helpLost(),
-  usage: say.usageLost(),
+  help: help.helpLost(),
+  usage: help.usageLost(),
   fields: {
     opportunity: deal,
     reason: field.choice(label.reason(), { options: reasons("lost") }),
@@ -263,8 +263,8 @@ export const eliminate = verb("opportunity.eliminate", {
   noun: "deal",
   words: { en: ["eliminate"], "zh-CN": ["淘汰"] },
   label: label.eliminate(),
-  help: say.helpEliminate(),
-  usage: say.usageLost(),
+  help: help.helpEliminate(),
+  usage: help.usageLost(),
   fields: {
     opportunity: deal,
     reason: field.choice(label.reason(), { options: reasons("eliminated") }),

@@ -1,0 +1,99 @@
+import { says, sentences, type Text } from "../../../chat/text.ts";
+
+/** What is told to somebody who did not ask: offers, warnings, nudges, wins. */
+export const { say: alert, lines } = sentences("dealAlert", {
+  offered: says<{ deal: string }>({
+    en: (f) => `A deal for you: ${f.deal}`,
+    "zh-CN": (f) => `有一个商机分配给你：${f.deal}`,
+  }),
+  answerBy: says<{ due: string }>({
+    en: (f, v) => `Please accept or decline by ${v.instant(f.due)}; after that it goes to the next person.`,
+    "zh-CN": (f, v) => `请在 ${v.instant(f.due)} 前接受或拒绝，逾期将转给下一位。`,
+  }),
+  offeredTo: says<{ name: string; due: string }>({
+    en: (f, v) => `offered it to ${f.name}, who has until ${v.instant(f.due)} to answer`,
+    "zh-CN": (f, v) => `将商机派给了${f.name}，答复截止 ${v.instant(f.due)}`,
+  }),
+  whyChosen: says<{ rule: "turn" | "owed" | "nobody"; leftOut: readonly { name: string; why: Text }[] }>({
+    en: (f, v) =>
+      [
+        {
+          turn: "Chosen by turn.",
+          owed: "Chosen because a turn was missed while away.",
+          nobody: "Nobody could be asked.",
+        }[f.rule],
+        ...f.leftOut.map(({ name, why }) => `${name}: ${v.text(why)}.`),
+      ].join(" "),
+    "zh-CN": (f, v) =>
+      [
+        { turn: "按轮次选中。", owed: "此前缺席错过一轮，优先补上。", nobody: "没有可分配的人。" }[f.rule],
+        ...f.leftOut.map(({ name, why }) => `${name}：${v.text(why)}。`),
+      ].join(""),
+  }),
+  declinedIt: says<{ who: string; reason: string; deal: string }>({
+    en: (f) => `${f.who} declined ${f.deal}: ${f.reason}`,
+    "zh-CN": (f) => `${f.who}拒绝了「${f.deal}」：${f.reason}`,
+  }),
+  youDeclined: says({ en: "You declined. It goes to the next person.", "zh-CN": "已拒绝，将转给下一位。" }),
+  expiredFor: says<{ who: string; deal: string }>({
+    en: (f) => `${f.who} did not answer in time: ${f.deal}`,
+    "zh-CN": (f) => `${f.who}未在时限内答复：${f.deal}`,
+  }),
+  expiredForYou: says<{ deal: string }>({
+    en: (f) => `Your time to accept ${f.deal} is over; it goes to the next person.`,
+    "zh-CN": (f) => `「${f.deal}」的接受时限已过，将转给下一位。`,
+  }),
+  needsOwner: says<{ deal: string }>({
+    en: (f) => `Nobody accepted ${f.deal}. Please assign it.`,
+    "zh-CN": (f) => `「${f.deal}」无人接受，请指派负责人。`,
+  }),
+  pooledAlert: says<{ deal: string }>({
+    en: (f) => `Nobody can take ${f.deal}; it is in the pool now.`,
+    "zh-CN": (f) => `「${f.deal}」暂无合适的负责人，已放入公海。`,
+  }),
+  staleTitle: says<{ count: number }>({
+    en: (f) => (f.count === 1 ? "1 deal needs you" : `${f.count} deals need you`),
+    "zh-CN": (f) => `有 ${f.count} 个商机需要你跟进`,
+  }),
+  staleForManager: says<{ count: number }>({
+    en: (f) => (f.count === 1 ? "1 stale deal to decide" : `${f.count} stale deals to decide`),
+    "zh-CN": (f) => `有 ${f.count} 个停滞商机待你处理`,
+  }),
+  returnWarning: says<{ deal: string; day: string }>({
+    en: (f, v) => `${f.deal} goes back to the pool on ${v.day(f.day)} unless something happens with it.`,
+    "zh-CN": (f, v) => `「${f.deal}」若无进展，将于 ${v.day(f.day)} 退回公海。`,
+  }),
+  returnedByRule: says({ en: "no contact for too long", "zh-CN": "长期未联系" }),
+  eliminationWarning: says<{ deal: string; warning: number; of: number }>({
+    en: (f) => `${f.deal} has been idle for long. Is it still alive? (warning ${f.warning} of ${f.of})`,
+    "zh-CN": (f) => `「${f.deal}」长期无进展，还在推进吗？（第 ${f.warning}/${f.of} 次提醒）`,
+  }),
+  eliminatedByRule: says<{ deal: string; until: string }>({
+    en: (f, v) =>
+      `${f.deal} was eliminated after two unanswered warnings. One tap restores it until ${v.day(f.until)}.`,
+    "zh-CN": (f, v) => `「${f.deal}」两次提醒均未处理，已淘汰。${v.day(f.until)} 前可一键恢复。`,
+  }),
+  wonNews: says<{ who: string; deal: string; amount: Text | null }>({
+    en: (f, v) => `${f.who} won ${f.deal}${f.amount ? `: ${v.text(f.amount)}` : ""}`,
+    "zh-CN": (f, v) => `${f.who}赢下了「${f.deal}」${f.amount ? `：${v.text(f.amount)}` : ""}`,
+  }),
+  snoozedOften: says<{ who: string; deal: string; count: number }>({
+    en: (f) => `${f.who} snoozed ${f.deal} ${f.count} times in a row`,
+    "zh-CN": (f) => `${f.who}已连续 ${f.count} 次推迟「${f.deal}」`,
+  }),
+  leftOut_left: says({ en: "has left", "zh-CN": "已离职" }),
+  leftOut_team: says({ en: "another team", "zh-CN": "不在该团队" }),
+  leftOut_territory: says({ en: "another territory", "zh-CN": "区域不符" }),
+  leftOut_language: says({ en: "does not speak the language", "zh-CN": "语言不符" }),
+  leftOut_notSenior: says({ en: "not senior", "zh-CN": "资历不足" }),
+  leftOut_juniorsFirst: says({ en: "juniors come first", "zh-CN": "优先新人" }),
+  leftOut_noWeight: says({ en: "takes no deals by turn", "zh-CN": "不参与轮派" }),
+  leftOut_atCap: says({ en: "has enough deals", "zh-CN": "商机已满" }),
+  leftOut_refused: says({ en: "was asked before", "zh-CN": "此前已询问" }),
+  leftOut_away: says({ en: "on leave", "zh-CN": "休假中" }),
+  leftOut_offHours: says({ en: "outside working hours", "zh-CN": "非工作时间" }),
+  wentBack: says<{ deal: string }>({
+    en: (f) => `${f.deal} went back to the pool: nobody spoke with the customer for too long.`,
+    "zh-CN": (f) => `「${f.deal}」长期未联系客户，已退回公海。`,
+  }),
+});
