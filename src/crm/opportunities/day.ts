@@ -11,8 +11,9 @@ import { around } from "./store/around.ts";
 import { dueFor } from "./store/due.ts";
 import { pendingOffers } from "./store/offers.ts";
 import { findAll } from "./store/store.ts";
+import { create } from "./verbs/creating.ts";
 import { accept, decline } from "./verbs/owning.ts";
-import { create, list, log, next, show } from "./verbs/working.ts";
+import { list, log, next, show } from "./verbs/working.ts";
 
 const shown = 5;
 

@@ -18,7 +18,7 @@ import { addActivity } from "../store/activity.ts";
 import { around } from "../store/around.ts";
 import { insert } from "../store/store.ts";
 import { isGrade } from "../verbs/choices.ts";
-import { create, createFromMessage } from "../verbs/working.ts";
+import { create, createFromMessage } from "../verbs/creating.ts";
 import { wanted } from "./changing.ts";
 import { addContact, type Company, companyFor, companyNames, makeCompany } from "./companies.ts";
 

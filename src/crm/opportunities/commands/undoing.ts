@@ -10,8 +10,8 @@ import { removeActivity } from "../store/activity.ts";
 import { type AuditRow, findChange, markUndone } from "../store/audit.ts";
 import { revived } from "../store/row.ts";
 import { remove } from "../store/store.ts";
+import { create } from "../verbs/creating.ts";
 import { undo } from "../verbs/owning.ts";
-import { create } from "../verbs/working.ts";
 import { keepAndShow, load } from "./changing.ts";
 
 /**

@@ -3,7 +3,7 @@ import { verb } from "../../../chat/verb.ts";
 import type { Policy } from "../../../policy/schema.ts";
 import { help } from "../messages/help.ts";
 import { label } from "../messages/labels.ts";
-import { deal, gradeChoices, stages, unsaid, version } from "./working.ts";
+import { deal, gradeChoices, stages, unsaid, version } from "./fields.ts";
 
 const snoozeChoices = ({ nudges }: Policy): Choice[] =>
   nudges.snoozeDays.map((days) => ({
