@@ -37,6 +37,13 @@ describe("sending", () => {
     expect(person("mei").last("#sales")?.words).toMatch(/Lead {4}12/);
   });
 
+  test("answers a command with Slack's table, too", async () => {
+    office.answers(() => ({ kind: "show", card: table }));
+    const bo = person("bo");
+    await bo.types("#elsewhere", "/deal funnel");
+    expect((await bo.hears("Lead | 12", { in: "#elsewhere" })).private).toBe(true);
+  });
+
   test.each([
     [{ kind: "ratelimited", retryAfter: 3 } as const, "later"],
     [{ kind: "status", status: 500 } as const, "later"],

@@ -5,11 +5,23 @@ import { SendFailure } from "../platform.ts";
 import type { Voice } from "../text.ts";
 import { codeOf, failureOf } from "./failure.ts";
 import { Remembered } from "./remembered.ts";
-import { messageOf } from "./render.ts";
+import { hasTable, messageOf } from "./render.ts";
 import type { SlackMessage } from "./shapes.ts";
 
 /** User text in a message must not be searched for links or names, and nothing is unfolded under it. */
 const quiet = { parse: "none", link_names: false, unfurl_links: false, unfurl_media: false } as const;
+
+type Way = "post" | "whisper" | "respond";
+
+export interface Answering {
+  readonly response_type?: "ephemeral" | "in_channel";
+  readonly replace_original: boolean;
+  readonly thread_ts?: string | undefined;
+}
+
+/** At its answering addresses Slack says no more than 400. */
+const isRefusedBlock = (error: unknown): boolean =>
+  codeOf(error) === "invalid_blocks" || (error instanceof SendFailure && error.message.endsWith("HTTP 400"));
 
 const posted = z.object({ channel: z.string(), ts: z.string() });
 const opened = z.object({ channel: z.object({ id: z.string() }) });
@@ -18,11 +30,13 @@ const opened = z.object({ channel: z.object({ id: z.string() }) });
 export class Outbox {
   readonly #client: webApi.WebClient;
   readonly #directRooms = new Remembered<string>(5_000);
-  /** Slack's own table block isn't in every workspace; the first refusal is remembered. */
-  #tables = true;
+  readonly #apiUrl: string;
+  /** Slack's own table block isn't in every workspace, and maybe not everywhere: refusals are remembered by the way. */
+  readonly #withoutTables = new Set<Way>();
 
-  constructor(client: webApi.WebClient) {
+  constructor(client: webApi.WebClient, apiUrl: string) {
     this.#client = client;
+    this.#apiUrl = apiUrl;
   }
 
   /** The room of the bot's direct messages with a user. */
@@ -37,7 +51,7 @@ export class Outbox {
 
   /** Posts for all in a room to see; gives the message's id. */
   async post(room: string, card: Card, voice: Voice, thread?: string): Promise<{ room: string; message: string }> {
-    const sent = await this.#drawn(card, voice, (message) =>
+    const sent = await this.#drawn("post", card, voice, (message) =>
       this.#client.chat.postMessage({ channel: room, ...quiet, ...message, ...(thread ? { thread_ts: thread } : {}) }),
     );
     const { channel, ts } = posted.parse(sent);
@@ -45,15 +59,14 @@ export class Outbox {
   }
 
   async edit(room: string, message: string, card: Card, voice: Voice): Promise<void> {
-    await this.#drawn(card, voice, (drawn) =>
+    await this.#drawn("post", card, voice, (drawn) =>
       this.#client.chat.update({ channel: room, ts: message, parse: "none", link_names: false, ...drawn }),
     );
   }
 
   /** Only `user` sees it; both must be in the room. */
   async whisper(room: string, user: string, card: Card, voice: Voice, thread?: string): Promise<void> {
-    const message = messageOf(card, voice);
-    await this.#call(() =>
+    await this.#drawn("whisper", card, voice, (message) =>
       this.#client.chat.postEphemeral({
         channel: room,
         user,
@@ -65,14 +78,18 @@ export class Outbox {
     );
   }
 
-  async #drawn<T>(card: Card, voice: Voice, call: (message: SlackMessage) => Promise<T>): Promise<T> {
-    const hasTable = card.blocks.some(({ kind }) => kind === "table");
-    if (hasTable && this.#tables) {
+  /** Answers by a payload's own address: `how` says to whom, and whether it replaces what was pressed. */
+  async respond(address: string, how: Answering, card: Card, voice: Voice): Promise<void> {
+    await this.#drawn("respond", card, voice, (message) => respond(address, this.#apiUrl, { ...how, ...message }));
+  }
+
+  async #drawn<T>(way: Way, card: Card, voice: Voice, call: (message: SlackMessage) => Promise<T>): Promise<T> {
+    if (hasTable(card) && !this.#withoutTables.has(way)) {
       try {
         return await call(messageOf(card, voice, { tables: true }));
       } catch (error) {
-        if (codeOf(error) !== "invalid_blocks") throw failureOf(error);
-        this.#tables = false;
+        if (!isRefusedBlock(error)) throw failureOf(error);
+        this.#withoutTables.add(way);
       }
     }
     return this.#call(() => call(messageOf(card, voice)));
@@ -96,7 +113,7 @@ export function isSlackAddress(address: string, apiUrl: string): boolean {
 }
 
 /** Answers by a payload's own address. Refuses (SendFailure) when it is used up, too old, or not Slack's. */
-export async function respond(address: string, apiUrl: string, body: object): Promise<void> {
+async function respond(address: string, apiUrl: string, body: object): Promise<void> {
   if (!isSlackAddress(address, apiUrl)) throw new SendFailure("rejected", "slack: not an address of Slack's");
   let status: number;
   try {

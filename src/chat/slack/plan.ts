@@ -8,7 +8,7 @@ import { overDraft } from "../verb.ts";
 import type { Asked } from "./asked.ts";
 import { errorsIn, formWindow, optionOf } from "./form.ts";
 import { limits } from "./limits.ts";
-import { buttonsOf, homeOf, messageOf, noticeCard, noticeOf, waitingForm, windowOf } from "./render.ts";
+import { buttonsOf, hasTable, homeOf, messageOf, noticeCard, noticeOf, waitingForm, windowOf } from "./render.ts";
 import type { SlackHome, SlackMessage, SlackModal, SlackOption } from "./shapes.ts";
 import { plainText } from "./words.ts";
 
@@ -52,7 +52,10 @@ export function plan(asked: Asked, { reply, voice }: Answered, late: boolean): P
     case "home":
       return only({ do: "publish", home: homeOf(cardOf(reply), voice) });
     case "command":
-      return late || reply.kind === "form" ? away(asked, reply, voice, late) : { ack: inBody(reply, voice), steps: [] };
+      // A refused table can't be taken back out of an answer's own body.
+      return late || reply.kind === "form" || hasTable(cardOf(reply))
+        ? away(asked, reply, voice, late)
+        : { ack: inBody(reply, voice), steps: [] };
     case "submit":
       return late ? afterWorking(asked, via.window.id, reply, voice) : submitted(asked, via.fields, reply, voice);
     case "press":

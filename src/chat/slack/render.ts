@@ -59,6 +59,8 @@ export function noticeCard(words: Text): Card {
   return { title: words, tone: "quiet", blocks: [] };
 }
 
+export const hasTable = ({ blocks }: Card): boolean => blocks.some(({ kind }) => kind === "table");
+
 /** Every button of a card, wherever it stands. */
 export function buttonsOf({ blocks }: Card): readonly Button[] {
   return blocks.flatMap((block) => {

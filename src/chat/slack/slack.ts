@@ -29,7 +29,7 @@ export function slack(settings: SlackSettings): SlackPlatform {
   const { log, now, appToken, signingSecret } = settings;
   if (!appToken && !signingSecret) throw new Error("Slack over HTTP needs the signing secret");
   const client = webClient(settings);
-  const outbox = new Outbox(client);
+  const outbox = new Outbox(client, settings.apiUrl);
   const people = new People(client, now);
   const flights = new Flights();
   const sent = new Remembered<MessageRef>(5_000);
@@ -46,7 +46,7 @@ export function slack(settings: SlackSettings): SlackPlatform {
   const start: Platform["start"] = async (ask) => {
     const own = await whose(client);
     const nameOf = async (user: string) => (await people.profile(user, own).catch(() => null))?.name ?? user;
-    const desk = new Desk({ ask, nameOf, flights, doing: { client, outbox, apiUrl: settings.apiUrl, log } });
+    const desk = new Desk({ ask, nameOf, flights, doing: { client, outbox, log } });
     const socket = appToken ? socketReceiver(settings, appToken) : null;
     const http = !socket && signingSecret ? httpReceiver(settings, signingSecret) : null;
     const receiving = socket ?? http;

@@ -4,15 +4,13 @@ import { SendFailure } from "../platform.ts";
 import type { Voice } from "../text.ts";
 import type { Asked } from "./asked.ts";
 import { codeOf, failureOf } from "./failure.ts";
-import { type Outbox, respond } from "./outbox.ts";
+import type { Outbox } from "./outbox.ts";
 import type { Step } from "./plan.ts";
-import { messageOf } from "./render.ts";
 import type { SlackLog } from "./settings.ts";
 
 export interface Doing {
   readonly client: webApi.WebClient;
   readonly outbox: Outbox;
-  readonly apiUrl: string;
   readonly log: SlackLog;
   /** Asks for the page of the person who asked and publishes it. */
   refreshHome(asked: Asked): Promise<void>;
@@ -72,20 +70,15 @@ async function orWhisper(
 
 /** To the person alone: beside the message they pressed, else in their direct messages. */
 async function whisper(card: Card, asked: Asked, voice: Voice, doing: Doing): Promise<void> {
-  const { outbox, apiUrl } = doing;
+  const { outbox } = doing;
   const { kind, room, message, ephemeral, respond: address, thread } = asked.origin;
   const { user } = asked.question;
   const ways: (() => Promise<unknown>)[] = [];
   const own = kind === "direct" && room !== undefined && !ephemeral && (message !== undefined || !address);
   if (own) ways.push(() => outbox.post(room, card, voice, thread));
   if (address) {
-    const body = {
-      response_type: "ephemeral",
-      replace_original: false,
-      ...inThread(thread),
-      ...messageOf(card, voice),
-    };
-    ways.push(() => respond(address, apiUrl, body));
+    const how = { response_type: "ephemeral", replace_original: false, ...inThread(thread) } as const;
+    ways.push(() => outbox.respond(address, how, card, voice));
   }
   if (kind === "shared" && room) ways.push(() => outbox.whisper(room, user, card, voice, thread));
   if (!own) ways.push(async () => outbox.post(await outbox.directRoom(user), card, voice));
@@ -98,13 +91,8 @@ async function post(card: Card, asked: Asked, voice: Voice, doing: Doing): Promi
   const ways: (() => Promise<unknown>)[] = [];
   if (room) ways.push(() => doing.outbox.post(room, card, voice, thread));
   if (address) {
-    const body = {
-      response_type: "in_channel",
-      replace_original: false,
-      ...inThread(thread),
-      ...messageOf(card, voice),
-    };
-    ways.push(() => respond(address, doing.apiUrl, body));
+    const how = { response_type: "in_channel", replace_original: false, ...inThread(thread) } as const;
+    ways.push(() => doing.outbox.respond(address, how, card, voice));
   }
   ways.push(() => whisper(card, asked, voice, doing));
   await firstOf(ways);
@@ -115,7 +103,7 @@ async function edit(card: Card, asked: Asked, voice: Voice, doing: Doing): Promi
   const { room, message, ephemeral, respond: address } = asked.origin;
   const ways: (() => Promise<unknown>)[] = [];
   if (room && message && !ephemeral) ways.push(() => doing.outbox.edit(room, message, card, voice));
-  if (address) ways.push(() => respond(address, doing.apiUrl, { replace_original: true, ...messageOf(card, voice) }));
+  if (address) ways.push(() => doing.outbox.respond(address, { replace_original: true }, card, voice));
   ways.push(() => whisper(card, asked, voice, doing));
   await firstOf(ways);
 }
