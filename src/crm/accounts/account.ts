@@ -76,17 +76,13 @@ export interface Contact {
 type Acting = Pick<Actor, "id" | "role" | "teamId">;
 const reaches = (role: Role, least: Role): boolean => roles.indexOf(role) >= roles.indexOf(least);
 
-/** Whether somebody sees every account, or those of their team beside their own and those without an owner. */
+/**
+ * The one rule of who may see an account, and edit it: everybody those without an owner and their own; beside them, by the
+ * policy, those of their team, or all. The store's `Sight` is this rule with the team's members looked up.
+ */
 export function sees(by: Acting, policy: Policy): "all" | "team" | "own" {
   if (by.id === null || reaches(by.role, policy.may.seeAll)) return "all";
   return by.teamId !== null && reaches(by.role, policy.may.seeTeam) ? "team" : "own";
-}
-
-/** Whether somebody may see an account, and edit it. `ownerTeam`: the team of its owner. */
-export function maySee(by: Acting, account: Pick<Account, "ownerId">, ownerTeam: Id | null, policy: Policy): boolean {
-  if (account.ownerId === null || account.ownerId === by.id) return true;
-  const sight = sees(by, policy);
-  return sight === "all" || (sight === "team" && ownerTeam !== null && ownerTeam === by.teamId);
 }
 
 /** Whether somebody may give an account to another owner: its owner, and who may assign. */

@@ -1,7 +1,7 @@
 import { Refusal } from "../../kernel/refusal.ts";
 import { answer, type Command, type Outcome } from "../../work/command.ts";
-import { emailOf } from "../members/member.ts";
-import { type Contact, readPhone } from "./account.ts";
+import type { Contact } from "./account.ts";
+import { readContact } from "./contact.ts";
 import { say } from "./messages.ts";
 import { phoneRegion } from "./names.ts";
 import { cardOf, load } from "./showing.ts";
@@ -15,10 +15,7 @@ export const contactCommands: readonly Command[] = [
     const contact: Contact = {
       id: work.newId(),
       accountId: account.id,
-      name: input.name.replace(/\s+/g, " ").trim(),
-      title: input.title?.trim() || null,
-      email: readEmail(input.email),
-      phone: readPhone(input.phone, phoneRegion(work.policy)),
+      ...readContact(input, phoneRegion(work.policy)),
       createdAt: work.now,
       createdById: work.by.id,
       version: 1,
@@ -45,13 +42,6 @@ export const contactCommands: readonly Command[] = [
     return { kind: "show", card: await cardOf(work, account, say.contactRemoved({ name })) };
   }),
 ];
-
-function readEmail(typed: string | undefined): string | null {
-  const words = typed?.trim();
-  const email = words ? emailOf(words) : null;
-  if (words && !email) throw new Refusal("accounts.badEmail", { words }, { field: "email" });
-  return email;
-}
 
 /** The same phone or e-mail twice at one company is the same person. */
 function refuseKnown({ phone, email }: Contact, known: readonly Contact[]): void {

@@ -115,7 +115,7 @@ export const { say, lines } = sentences("accounts", {
 
   addContact: says({ en: "Add contact", "zh-CN": "添加联系人" }),
   addContactHelp: says({ en: "Add a person at a customer", "zh-CN": "为客户添加联系人" }),
-  contactUsage: says({ en: "<customer> <name>", "zh-CN": "<客户> <姓名>" }),
+  contactUsage: says({ en: "<customer> <name> [phone] [e-mail]", "zh-CN": "<客户> <姓名> [电话] [邮箱]" }),
   contactAdded: says<{ name: string }>({ en: (f) => `Added: ${f.name}`, "zh-CN": (f) => `已添加：${f.name}` }),
   removeContact: says({ en: "Remove", "zh-CN": "移除" }),
   removeSure: says<{ name: string }>({
@@ -172,6 +172,7 @@ export const { say, lines } = sentences("accounts", {
     en: "There is no such customer, or it is not yours to see.",
     "zh-CN": "没有这个客户，或你无权查看。",
   }),
+  noContactName: says({ en: "A contact needs a name.", "zh-CN": "请填写联系人姓名。" }),
   noContact: says({ en: "There is no such contact.", "zh-CN": "没有这个联系人。" }),
   contactKnown: says<{ name: string }>({
     en: (f) => `This phone or e-mail is ${f.name}'s already.`,

@@ -69,8 +69,9 @@ async function insertFresh(
 ): Promise<void> {
   if (fresh.length === 0) return;
   await db.account.createMany({
-    data: fresh.map(({ id, row: { extra, ...fields } }) => ({
+    data: fresh.map(({ id, keys, row: { extra, ...fields } }) => ({
       ...fields,
+      creditCode: keys.find(({ kind }) => kind === "code")?.value ?? fields.creditCode,
       ...(extra ? { extra } : {}),
       id,
       tenantId: tenant,

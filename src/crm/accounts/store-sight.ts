@@ -6,7 +6,7 @@ import { type Account, sees } from "./account.ts";
 /** Whose accounts somebody may see, beside those without an owner. */
 export type Sight = { readonly all: boolean; readonly owners: readonly Id[] };
 
-/** The members whose accounts the asker may see: the store's side of `maySee`. */
+/** The members whose accounts the asker may see: `sees` with names put to it. */
 export async function sightOf({
   db,
   tenant,

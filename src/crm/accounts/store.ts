@@ -15,7 +15,7 @@ export {
   removeContact,
   searchContacts,
 } from "./store-contacts.ts";
-export { importMany } from "./store-import.ts";
+export { type ImportedAccount, importMany } from "./store-import.ts";
 export { duplicatesOf, rekey } from "./store-keys.ts";
 export { findMerge, keepMerge, mergesInto, movedBy, noteMoved, undoMerge } from "./store-merges.ts";
 export { isSeen, type Sight, sightOf } from "./store-sight.ts";

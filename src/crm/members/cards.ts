@@ -6,7 +6,7 @@ import type { Id } from "../../kernel/id.ts";
 import type { Actor } from "../../work/work.ts";
 import { isAway, type Member, mayManage, type Team } from "./member.ts";
 import { say } from "./messages.ts";
-import { activate, add, away, back, createTeam, deactivate, list, set, setTeam, settings } from "./verbs.ts";
+import { activate, add, away, back, createTeam, deactivate, list, set, setTeam, settings, undo } from "./verbs.ts";
 
 export const roleNames = { rep: say.rep(), manager: say.manager(), admin: say.admin() } as const;
 const languageNames = { en: say.english(), "zh-CN": say.chinese() } as const;
@@ -81,8 +81,8 @@ const teamName = (id: Id | null, teams: readonly Team[]): Text => {
   return team ? verbatim(team.name) : say.noTeam();
 };
 
-/** All that an admin sees and sets of one member. */
-export function memberCard(member: Member, teams: readonly Team[], now: Date, done?: Text): CardDraft {
+/** All that an admin sees and sets of one member. `undoable`: the audit row by which what was done can be undone. */
+export function memberCard(member: Member, teams: readonly Team[], now: Date, done?: Text, undoable?: Id): CardDraft {
   const person = { person: member.id };
   const buttons: Button[] = member.active
     ? [
@@ -95,7 +95,14 @@ export function memberCard(member: Member, teams: readonly Team[], now: Date, do
     title: verbatim(member.name),
     tone: member.active ? "plain" : "quiet",
     about: { kind: "member", id: member.id },
-    blocks: [...said(done), { kind: "facts", facts: memberFacts(member, teams, now) }, { kind: "buttons", buttons }],
+    blocks: [
+      ...said(done),
+      { kind: "facts", facts: memberFacts(member, teams, now) },
+      {
+        kind: "buttons",
+        buttons: [...(undoable ? [button(undo, { change: undoable }, { here: true })] : []), ...buttons],
+      },
+    ],
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Text } from "../../chat/text.ts";
 import type { Id } from "../../kernel/id.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import { type Role, roles } from "../../policy/schema.ts";
@@ -9,7 +10,8 @@ import { comeBack, emailOf, type Leave, leaveCompany, type Member, type Setting,
 import { say } from "./messages.ts";
 import { memberJoined, memberLeft } from "./news.ts";
 import { countOtherAdmins, findByEmail, findMember, insertMember, teamsOf } from "./store.ts";
-import { activate, add, deactivate, set } from "./verbs.ts";
+import { undoChange } from "./undoing.ts";
+import { activate, add, deactivate, set, undo } from "./verbs.ts";
 
 /** What only admins ask. */
 export const adminCommands: readonly Command[] = [
@@ -18,12 +20,13 @@ export const adminCommands: readonly Command[] = [
     if (!input.whole) return memberForm(member, { ...(input.role ? { role: input.role } : {}) });
     if (input.version !== member.version) return overtaken(work, member, input);
     const others = await countOtherAdmins(work.db, work.tenant, member.id);
-    const saved = await keepChange(work, set.name, member, setMember(member, settingIn(input, member), others));
-    return shown(
+    const { saved, change } = await keepChange(
       work,
-      saved,
-      saved.version === member.version ? say.unchanged() : say.memberSaved({ name: saved.name }),
+      set.name,
+      member,
+      setMember(member, settingIn(input, member), others),
     );
+    return shown(work, saved, change ? say.memberSaved({ name: saved.name }) : say.unchanged(), change);
   }),
 
   answer(add, async (work, { name, email: typed, role, team }): Promise<Outcome> => {
@@ -42,17 +45,19 @@ export const adminCommands: readonly Command[] = [
   answer(deactivate, async (work, { person }): Promise<Outcome> => {
     const member = await memberCalled(work, person);
     const others = await countOtherAdmins(work.db, work.tenant, member.id);
-    const saved = await keepChange(work, deactivate.name, member, leaveCompany(member, work.by, others));
+    const { saved, change } = await keepChange(work, deactivate.name, member, leaveCompany(member, work.by, others));
     work.record(memberLeft, { member: member.id });
-    return shown(work, saved, say.hasLeft({ name: member.name }));
+    return shown(work, saved, say.hasLeft({ name: member.name }), change);
   }),
 
   answer(activate, async (work, { person }): Promise<Outcome> => {
     const member = await memberCalled(work, person);
-    const saved = await keepChange(work, activate.name, member, comeBack(member));
+    const { saved, change } = await keepChange(work, activate.name, member, comeBack(member));
     work.record(memberJoined, { member: member.id });
-    return shown(work, saved, say.isBack({ name: member.name }));
+    return shown(work, saved, say.isBack({ name: member.name }), change);
   }),
+
+  answer(undo, async (work, { change }): Promise<Outcome> => shown(work, await undoChange(work, change), say.undone())),
 ];
 
 /** Somebody new, as the policy has them begin. */
@@ -87,8 +92,9 @@ async function memberCalled(work: Work, id: Id): Promise<Member> {
   return member;
 }
 
-async function shown(work: Work, member: Member, done: Parameters<typeof memberCard>[3]): Promise<Outcome> {
-  return { kind: "show", card: memberCard(member, await teamsOf(work.db, work.tenant), work.now, done) };
+/** The member, what was done, and the way back from `change`. */
+async function shown(work: Work, member: Member, done: Text, change?: Id): Promise<Outcome> {
+  return { kind: "show", card: memberCard(member, await teamsOf(work.db, work.tenant), work.now, done, change) };
 }
 
 const formFields = [

@@ -65,7 +65,8 @@ async function placedManager(work: Work, team: Team): Promise<Member | null> {
   const manager = team.managerId && (await findMember(work.db, work.tenant, team.managerId));
   if (!manager) return null;
   const role = manager.role === "rep" ? "manager" : manager.role;
-  return keepChange(work, setTeam.name, manager, { ...manager, role, teamId: manager.teamId ?? team.id });
+  const changed = { ...manager, role, teamId: manager.teamId ?? team.id };
+  return (await keepChange(work, setTeam.name, manager, changed)).saved;
 }
 
 function difference(before: Team, after: Team) {

@@ -25,7 +25,7 @@ export const commands: readonly Command[] = [
     const { whole, version, ...given } = input;
     if (Object.keys(given).length === 0) return settingsForm(me);
     const changed = prefer(me, preferenceIn(me, given));
-    const saved = await keepChange(work, settings.name, me, changed);
+    const { saved } = await keepChange(work, settings.name, me, changed);
     return { kind: "show", card: settingsCard(saved, say.settingsSaved()) };
   }),
 
@@ -47,7 +47,7 @@ export const commands: readonly Command[] = [
     const member = await theAskedFor(work, person);
     const leave = { from, until: until ?? from };
     const changed = takeLeave(member, leave, dayAt(work.now, member.zone));
-    const saved = await keepChange(work, away.name, member, changed);
+    const { saved } = await keepChange(work, away.name, member, changed);
     const mine = member.id === work.by.id;
     if (!mine) {
       const told = awayCard(saved, say.awayTold({ by: work.by.name, ...leave }), true);
@@ -58,7 +58,7 @@ export const commands: readonly Command[] = [
 
   answer(back, async (work, { person }): Promise<ReplyDraft> => {
     const member = await theAskedFor(work, person);
-    const saved = await keepChange(work, back.name, member, endLeave(member, dayAt(work.now, member.zone)));
+    const { saved } = await keepChange(work, back.name, member, endLeave(member, dayAt(work.now, member.zone)));
     return { kind: "show", card: awayCard(saved, say.backSaved({ name: member.name }), member.id === work.by.id) };
   }),
 

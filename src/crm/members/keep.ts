@@ -1,5 +1,6 @@
 import type { Values } from "../../chat/card.ts";
 import { plain } from "../../chat/verb.ts";
+import type { Id } from "../../kernel/id.ts";
 import type { Work } from "../../work/work.ts";
 import type { Member } from "./member.ts";
 import { saveMember } from "./store.ts";
@@ -28,11 +29,15 @@ export function changesOf(before: Member, after: Member): { readonly before: Val
   return { before: pick(before), after: pick(after) };
 }
 
-/** Keeps a changed member, with its audit row; one that is as it was is left alone. */
-export async function keepChange(work: Work, verb: string, before: Member, after: Member): Promise<Member> {
-  const change = changesOf(before, after);
-  if (Object.keys(change.after).length === 0) return before;
+/** Keeps a changed member, with its audit row; one that is as it was is left alone, and has no `change`. */
+export async function keepChange(
+  work: Work,
+  verb: string,
+  before: Member,
+  after: Member,
+): Promise<{ readonly saved: Member; readonly change?: Id }> {
+  const difference = changesOf(before, after);
+  if (Object.keys(difference.after).length === 0) return { saved: before };
   const saved = await saveMember(work, after);
-  work.audit({ verb, subject: { kind: "member", id: before.id }, ...change });
-  return saved;
+  return { saved, change: work.audit({ verb, subject: { kind: "member", id: before.id }, ...difference }) };
 }

@@ -113,6 +113,19 @@ export const { say, lines } = sentences("members", {
     "zh-CN": (f) => `在你编辑期间，${f.name} 已被他人修改，当前值如下。再次保存将以你的值为准。`,
   }),
   unchanged: says({ en: "Nothing was changed.", "zh-CN": "没有改动。" }),
+  undo: says({ en: "Undo", "zh-CN": "撤销" }),
+  undone: says({ en: "Undone.", "zh-CN": "已撤销。" }),
+  undoNotYours: says({ en: "Only the person who did this can undo it.", "zh-CN": "只有操作者本人可以撤销。" }),
+  undoTooLate: says<{ minutes: number }>({
+    en: (f) => `This can be undone for ${f.minutes} minutes only.`,
+    "zh-CN": (f) => `只能在 ${f.minutes} 分钟内撤销。`,
+  }),
+  undoneBefore: says({ en: "This was undone before.", "zh-CN": "此前已撤销。" }),
+  noSuchChange: says({ en: "I can't find that change any more.", "zh-CN": "找不到这次修改。" }),
+  changedSince: says<{ name: string }>({
+    en: (f) => `${f.name} was changed again since. Please edit instead.`,
+    "zh-CN": (f) => `${f.name} 之后又被修改过，请直接编辑。`,
+  }),
   addMember: says({ en: "Add member", "zh-CN": "添加成员" }),
   addMemberHelp: says({ en: "Add somebody by work e-mail", "zh-CN": "通过工作邮箱添加成员" }),
   added: says<{ name: string }>({

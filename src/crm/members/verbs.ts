@@ -106,6 +106,13 @@ export const activate = verb("member.activate", {
   fields: { person: field.person(say.person(), { spoken: false }) },
 });
 
+export const undo = verb("member.undo", {
+  noun: "crm",
+  label: say.undo(),
+  who: "admin",
+  fields: { change: field.text(say.none(), { spoken: false }) },
+});
+
 export const away = verb("member.away", {
   noun: "crm",
   words: { en: ["away", "leave", "vacation"], "zh-CN": ["请假", "休假"] },

@@ -180,6 +180,17 @@ test("two people editing at once get to see both, and nothing is lost silently",
   expect((await account("Acme")).city).toBe("Berlin");
 });
 
+test.each([
+  ["customer contact Acme Jane Doe 138 0013 8000 jane@acme.com", "Jane Doe"],
+  ["customer contact Acme Jane Doe, +86-138-0013-8000, JANE@acme.com", "Jane Doe"],
+  ["客户 联系人 Acme 王芳 13800138000 jane@acme.com", "王芳"],
+])("“%s” reads name, phone and e-mail", async (words, name) => {
+  await bo.says("customer new Acme");
+  expect(await bo.says(words)).toContain(`Added: ${name}`);
+  const [contact] = await office.database.prisma.contact.findMany();
+  expect(contact).toMatchObject({ name, phone: "+8613800138000", email: "jane@acme.com" });
+});
+
 test("contacts are added, known twice by phone, and removed", async () => {
   await bo.says("customer new Acme");
   await bo.presses("Add contact");

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { days } from "../../../src/kernel/clock.ts";
+import { days, minutes } from "../../../src/kernel/clock.ts";
 import { type Office, openOffice } from "../office.ts";
 
 let office: Office;
@@ -184,4 +184,32 @@ test("somebody who has left can be brought back by an admin", async () => {
   expect((await bo.member()).active).toBe(false);
   expect(await mei.presses("恢复成员")).toContain("Bo 已恢复为成员。");
   expect(await bo.says("settings")).toContain("Your settings");
+});
+
+test("what an admin did is undone by the same admin within ten minutes, once", async () => {
+  await mei.says("编辑成员 Bo");
+  await mei.fills({ role: "manager", territories: "华东" });
+  const card = mei.sees();
+  await mei.presses("标记离职");
+  const left = mei.sees();
+  expect(await mei.presses("撤销", left)).toContain("已撤销。");
+  expect((await bo.member()).active).toBe(true);
+  office.later(minutes(10));
+  await mei.presses("撤销", card);
+  expect(await bo.member()).toMatchObject({ role: "rep", territories: [], active: true });
+  expect(await mei.presses("撤销", card)).toContain("此前已撤销。");
+});
+
+test("an old change, and one that was overtaken, stay as they are", async () => {
+  await mei.says("编辑成员 Bo");
+  await mei.fills({ weight: "2" });
+  const card = mei.sees();
+  await mei.says("编辑成员 Bo");
+  await mei.fills({ weight: "3" });
+  expect(await mei.presses("撤销", card)).toContain("Bo 之后又被修改过");
+  const later = mei.sees();
+  expect(later.kind).toBe("notice");
+  office.later(minutes(11));
+  expect(await mei.presses("撤销", card)).toContain("只能在 10 分钟内撤销。");
+  expect((await bo.member()).weight).toBe(3);
 });
