@@ -4,7 +4,7 @@ import { pino } from "pino";
 import { type App, CannotStart, deskOf, handlersOf, openApp } from "./app/build.ts";
 import { beat } from "./app/heartbeat.ts";
 import { manifestFacts } from "./app/manifest.ts";
-import { channels, movableClock, people, tries } from "./app/playground.ts";
+import { channels, movableClock, people, said as saidBefore, settleIn, tries } from "./app/playground.ts";
 import { httpServer, listen, stopListening } from "./app/server.ts";
 import { readSettings, type Settings } from "./app/settings.ts";
 import { warmUp } from "./app/warm-up.ts";
@@ -105,6 +105,8 @@ async function sandbox(app: App) {
       },
     },
   });
+  await settleIn(app);
+  for (const { by, room, words } of saidBefore) await box.slack.workspace.person(by).types(room, words);
   const slack = slackPlatform({ botToken, signingSecret, apiUrl: box.slack.apiUrl, log, now: clock.now });
   const open = (handler: ReturnType<typeof httpServer>) => handler.use(box.router);
   return { slack, open, close: () => box.close() };

@@ -1,4 +1,7 @@
+import { ensureTenant, hasMembers } from "../crm/members/store.ts";
 import type { Clock } from "../kernel/clock.ts";
+import type { App } from "./build.ts";
+import { makePeople } from "./demo/people.ts";
 
 /** A clock that runs with the machine's, and can be moved ahead: the sandbox's. */
 export interface MovableClock extends Clock {
@@ -15,46 +18,69 @@ export function movableClock(machine: Clock): MovableClock {
   };
 }
 
-/** Who works in the sandbox's workspace: two reps, a manager and an admin, in both languages. */
+/** Who works in the sandbox's workspace: two reps, a manager and an admin, of both languages, from the demo company. */
 export const people = [
   {
-    id: "mei",
-    name: "林梅 Lin Mei",
-    email: "mei@tandem.example",
+    id: "tom",
+    email: "tom.okafor@tandem.example",
+    name: "Tom Okafor",
+    title: "Sales rep",
+    locale: "en-US",
+    zone: "Europe/London",
+  },
+  {
+    id: "zihan",
+    email: "wang.zihan@tandem.example",
+    name: "王梓涵",
     title: "销售代表",
     locale: "zh-CN",
     zone: "Asia/Shanghai",
   },
   {
-    id: "bo",
-    name: "Bo Larsen",
-    email: "bo@tandem.example",
-    title: "Sales rep",
+    id: "sarah",
+    email: "sarah.whitfield@tandem.example",
+    name: "Sarah Whitfield",
+    title: "Sales manager",
     locale: "en-US",
-    zone: "Europe/Berlin",
+    zone: "Europe/London",
   },
   {
-    id: "chen",
-    name: "陈刚 Chen Gang",
-    email: "chen@tandem.example",
-    title: "销售主管",
+    id: "lan",
+    email: "zhou.lan@tandem.example",
+    name: "周岚",
+    title: "系统管理员 · Admin",
     locale: "zh-CN",
-    zone: "Asia/Shanghai",
-  },
-  {
-    id: "ada",
-    name: "Ada Admin",
-    email: "ada@tandem.example",
-    title: "Sales operations",
-    locale: "en-US",
     zone: "Asia/Shanghai",
   },
 ] as const;
 
 export const channels = [
-  { name: "sales", topic: "Deals, wins and questions · 商机、赢单与讨论" },
+  { name: "sales", topic: "Deals, customers and questions · 商机、客户与讨论" },
   { name: "wins", topic: "Every win · 每一次赢单" },
 ];
+
+/** What was said before a newcomer looks in: something to log, or to make a deal of. */
+export const said = [
+  { by: "zihan", room: "#sales", words: "早。宏达科技的李总确认了二期预算，50万左右，下周三上门聊方案。" },
+  {
+    by: "tom",
+    room: "#sales",
+    words: "Northwind just called: 200 seats, budget approved at $120k, they want an offer by Friday.",
+  },
+  { by: "sarah", room: "#sales", words: "Great! Log them, so that nobody has to ask you twice." },
+] as const;
+
+/** The people of the sandbox as members with their roles, in one team; those who are there already stay as they are. */
+export async function settleIn({ unit, database, clock, ids, self }: App): Promise<void> {
+  const tenant = await ensureTenant(database.prisma, () => ids.next(), clock.now());
+  await unit({ tenant, by: self, source: "sandbox" }, async (work) => {
+    if (await hasMembers(work.db, tenant)) return;
+    await makePeople(
+      work,
+      people.map(({ email }) => email),
+    );
+  });
+}
 
 /** What the page suggests to a newcomer, in the language of whoever they are. */
 export const tries = [

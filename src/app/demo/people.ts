@@ -1,5 +1,5 @@
 import type { Member } from "../../crm/members/member.ts";
-import { insertMember, insertTeam, saveMember } from "../../crm/members/store.ts";
+import { findByEmail, insertMember, insertTeam, saveMember, teamsOf } from "../../crm/members/store.ts";
 import { after, days } from "../../kernel/clock.ts";
 import type { Id } from "../../kernel/id.ts";
 import type { Work } from "../../work/work.ts";
@@ -11,10 +11,16 @@ export interface People {
   readonly owners: { readonly [half in Half]: readonly Owner[] };
 }
 
-/** Makes the demo's teams and members. */
-export async function makePeople(work: Work): Promise<People> {
+/** Makes the demo's teams and members (or those of these e-mails); whoever is there already stays as they are. */
+export async function makePeople(work: Work, only?: readonly string[]): Promise<People> {
   const made: { half: Half; member: Member; team: string | null }[] = [];
   for (const { name, email, role, team, half, senior = false } of members) {
+    if (only && !only.includes(email)) continue;
+    const known = await findByEmail(work.db, work.tenant, email);
+    if (known) {
+      made.push({ half, member: known, team });
+      continue;
+    }
     const member: Member = {
       ...{ id: work.newId(), email, name, role, teamId: null, locale: half === "zh" ? "zh-CN" : "en" },
       ...{ zone: half === "zh" ? "Asia/Shanghai" : "Europe/London", hours: work.policy.members.workingHours },
@@ -24,8 +30,9 @@ export async function makePeople(work: Work): Promise<People> {
     await insertMember(work, member);
     made.push({ half, member, team });
   }
-  const teamIds = new Map<string, Id>();
+  const teamIds = new Map((await teamsOf(work.db, work.tenant)).map(({ name, id }): [string, Id] => [name, id]));
   for (const { name, manager, zone } of teams) {
+    if (teamIds.has(name) || !made.some(({ team }) => team === name)) continue;
     const id = work.newId();
     teamIds.set(name, id);
     const managerId = made.find(({ member }) => member.email === manager)?.member.id ?? null;
@@ -35,7 +42,7 @@ export async function makePeople(work: Work): Promise<People> {
   for (const { half, member, team } of made) {
     const teamId = team === null ? null : (teamIds.get(team) ?? null);
     if (teamId === null) continue;
-    await saveMember(work, { ...member, teamId });
+    if (member.teamId !== teamId) await saveMember(work, { ...member, teamId });
     if (member.role === "rep") placed.push({ half, owner: { id: member.id, teamId } });
   }
   const of = (half: Half) => placed.filter((each) => each.half === half).map(({ owner }) => owner);
