@@ -99,6 +99,8 @@ export function refusalsIn(drawn: unknown): string[] {
   const ids = parts.flatMap(({ action_id }) => (typeof action_id === "string" ? [action_id] : []));
   const blockIds = parts.flatMap(({ block_id }) => (typeof block_id === "string" ? [block_id] : []));
   const repeated = [ids, blockIds].some((all) => new Set(all).size < all.length);
+  const tables = parts.filter(({ type }) => type === "table").length;
+  if (tables > 1) found.push(`${tables} tables`);
   return [...found.filter((refusal) => refusal !== false), ...(repeated ? ["an id twice"] : [])];
 }
 

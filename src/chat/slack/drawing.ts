@@ -9,21 +9,28 @@ import { plainText } from "./words.ts";
 /** Where something is drawn: it decides how many blocks there may be, and which kinds. */
 export type Surface = "message" | "modal" | "home";
 
-/** What the drawing of one card shares. */
-export interface Drawing {
+/** How a card is to be drawn. */
+export interface Manner {
   readonly voice: Voice;
   readonly surface: Surface;
-  /** How many rows of each list or table are drawn; of the rest only the number is said. */
-  readonly rows: number;
   /** Whether Slack's own table block may be used: it is for messages only, and not every workspace has it. */
   readonly tables: boolean;
-  /** Names that no other element of this drawing has. */
-  nextId(): string;
 }
 
-export function drawing(given: Omit<Drawing, "nextId">): Drawing {
+/** What the drawing of one card shares. */
+export interface Drawing extends Manner {
+  /** How many rows of each list or table are drawn; of the rest only the number is said. */
+  readonly rows: number;
+  /** Names that no other element of this drawing has. */
+  nextId(): string;
+  /** True once where tables may be used: Slack takes one in a message. */
+  takesTable(): boolean;
+}
+
+export function drawing(manner: Manner, rows: number): Drawing {
   let count = 0;
-  return { ...given, nextId: () => `press/${count++}` };
+  let tables = manner.tables ? 1 : 0;
+  return { ...manner, rows, nextId: () => `press/${count++}`, takesTable: () => tables-- > 0 };
 }
 
 export function drawButton(button: Button, { voice, nextId }: Drawing): SlackButton {

@@ -23,7 +23,7 @@ export function drawTable({ columns, rows }: BlockOf<"table">, drawing: Drawing)
   const cells = rows.slice(0, drawing.rows).map((row) => columns.map((_, i) => said(row[i], voice)));
   const heads = columns.map(({ label }) => voice.text(label));
   const rest = more(rows.length - cells.length, drawing);
-  if (drawing.tables && columns.length <= limits.tableColumns && cells.length < limits.tableRows) {
+  if (columns.length <= limits.tableColumns && cells.length < limits.tableRows && drawing.takesTable()) {
     return [nativeTable(columns, [heads, ...cells]), ...rest];
   }
   const widths = columns.map((_, i) =>

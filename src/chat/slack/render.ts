@@ -3,7 +3,7 @@ import type { Form } from "../form.ts";
 import { say } from "../messages.ts";
 import type { Text, Voice } from "../text.ts";
 import { draftButton } from "../verb.ts";
-import type { Drawing, Surface } from "./drawing.ts";
+import type { Surface } from "./drawing.ts";
 import { fitted } from "./fit.ts";
 import { limits } from "./limits.ts";
 import { metadataText, type Origin } from "./origin.ts";
@@ -70,9 +70,8 @@ export function buttonsOf({ blocks }: Card): readonly Button[] {
 }
 
 function cardBlocks(card: Card, voice: Voice, surface: Surface, most: number, tables: boolean): SlackBlock[] {
-  const given: Omit<Drawing, "nextId" | "rows"> = { voice, surface, tables };
   const title = titleBlock(card, voice);
-  return [title, ...fitted(card.blocks, given, most - 1)];
+  return [title, ...fitted(card.blocks, { voice, surface, tables }, most - 1)];
 }
 
 /** A heading over a whole card; over a line or two, bold words are loud enough. */
