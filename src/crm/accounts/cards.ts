@@ -77,9 +77,9 @@ export function listCard(
 ): CardDraft {
   const { which, words } = asked;
   const other = which === "mine" ? "all" : "mine";
-  const turn = { label: which === "mine" ? say.all() : say.mine() };
+  const turn = { label: which === "mine" ? say.all() : say.mine(), here: true };
   const buttons = [
-    ...(page.next ? [button(list, { which, after: page.next.id }, { label: say.more() })] : []),
+    ...(page.next ? [button(list, { which, after: page.next.id }, { label: say.more(), here: true })] : []),
     ...(words ? [] : [button(list, { which: other }, turn)]),
     button(create, {}),
   ];

@@ -43,7 +43,7 @@ export function listCard(
   const last = page.members.at(-1);
   const buttons = [
     ...(page.more && last
-      ? [button(list, { ...(words ? { words } : {}), after: last.id }, { label: say.more() })]
+      ? [button(list, { ...(words ? { words } : {}), after: last.id }, { label: say.more(), here: true })]
       : []),
     ...(by.role === "admin" ? [button(add, {}), button(createTeam, {})] : []),
   ];

@@ -163,7 +163,6 @@ export const { say, lines } = sentences("members", {
   backHelp: says({ en: "End your leave", "zh-CN": "结束请假" }),
   backSaved: says<{ name: string }>({ en: (f) => `${f.name} is back.`, "zh-CN": (f) => `${f.name} 已销假。` }),
 
-  teams: says({ en: "Teams", "zh-CN": "团队" }),
   newTeam: says({ en: "New team", "zh-CN": "新建团队" }),
   editTeam: says({ en: "Edit team", "zh-CN": "编辑团队" }),
   teamUsage: says({ en: "<team>", "zh-CN": "<团队>" }),

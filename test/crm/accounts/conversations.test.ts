@@ -282,6 +282,9 @@ test("the list is turned page by page without gaps or repeats", async () => {
   pages.push(names(await bo.presses("More")));
   expect(pages.map(({ length }) => length)).toEqual([10, 10, 5]);
   expect(new Set(pages.flat()).size).toBe(25);
+  expect(bo.sees().kind).toBe("redraw");
+  expect(names(await bo.says("customer list firm1"))).toHaveLength(10);
+  expect(await bo.says("customer list nothing")).toContain("I found no customer called “nothing”.");
 });
 
 test("the same press twice changes it once and answers the same", async () => {

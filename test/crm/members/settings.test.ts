@@ -73,6 +73,7 @@ test("a long list is turned page by page, in place", async () => {
   for (let number = 10; number < 23; number++) await office.person(`P${number}`).says("members");
   const first = await mei.says("成员");
   const second = await mei.presses("下一页");
+  expect(mei.sees().kind).toBe("redraw");
   const names = (said: string) => said.match(/^(Bo|Mei|P\d\d)$/gm);
   expect(names(first)).toHaveLength(10);
   expect(names(second)).toHaveLength(5);
