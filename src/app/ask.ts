@@ -19,7 +19,7 @@ import { heardBefore, keepHeard } from "./heard.ts";
 import { helpCard } from "./help.ts";
 import { homeCard } from "./home.ts";
 import { say } from "./messages.ts";
-import { openForm, perform, refuseForm, submitForm } from "./perform.ts";
+import { confirmDraft, openForm, perform, refuseForm, submitForm } from "./perform.ts";
 import { readerFor } from "./reader.ts";
 import { nearestWord, understand } from "./understand.ts";
 
@@ -177,7 +177,7 @@ async function answerPress(performing: Performing, { verb, values }: AskedBy<"pr
       return reply;
     }
     case overDraft.confirm:
-      return perform(performing, draft.verb, draft.known, { draft: id, source: draft.source });
+      return confirmDraft(performing, draft);
     case overDraft.edit:
     case overDraft.resume:
       return openForm(performing, draft);

@@ -78,6 +78,12 @@ export async function refuseForm(
   return drawForm(performing, commandNamed(performing, draft.verb).verb, draft, { errors, answers });
 }
 
+/** Does what a proposal said it would. */
+export function confirmDraft(performing: Performing, draft: Draft): Promise<Reply> {
+  return run(performing, commandNamed(performing, draft.verb), draft, draft.id);
+}
+
+/** Opens the form of a draft: the fields that it still asks, or all of the verb's. */
 export async function openForm(performing: Performing, draft: Draft): Promise<Reply> {
   const { verb } = commandNamed(performing, draft.verb);
   const asked = draft.asked.length ? draft.asked : verb.asks;
