@@ -107,7 +107,7 @@ async function sandbox(app: App) {
   });
   await settleIn(app);
   for (const { by, room, words } of saidBefore) await box.slack.workspace.person(by).types(room, words);
-  const slack = slackPlatform({ botToken, signingSecret, apiUrl: box.slack.apiUrl, log, now: clock.now });
+  const slack = slackPlatform({ botToken, signingSecret, apiUrl: box.slack.apiUrl, log, now: machine.now });
   const open = (handler: ReturnType<typeof httpServer>) => handler.use(box.router);
   return { slack, open, close: () => box.close() };
 }
