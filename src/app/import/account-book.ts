@@ -26,7 +26,8 @@ export function accountBook(mapped: ReadonlyMap<string, string>): AccountBook {
   const key = (name: string) => spelling(mapped.get(name) ?? name);
   return {
     async prepare(work, names) {
-      const wanted = new Map(names.map((name) => [key(name), mapped.get(name) ?? name]));
+      // Of several spellings the first is kept.
+      const wanted = new Map(names.toReversed().map((name) => [key(name), mapped.get(name) ?? name]));
       const unknown = [...wanted].filter(([key]) => key !== "" && !known.has(key));
       const { db, tenant, policy, now, newId, by } = work;
       const how = { now, newId, region: phoneRegion(policy), by: by.id };

@@ -15,6 +15,7 @@ export interface DealRow {
   readonly name: string | null;
   readonly accountName: string | null;
   readonly ownerName: string | null;
+  readonly teamName: string | null;
   readonly product: string | null;
   readonly deal: Omit<ImportedDeal, "name" | "account" | "ownerId" | "teamId" | "product">;
   /** What the reader took for granted, for the notes. */
@@ -48,6 +49,7 @@ export function dealReader(mapping: Mapping, policy: Policy, now: Date): (row: S
       name: cells.text("name", 200),
       accountName: cells.text("account", 200),
       ownerName: cells.text("owner", 200),
+      teamName: cells.text("team", 200),
       product: cells.text("product", 200),
       deal: {
         importKey: cells.text("importKey", 200) ?? contentKey(row),

@@ -1,6 +1,6 @@
 import type { Text } from "../../chat/text.ts";
 import { either } from "../../chat/text.ts";
-import { listMembers } from "../../crm/members/store.ts";
+import { listMembers, teamsOf } from "../../crm/members/store.ts";
 import { importDeals } from "../../crm/opportunities/store/bulk.ts";
 import type { ImportedDeal } from "../../crm/opportunities/store/bulk-deal.ts";
 import type { Work } from "../../work/work.ts";
@@ -17,6 +17,8 @@ interface Known {
   readonly people: People;
   readonly accounts: AccountBook;
   readonly products: ProductNames;
+  /** Team ids by name. */
+  readonly teams: ReadonlyMap<string, string>;
   readonly owners: ReadonlyMap<string, string>;
 }
 
@@ -33,6 +35,7 @@ export async function dealsImporter(work: Work, mapping: Mapping): Promise<Impor
     people: peopleOf(members),
     accounts: accountBook(mappedWords(mapping, "account")),
     products,
+    teams: new Map((await teamsOf(work.db, work.tenant)).map(({ id, name }) => [name, id])),
     owners: mappedWords(mapping, "owner"),
   };
   const findings = new Findings();
@@ -69,7 +72,7 @@ function repeated({ deal, line }: DealRow, lines: Map<string, number>): { reject
   return null;
 }
 
-function dealOf(row: DealRow, { people, accounts, products, owners }: Known, findings: Findings): ImportedDeal {
+function dealOf(row: DealRow, { people, accounts, products, owners, teams }: Known, findings: Findings): ImportedDeal {
   const account = row.accountName === null ? null : accounts.of(row.accountName);
   const product = row.product === null ? null : products.of(row.product);
   const words = row.ownerName === null ? null : (owners.get(row.ownerName) ?? row.ownerName);
@@ -81,7 +84,7 @@ function dealOf(row: DealRow, { people, accounts, products, owners }: Known, fin
     name: row.name ?? madeName(product, account?.name ?? null, row.deal.importKey),
     account,
     ownerId: member?.id ?? null,
-    teamId: member?.teamId ?? null,
+    teamId: teams.get(row.teamName ?? "") ?? member?.teamId ?? null,
     product,
   };
 }

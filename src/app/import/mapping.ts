@@ -48,7 +48,7 @@ export function decideMapping(
     assignments,
     profiles,
     file,
-    orders: new Map(looked("date").map(([field, column]) => [field, orderFor(column, file)])),
+    orders: ordersOf(looked("date"), file),
     decimals: new Map(
       looked("number").map(([field, column]) => [field, file.decimal ?? decimalSign(column.values.keys())]),
     ),
@@ -79,11 +79,24 @@ function besideAccount(assignment: Assignment): Assignment {
   return isLeft ? { ...assignment, because: "extra" } : assignment;
 }
 
-function orderFor(column: ColumnProfile, { dates }: MappingFile): DateOrder {
+/** A column that can't decide goes by the others: one file was written by one program. */
+function ordersOf(dated: readonly (readonly [string, ColumnProfile])[], file: MappingFile): Map<string, DateOrder> {
+  const all = { dmy: 0, mdy: 0, either: 0 };
+  for (const [, { order }] of dated) {
+    all.dmy += order.dmy;
+    all.mdy += order.mdy;
+    all.either += order.either;
+  }
+  return new Map(dated.map(([field, column]) => [field, orderFor(column, orderOfColumn(all), file)]));
+}
+
+function orderFor(column: ColumnProfile, others: DateOrder | "unclear", { dates }: MappingFile): DateOrder {
   const said = typeof dates === "string" ? dates : dates[column.name];
   if (said) return said;
-  const order = orderOfColumn(column.order);
-  if (order !== "unclear") return order;
+  const own = orderOfColumn(column.order);
+  if (own !== "unclear") return own;
+  // A column that contradicts itself is not helped by others.
+  if (column.order.dmy + column.order.mdy === 0 && others !== "unclear") return others;
   throw new Refusal("imports.unclearDates", { column: column.name, example: column.swappable ?? "" });
 }
 

@@ -16,6 +16,12 @@ export interface MemberRow {
   readonly office: string | null;
   readonly locale: Locale | null;
   readonly zone: string | null;
+  readonly active: boolean | null;
+  readonly senior: boolean | null;
+  readonly weight: number | null;
+  readonly cap: number | null;
+  readonly territories: readonly string[] | null;
+  readonly languages: readonly string[] | null;
 }
 
 const roleWords: { readonly [role in Role]: readonly string[] } = {
@@ -50,8 +56,38 @@ export function readMemberRow(cell: (field: string) => string | null): MemberRow
     office,
     locale: locale === null ? null : nearestLocale(locale),
     zone,
+    active: readSwitch("active", cell("active")),
+    senior: readSwitch("senior", cell("senior")),
+    weight: readWhole("weight", cell("weight"), 100),
+    cap: readWhole("cap", cell("cap"), 10_000),
+    territories: readList(cell("territories")) ?? (office === null ? null : [office]),
+    languages: readList(cell("languages")),
   };
 }
+
+const yes = new Set(["true", "yes", "y", "1", "是", "在职"]);
+const no = new Set(["false", "no", "n", "0", "否", "离职"]);
+
+function readSwitch(field: string, words: string | null): boolean | null {
+  if (words === null) return null;
+  const plain = words.toLowerCase();
+  if (yes.has(plain) || no.has(plain)) return yes.has(plain);
+  throw new RowRejected(say.unknownChoice({ field, words, known: ["true", "false"] }));
+}
+
+function readWhole(field: string, words: string | null, most: number): number | null {
+  if (words === null) return null;
+  if (/^\d{1,6}$/.test(words) && Number(words) <= most) return Number(words);
+  throw new RowRejected(say.unknownChoice({ field, words, known: [`0 … ${most}`] }));
+}
+
+const readList = (words: string | null): string[] | null =>
+  words === null
+    ? null
+    : words
+        .split(/[,;，、；]/)
+        .map((word) => word.trim())
+        .filter(Boolean);
 
 function readEmail(words: string | null): string | null {
   if (words === null) return null;

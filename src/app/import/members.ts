@@ -9,6 +9,7 @@ import { type MemberRow, placeholderEmail, readMemberRow } from "./member-rows.t
 import { say } from "./messages.ts";
 import { peopleOf } from "./people.ts";
 import type { SourceRow } from "./source.ts";
+import { spelling } from "./values.ts";
 
 export const importMembersVerb = "import.members";
 
@@ -26,12 +27,13 @@ export async function membersImporter(_work: Work, mapping: Mapping): Promise<Im
     const company: Company = (dry ? unwritten : null) ?? (await load(work));
     if (dry) unwritten = company;
     const edited = await editedHere(work, importMembersVerb, company.members);
-    const verdicts: Verdict[] = [];
-    for (const row of rows) {
-      const wanted = orRejected(() => once(readMemberRow(read(row)), row.line));
-      verdicts.push("rejected" in wanted ? wanted : await takeOne(work, company, wanted, edited, dry));
+    const verdicts = new Map<number, Verdict>();
+    for (const [line, wanted] of managersFirst(
+      rows.map((row) => [row.line, orRejected(() => once(readMemberRow(read(row)), row.line))]),
+    )) {
+      verdicts.set(line, "rejected" in wanted ? wanted : await takeOne(work, company, wanted, edited, dry));
     }
-    return verdicts;
+    return rows.map(({ line }) => verdicts.get(line) ?? "unchanged");
   }
 
   function once(row: MemberRow, line: number): MemberRow {
@@ -46,15 +48,17 @@ export async function membersImporter(_work: Work, mapping: Mapping): Promise<Im
     const writes = new Writes(work, company, dry);
     const found = peopleOf(company.members).find(row.email ?? row.name);
     if (found === "several") return { rejected: say.sameName({ name: row.name }) };
-    const manager = row.manager === null ? null : peopleOf(company.members).find(row.manager);
+    const id = found === "unknown" ? work.newId() : found.id;
+    const leadsItself = row.manager !== null && spelling(row.manager) === spelling(row.name);
+    const manager = row.manager === null || leadsItself ? null : peopleOf(company.members).find(row.manager);
     if (manager === "several") return { rejected: say.unknownManager({ name: row.manager ?? "" }) };
-    const managerId = manager === "unknown" ? await newManager(work, company, row, writes) : (manager?.id ?? null);
-    const teamId = await team(work, company, row, managerId, writes);
-    if (managerId !== null && teamId !== null) await writes.join(managerId, teamId);
+    const other = manager === "unknown" ? await newManager(work, company, row, writes) : (manager?.id ?? null);
+    const teamId = await team(work, company, row, leadsItself ? id : other, writes);
+    if (other !== null && teamId !== null) await writes.join(other, teamId);
     if (found === "unknown") {
       const email = row.email ?? placeholder(company, row.name);
       if (row.email === null) made.emails.add(email);
-      await writes.add(newMember(work, { ...row, role: row.role ?? "rep" }, email, teamId));
+      await writes.add({ ...newMember(work, { ...row, role: row.role ?? "rep" }, email, teamId), id });
       return "new";
     }
     const changed = changedMember(found, row, teamId);
@@ -69,7 +73,7 @@ export async function membersImporter(_work: Work, mapping: Mapping): Promise<Im
     made.managers.add(name);
     const email = placeholder(company, name);
     made.emails.add(email);
-    const manager = newMember(work, { ...row, name, role: "manager" }, email, null);
+    const manager = newMember(work, { ...row, ...unsaid, name, role: "manager" }, email, null);
     await writes.add(manager);
     return manager.id;
   }
@@ -92,6 +96,17 @@ export async function membersImporter(_work: Work, mapping: Mapping): Promise<Im
     ...(made.emails.size ? [say.madeEmails({ count: made.emails.size })] : []),
   ];
   return { take, notes };
+}
+
+type Reading = MemberRow | { readonly rejected: Text };
+
+/** Who is named as a manager comes before the people who name them, so that nobody is made twice. */
+function managersFirst(rows: readonly (readonly [line: number, row: Reading])[]): (readonly [number, Reading])[] {
+  const managers = new Set(
+    rows.flatMap(([, row]) => ("rejected" in row || row.manager === null ? [] : [spelling(row.manager)])),
+  );
+  const leads = ([, row]: readonly [number, Reading]) => !("rejected" in row) && managers.has(spelling(row.name));
+  return [...rows.filter(leads), ...rows.filter((row) => !leads(row))];
 }
 
 interface Company {
@@ -146,6 +161,9 @@ class Writes {
   }
 }
 
+/** What a row says of its own person says nothing of their manager. */
+const unsaid = { active: null, senior: null, weight: null, cap: null, languages: null };
+
 function placeholder({ members }: Company, name: string): string {
   return placeholderEmail(name, (email) => members.some((member) => member.email === email));
 }
@@ -166,12 +184,12 @@ function newMember(
     locale: row.locale ?? company.language,
     zone: row.zone ?? company.zone,
     hours: members.workingHours,
-    active: true,
-    senior: false,
-    weight: 1,
-    cap: null,
-    territories: row.office === null ? [] : [row.office],
-    languages: [],
+    active: row.active ?? true,
+    senior: row.senior ?? false,
+    weight: row.weight ?? 1,
+    cap: row.cap,
+    territories: row.territories ?? [],
+    languages: row.languages ?? [],
     away: null,
     prefers: null,
     joinedAt: work.now,
@@ -188,7 +206,12 @@ function changedMember(member: Member, row: MemberRow, teamId: string | null): M
     teamId: teamId ?? member.teamId,
     locale: row.locale ?? member.locale,
     zone: row.zone ?? member.zone,
-    territories: row.office === null || member.territories.includes(row.office) ? member.territories : [row.office],
+    active: row.active ?? member.active,
+    senior: row.senior ?? member.senior,
+    weight: row.weight ?? member.weight,
+    cap: row.cap ?? member.cap,
+    territories: row.territories ?? member.territories,
+    languages: row.languages ?? member.languages,
   };
   // Spread from it, so with the same keys in the same order.
   const same = JSON.stringify(after) === JSON.stringify(member);

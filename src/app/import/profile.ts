@@ -16,8 +16,8 @@ export interface ColumnProfile {
   readonly swappable: string | null;
   /** The values and how often each came, up to 5,000 different ones. */
   readonly values: ReadonlyMap<string, number>;
-  /** Whether no value came twice, as far as was counted. */
-  readonly unique: boolean;
+  /** How many values had come before, as far as was counted. */
+  readonly repeats: number;
 }
 
 export interface TableProfile {
@@ -50,7 +50,7 @@ class Counting {
   #dates = 0;
   #numbers = 0;
   #emails = 0;
-  #repeated = false;
+  #repeats = 0;
   #swappable: string | null = null;
 
   constructor(name: string) {
@@ -76,7 +76,7 @@ class Counting {
   #count(value: string): void {
     const times = this.#values.get(value);
     if (times !== undefined) {
-      this.#repeated = true;
+      this.#repeats += 1;
       this.#values.set(value, times + 1);
     } else if (this.#values.size < mostValues) this.#values.set(value, 1);
   }
@@ -93,7 +93,7 @@ class Counting {
       order: { ...this.#order },
       swappable: this.#swappable,
       values: this.#values,
-      unique: this.#filled > 0 && !this.#repeated,
+      repeats: this.#repeats,
     };
   }
 }

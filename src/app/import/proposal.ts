@@ -1,4 +1,5 @@
-import { type FieldSpec, fitOf, type Recognises } from "./fields.ts";
+import type { FieldSpec } from "./field-words.ts";
+import { fitOf, type Recognises } from "./fields.ts";
 import type { ColumnProfile } from "./profile.ts";
 import { spelling } from "./values.ts";
 
@@ -101,8 +102,8 @@ function candidatesByValues(
 /** An id is a short word without blanks in every row and no date or amount; stages are few. */
 function tells(look: FieldSpec["look"], column: ColumnProfile): boolean {
   if (look === "stage") return column.values.size <= 20;
-  if (look === "number") return !column.unique || column.values.size < 20;
+  if (look === "number") return column.repeats > 0 || column.values.size < 20;
   if (look !== "unique") return true;
   const shortWords = [...column.values.keys()].slice(0, 200).every((value) => /^[\w.:/-]{3,64}$/.test(value));
-  return column.blank === 0 && column.dates === 0 && shortWords && column.filled > 1;
+  return column.repeats === 0 && column.blank === 0 && column.dates === 0 && shortWords && column.filled > 1;
 }
