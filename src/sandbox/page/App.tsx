@@ -16,8 +16,8 @@ export function App() {
   const [room, setRoom] = useState(() => remembered("room", ""));
   const [drawer, setDrawer] = useState(false);
   const [toasts, setToasts] = useState<readonly Toast[]>([]);
-  const [words, setWords] = useState("");
-  const draft = useMemo(() => ({ words, taken: () => setWords("") }), [words]);
+  const [suggested, setSuggested] = useState({ room: "", words: "" });
+  const draft = useMemo(() => ({ ...suggested, taken: () => setSuggested({ room: "", words: "" }) }), [suggested]);
   const { screen, lost, offset } = useScreen(as, room);
 
   const toast = useCallback((words: string) => {
@@ -58,11 +58,11 @@ export function App() {
   }, [screen]);
 
   if (!screen || !office) return <div className="splash" role="status" aria-busy="true" />;
-  const openRoom = (id: string, suggested = ""): void => {
+  const openRoom = (id: string, words = ""): void => {
     remember("room", id);
     setRoom(id);
     setDrawer(false);
-    if (suggested) setWords(suggested);
+    if (words) setSuggested({ room: id, words });
   };
   const become = (handle: string): void => {
     remember("as", handle);

@@ -35,7 +35,6 @@ export function drawScreen(team: Team, me: User, room: string, reading: Reading,
       top?.content.type === "modal"
         ? { id: top.id, hash: top.hash, content: top.content, beneath: (team.stacks.get(me.id)?.length ?? 1) - 1 }
         : null,
-    notices: team.notices.get(me.id) ?? [],
     ...furniture,
   };
 }

@@ -17,7 +17,6 @@ export interface Screen {
   readonly home: ScreenView<Home> | null;
   /** The modal on top and how many lie beneath it. */
   readonly modal: (ScreenView<Modal> & { readonly beneath: number }) | null;
-  readonly notices: readonly { readonly id: string; readonly words: string }[];
   readonly commands: readonly { readonly command: string; readonly description: string; readonly usageHint: string }[];
   readonly shortcuts: readonly {
     readonly name: string;

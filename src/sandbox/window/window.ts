@@ -60,9 +60,9 @@ export function windowApi(slack: SlackDouble, clock: SandboxClock, tries: readon
       waiting = undefined;
       reading.mark(me, room);
       const screen = drawScreen(team, me, room, reading, furniture(me));
-      const data = JSON.stringify(screen);
       const same = JSON.stringify({ ...screen, now: "" });
-      if (same !== last) response.write(`data: ${data}\n\n`);
+      if (same === last) response.write(`event: time\ndata: ${screen.now}\n\n`);
+      else response.write(`data: ${JSON.stringify(screen)}\n\n`);
       last = same;
     };
     // A little later, so that a burst of changes is drawn once.

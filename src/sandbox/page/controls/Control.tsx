@@ -8,30 +8,9 @@ import { ConfirmDialog } from "../dialog/ConfirmDialog.tsx";
 import { ButtonControl, FeedbackControl, OverflowControl } from "./buttons.tsx";
 import { ChecksControl, RadioControl } from "./checks.tsx";
 import { DateControl, DateTimeControl, TimeControl } from "./dates.tsx";
+import type { Held, InputSetting } from "./held.ts";
 import { ManyControl, OneControl } from "./selects.tsx";
 import { NoFileControl, TextControl } from "./texts.tsx";
-
-/** How an input block holds its control. */
-export interface InputSetting {
-  readonly labelledby: string;
-  readonly describedby: string;
-  readonly dispatches: boolean;
-  readonly invalid: boolean;
-  readonly required: boolean;
-}
-
-/** What every control gets: what it is, what it holds, and how to change that. */
-export interface Held<T extends Interactive["type"] = Interactive["type"]> {
-  readonly element: Extract<Interactive, { type: T }>;
-  readonly block: string;
-  readonly answer: Answer | undefined;
-  readonly input: InputSetting | undefined;
-  readonly busy: boolean;
-  /** Keeps a new answer; the bot hears of it unless it stands in an input that doesn't dispatch. */
-  readonly change: (answer: Omit<Answer, "type">) => void;
-  /** Keeps what is being typed, without telling the bot. */
-  readonly keep: (answer: Omit<Answer, "type">) => void;
-}
 
 /** One interactive element, wherever it stands. */
 export function Control({ block, element, input }: { block: string; element: Interactive; input?: InputSetting }) {

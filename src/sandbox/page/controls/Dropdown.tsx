@@ -12,7 +12,7 @@ import {
 } from "react-aria-components";
 import type { Choice, ChoiceGroup } from "../blocks/surface.ts";
 import { useOffice } from "../office.ts";
-import type { InputSetting } from "./Control.tsx";
+import type { InputSetting } from "./held.ts";
 
 export interface Choosing {
   readonly groups: readonly ChoiceGroup[];

@@ -3,7 +3,7 @@ import { Button, Menu, MenuItem, MenuTrigger, Popover, Text } from "react-aria-c
 import { withEmoji } from "../blocks/emoji.ts";
 import { Words } from "../blocks/Mrkdwn.tsx";
 import { useOffice } from "../office.ts";
-import type { Held } from "./Control.tsx";
+import type { Held } from "./held.ts";
 
 export function ButtonControl({ element, busy, change }: Held<"button" | "icon_button">) {
   const press = (): void => {

@@ -2,7 +2,7 @@ import { Check } from "lucide-react";
 import { Checkbox, CheckboxGroup, Radio, RadioGroup } from "react-aria-components";
 import type { Option } from "../../slack/blocks/text.ts";
 import { Words } from "../blocks/Mrkdwn.tsx";
-import type { Held } from "./Control.tsx";
+import type { Held } from "./held.ts";
 
 function Caption({ option }: { option: Option }) {
   return (

@@ -15,7 +15,7 @@ import {
   TimeField,
 } from "react-aria-components";
 import { useOffice } from "../office.ts";
-import type { Held } from "./Control.tsx";
+import type { Held } from "./held.ts";
 
 const today = (zone: string, now: Date): CalendarDate => {
   const { year, month, day } = fromDate(now, zone);

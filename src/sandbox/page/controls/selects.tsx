@@ -6,9 +6,9 @@ import type { Choice } from "../blocks/surface.ts";
 import { useSurface } from "../blocks/surface.ts";
 import { useOffice } from "../office.ts";
 import { Combo } from "./Combo.tsx";
-import type { Held } from "./Control.tsx";
 import { kindOf, offered, optionOf, pickedOf, type SelectKind } from "./choices.ts";
 import { Dropdown } from "./Dropdown.tsx";
+import type { Held } from "./held.ts";
 
 type One = "static_select" | "external_select" | "users_select" | "channels_select" | "conversations_select";
 type Many =

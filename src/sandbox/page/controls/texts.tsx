@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from "react";
 import type { RichText } from "../../slack/blocks/rich-text.ts";
 import { useOffice } from "../office.ts";
-import type { Held } from "./Control.tsx";
+import type { Held } from "./held.ts";
 
 type TextKinds = "plain_text_input" | "number_input" | "email_text_input" | "url_text_input" | "rich_text_input";
 

@@ -6,7 +6,7 @@ import { useOffice } from "../office.ts";
 import { BotMark } from "../shell/Avatar.tsx";
 import { CompletionList } from "./CompletionList.tsx";
 import { type Completion, completions } from "./completion.ts";
-import type { Draft } from "./Room.tsx";
+import type { Draft } from "./draft.ts";
 
 /** Where one types: messages, and commands with completion. */
 export function Composer({ room, name, draft }: { room: ScreenRoom; name: string; draft: Draft }) {
@@ -21,12 +21,12 @@ export function Composer({ room, name, draft }: { room: ScreenRoom; name: string
   const at = Math.min(chosen, offered.length - 1);
 
   useEffect(() => {
-    if (!draft.words) return;
+    if (!draft.words || draft.room !== room.id) return;
     setWords(draft.words);
     setHidden(true);
     box.current?.focus();
     draft.taken();
-  }, [draft]);
+  }, [draft, room.id]);
   useEffect(() => {
     const area = box.current;
     if (!area) return;

@@ -5,14 +5,9 @@ import { useOffice } from "../office.ts";
 import { Avatar } from "../shell/Avatar.tsx";
 import { TryThis } from "../shell/TryThis.tsx";
 import { Composer } from "./Composer.tsx";
+import type { Draft } from "./draft.ts";
 import { HomeTab } from "./HomeTab.tsx";
 import { MessageList } from "./MessageList.tsx";
-
-/** What is typed into the composer from outside, until it has been taken. */
-export interface Draft {
-  readonly words: string;
-  readonly taken: () => void;
-}
 
 interface RoomProps {
   readonly draft: Draft;

@@ -7,9 +7,8 @@ import { type Reader, sayDate } from "./reader.ts";
 
 /** Mrkdwn as the words that the reader sees: no markers, names for ids, dates in their zone. */
 export function sayMrkdwn(source: string, reader: Reader): string {
-  return readMrkdwn(source)
-    .map((span) => saySpan(span, reader))
-    .join("");
+  const words = readMrkdwn(source).map((span) => saySpan(span, reader));
+  return words.join("").replace(/\n$/, "");
 }
 
 function saySpan(span: Span, reader: Reader): string {
@@ -18,10 +17,11 @@ function saySpan(span: Span, reader: Reader): string {
     case "code":
     case "pre":
       return span.text;
+    case "quote":
+      return `${span.inside.map((inner) => saySpan(inner, reader)).join("")}\n`;
     case "bold":
     case "italic":
     case "strike":
-    case "quote":
       return span.inside.map((inner) => saySpan(inner, reader)).join("");
     case "link":
       return span.label;
