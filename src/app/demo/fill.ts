@@ -1,4 +1,5 @@
 import { importDeals } from "../../crm/opportunities/store/bulk.ts";
+import { insertActivities } from "../../crm/opportunities/store/bulk-activities.ts";
 import type { Id } from "../../kernel/id.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import type { Policy } from "../../policy/schema.ts";
@@ -8,7 +9,7 @@ import { type DemoAccount, makeAccounts } from "./accounts.ts";
 import { type Chance, chanceFrom } from "./chance.ts";
 import type { Half } from "./company.ts";
 import { makePeople, type People } from "./people.ts";
-import { type Cast, type Story, storyOf } from "./story.ts";
+import { type Cast, storyOf } from "./story.ts";
 
 export interface DemoParts {
   readonly unit: UnitOfWork;
@@ -90,7 +91,8 @@ async function fillBatch(work: Work, people: People, numbers: Numbers, chance: C
     stories.map(({ deal }) => deal),
     false,
   );
-  await keepTalks(work, stories);
+  const talks = stories.map(({ deal, activities }) => ({ importKey: deal.importKey, activities }));
+  await insertActivities(work, talks);
   return accounts.length;
 }
 
@@ -98,22 +100,6 @@ function castOf({ policy, now }: Work, half: Half, people: People, all: readonly
   const [owner, ...owners] = people.owners[half];
   const [account, ...accounts] = all.filter((each) => each.half === half);
   return owner && account ? [{ half, owners: [owner, ...owners], accounts: [account, ...accounts], policy, now }] : [];
-}
-
-async function keepTalks(work: Work, stories: readonly Story[]): Promise<void> {
-  const keys = stories.map(({ deal }) => deal.importKey);
-  const rows = await work.db.opportunity.findMany({
-    where: { tenantId: work.tenant, importKey: { in: keys } },
-    select: { id: true, importKey: true, accountId: true },
-  });
-  const kept = new Map(rows.map((row) => [row.importKey, row]));
-  const data = stories.flatMap(({ deal, activities }) => {
-    const row = kept.get(deal.importKey);
-    if (!row) return [];
-    const about = { tenantId: work.tenant, opportunityId: row.id, accountId: row.accountId };
-    return activities.map((said) => ({ ...said, ...about, id: work.newId(), createdAt: said.at }));
-  });
-  await work.db.activity.createMany({ data });
 }
 
 async function refuseFilled({ db, tenant }: Work): Promise<void> {

@@ -107,8 +107,8 @@ export const { say, lines } = sentences("terminal", {
       `已生成演示公司：${v.number(f.members)} 位成员、${v.number(f.accounts)} 个客户、${v.number(f.deals)} 条商机，用时 ${f.seconds} 秒。`,
   }),
   notEmpty: says({
-    en: "This database holds deals, accounts or members already. The demo only fills an empty one: choose another DATA_DIR or DATABASE_URL.",
-    "zh-CN": "数据库中已有商机、客户或成员。演示数据只能写入空数据库：请换一个 DATA_DIR 或 DATABASE_URL。",
+    en: "This database holds deals or accounts already. The demo only fills an empty one: choose another DATA_DIR or DATABASE_URL.",
+    "zh-CN": "数据库中已有商机或客户。演示数据只能写入空数据库：请换一个 DATA_DIR 或 DATABASE_URL。",
   }),
 });
 

@@ -1,0 +1,51 @@
+import { execFile } from "node:child_process";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, expect, test } from "vitest";
+import { fileOf } from "./company.ts";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "tandem-cli-"));
+});
+
+/** Runs the command line on its own embedded database. */
+function tandem(...words: string[]): Promise<{ code: number; out: string; err: string }> {
+  const env = { PATH: process.env.PATH, DATA_DIR: join(folder, "data"), LANG: "C.UTF-8" };
+  return new Promise((resolve) => {
+    execFile(process.execPath, ["--import", "tsx", "src/cli.ts", ...words], { env }, (error, out, err) => {
+      resolve({ code: typeof error?.code === "number" ? error.code : error ? -1 : 0, out, err });
+    });
+  });
+}
+
+test("a command that does not exist is wrong usage; help is not", async () => {
+  const [wrong, help] = [await tandem("frobnicate"), await tandem("import", "--help")];
+  expect(wrong).toMatchObject({ code: 2, out: "" });
+  expect(wrong.err).toContain("unknown command 'frobnicate'");
+  expect(help.code).toBe(0);
+  expect(help.out).toContain("--dry-run");
+});
+
+test("what comes in goes out, with exit codes that programs can rely on", async () => {
+  const file = await fileOf(
+    "deals.csv",
+    "id,name,account,stage,amount\nA1,Big one,Acme,proposal,12\nA2,Odd one,Acme,dreaming,1\n",
+  );
+  const imported = await tandem("import", "opportunities", file, "--json");
+  expect(imported.code).toBe(0);
+  expect(JSON.parse(imported.out)).toMatchObject({
+    counts: { read: 2, new: 1, rejected: 1 },
+    rejected: [{ code: "imports.unknownStage", rows: 1, line: 3 }],
+  });
+  const exported = await tandem("export", "opportunities", "--format", "jsonl");
+  expect(exported.code).toBe(0);
+  expect(JSON.parse(exported.out)).toMatchObject({ name: "Big one", account: "Acme", amount: "12", outcome: "open" });
+
+  expect(await tandem("import", "orders", file)).toMatchObject({ code: 2, out: "" });
+  const missing = await tandem("import", "accounts", "/nowhere/a.csv");
+  expect(missing).toMatchObject({ code: 1, err: "There is no file /nowhere/a.csv that can be read.\n" });
+  const added = await tandem("member", "add", "ann@acme.example", "Ann Lee", "--role", "manager");
+  expect(added).toMatchObject({ code: 0, out: "Ann Lee <ann@acme.example> is a manager now.\n" });
+}, 180_000);
