@@ -13,10 +13,9 @@ import { unmerge } from "./verbs.ts";
 
 /** The account, as one the asker may see; a merged one is the account it became. Refuses others. */
 export async function load(work: Work, id: Id): Promise<Account> {
-  const found = await findAccount(work.db, work.tenant, id);
-  const account = found?.mergedIntoId ? await findAccount(work.db, work.tenant, found.mergedIntoId) : found;
-  if (!account || account.mergedIntoId || !isSeen(account, await sightOf(work)))
-    throw new Refusal("accounts.noAccount");
+  let account = await findAccount(work.db, work.tenant, id);
+  while (account?.mergedIntoId) account = await findAccount(work.db, work.tenant, account.mergedIntoId);
+  if (!account || !isSeen(account, await sightOf(work))) throw new Refusal("accounts.noAccount");
   return account;
 }
 

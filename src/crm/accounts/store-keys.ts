@@ -48,7 +48,7 @@ export async function rekey(
     where: { tenantId: tenant, accountId: account.id },
     select: { phone: true, email: true },
   });
-  const absorbed = await db.account.findMany({ where: { tenantId: tenant, mergedIntoId: account.id } });
+  const absorbed = await absorbedBy(db, tenant, account.id);
   const region = phoneRegion(policy);
   const keys = [
     ...accountKeys({ ...account, contacts }, region),
@@ -59,6 +59,17 @@ export async function rekey(
     tenant,
     keys.map((key) => ({ ...key, accountId: account.id })),
   );
+}
+
+/** Accounts that were merged into one, and those that had been merged into them. */
+async function absorbedBy(db: Db, tenant: Id, id: Id): Promise<readonly Identified[]> {
+  const all: Identified[] = [];
+  for (let kept = [id]; kept.length; ) {
+    const gone = await db.account.findMany({ where: { tenantId: tenant, mergedIntoId: { in: kept } } });
+    all.push(...gone);
+    kept = gone.map((each) => each.id);
+  }
+  return all;
 }
 
 export async function insertKeys(

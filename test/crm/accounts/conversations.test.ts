@@ -254,6 +254,21 @@ test("a merge without anything to choose is still shown before it is done, and t
   expect(await mei.presses("Undo merge", card)).toContain("A merge can be undone for 30 days; this one is older.");
 });
 
+test("a company that went into another, which went into a third, is that third one", async () => {
+  for (const name of ["Acme", "Brick", "Cork"]) await mei.says(`customer new ${name}`);
+  const first = (await account("Acme")).id;
+  for (const words of ["customer merge Brick Acme", "customer merge Cork Brick"]) {
+    await mei.says(words);
+    await mei.fills();
+  }
+  expect(await mei.ask({ kind: "press", verb: "account.contact", values: { account: first, name: "Jane" } })).toContain(
+    "Cork",
+  );
+  const said = await mei.says("customer new Acme Ltd");
+  expect(said).toContain("one company is alike");
+  expect(said).toContain("Cork");
+});
+
 test("a merge that was shown before somebody changed one of them is shown again", async () => {
   await mei.says("customer new Acme");
   await mei.says("customer new Brick");
