@@ -1,4 +1,5 @@
 import { emailOf, type Member, type Setting, setMember } from "../../crm/members/member.ts";
+import { memberJoined, memberLeft } from "../../crm/members/news.ts";
 import { countOtherAdmins, insertMember, listMembers, saveMember, teamsOf } from "../../crm/members/store.ts";
 import { type Locale, locales } from "../../kernel/locale.ts";
 import { Refusal } from "../../kernel/refusal.ts";
@@ -34,6 +35,7 @@ export async function addMember({ unit, tenant, by }: Terminal, words: string, n
     };
     const whole = setMember({ ...member, ...ownOf(options) }, await settingOf(work, options), 1);
     await insertMember(work, whole);
+    work.record(memberJoined, { member: whole.id });
     work.audit({
       verb: "terminal.memberAdd",
       subject: { kind: "member", id: whole.id },
@@ -59,6 +61,7 @@ export async function changeMember({ unit, tenant, by }: Terminal, who: string, 
     const fields = Object.keys(now).filter((field) => now[field] !== before[field]);
     if (fields.length === 0) return { member, fields };
     const saved = await saveMember(work, after);
+    if (saved.active !== member.active) work.record(saved.active ? memberJoined : memberLeft, { member: saved.id });
     const pick = (from: typeof now) => Object.fromEntries(fields.map((field) => [field, from[field] ?? null]));
     const subject = { kind: "member", id: member.id };
     work.audit({ verb: "terminal.memberSet", subject, before: pick(before), after: pick(now) });
