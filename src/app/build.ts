@@ -1,8 +1,8 @@
 import type { Ask, Platform } from "../chat/platform.ts";
 import type { PlatformName, UserRef } from "../chat/question.ts";
 import { type Speaker, speaker } from "../chat/voice.ts";
-import { admission } from "../crm/members/admission.ts";
-import { addresseeOf } from "../crm/members/store.ts";
+import { admission } from "../crm/members/commands/admission.ts";
+import { addresseeOf } from "../crm/members/store/store.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Ids } from "../kernel/id.ts";
 import { type Calendar, workingCalendar } from "../policy/calendar.ts";

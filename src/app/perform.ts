@@ -30,7 +30,10 @@ export async function perform(performing: Performing, name: string, given: Value
   const missing = Object.keys(verb.fields).filter(
     (field) => !verb.fields[field]?.optional && known[field] === undefined,
   );
-  const nothingSaid = beside.draft === undefined && Object.keys(known).length === 0 && verb.asks.length > 0;
+  const isUnsaid = verb.asks.length > 0 && verb.asks.every((field) => known[field] === undefined);
+  // Of a button that names the record only, the form shows what the record holds.
+  const isPressed = beside.line === undefined && command.prefill !== undefined;
+  const nothingSaid = beside.draft === undefined && isUnsaid && (isPressed || Object.keys(known).length === 0);
   const held: Held = {
     known: plain(known),
     asked: [],
@@ -43,10 +46,24 @@ export async function perform(performing: Performing, name: string, given: Value
   if (missing.length || nothingSaid) {
     const open = verb.asks.filter((field) => known[field] === undefined || field === verb.from);
     const asked = filled.doubts.size ? missing : [...new Set([...missing, ...open])].sort(byPlace(verb));
-    const draft = await keepDraft(performing.work, verb.name, { ...held, asked });
-    return drawForm(performing, verb, { id: draft, ...held, asked }, { options: filled.doubts });
+    const shown = { ...held, known: plain({ ...(await prefilled(performing, command, known, asked)), ...known }), asked };
+    const draft = await keepDraft(performing.work, verb.name, shown);
+    return drawForm(performing, verb, { id: draft, ...shown }, { options: filled.doubts });
   }
   return run(performing, command, held, beside.draft);
+}
+
+/** What the record holds for the fields that a form asks, and for those that are never asked. */
+async function prefilled(
+  { work }: Performing,
+  { verb, prefill }: Command,
+  known: { readonly [field: string]: unknown },
+  asked: readonly string[],
+): Promise<{ [field: string]: unknown }> {
+  const held = (await prefill?.(work, known)) ?? {};
+  return Object.fromEntries(
+    Object.entries(held).filter(([field]) => asked.includes(field) || !verb.asks.includes(field)),
+  );
 }
 
 /** Takes a filled form: errors stand beside their fields; what is right goes to the handler. */
@@ -85,10 +102,13 @@ export function confirmDraft(performing: Performing, draft: Draft): Promise<Repl
 
 /** Opens the form of a draft: the fields that it still asks, or all of the verb's. */
 export async function openForm(performing: Performing, draft: Draft): Promise<Reply> {
-  const { verb } = commandNamed(performing, draft.verb);
-  const asked = draft.asked.length ? draft.asked : verb.asks;
-  await changeDraft(performing.work, draft.id, draft.verb, { ...draft, asked: [...asked] });
-  return drawForm(performing, verb, { ...draft, asked: [...asked] }, {});
+  const command = commandNamed(performing, draft.verb);
+  const { verb } = command;
+  const asked = [...(draft.asked.length ? draft.asked : verb.asks)];
+  const before = await prefilled(performing, command, draft.known, asked);
+  const opened = { ...draft, asked, known: plain({ ...before, ...draft.known }) };
+  await changeDraft(performing.work, draft.id, draft.verb, opened);
+  return drawForm(performing, verb, opened, {});
 }
 
 function commandNamed({ catalogue, work }: Performing, name: string): Command {

@@ -1,4 +1,4 @@
-import { ensureTenant, hasMembers } from "../crm/members/store.ts";
+import { ensureTenant, hasMembers } from "../crm/members/store/store.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { App } from "./build.ts";
 import { makePeople } from "./demo/people.ts";

@@ -1,6 +1,6 @@
 import type { Question } from "../chat/question.ts";
 import type { Reader } from "../chat/reading.ts";
-import { memberOfUser, membersNamed, userOfMember } from "../crm/members/store.ts";
+import { memberOfUser, membersNamed, userOfMember } from "../crm/members/store/store.ts";
 import { dayAt } from "../kernel/day.ts";
 import type { Work } from "../work/work.ts";
 import type { Catalogue } from "./catalogue.ts";

@@ -11,7 +11,7 @@ import { lines as importLines } from "../../src/app/import/messages.ts";
 import { type ImportRequest, importFile } from "../../src/app/import/run.ts";
 import { speaker } from "../../src/chat/voice.ts";
 import { lines as accountLines } from "../../src/crm/accounts/messages.ts";
-import { ensureTenant } from "../../src/crm/members/store.ts";
+import { ensureTenant } from "../../src/crm/members/store/store.ts";
 import { workingCalendar } from "../../src/policy/calendar.ts";
 import { loadPolicy } from "../../src/policy/load.ts";
 import { unitOfWork } from "../../src/work/unit.ts";

@@ -182,6 +182,7 @@ if (browserPath) {
     await page.getByRole("menuitem", { name: "Tomorrow, 08:30" }).click();
     await page.getByRole("button", { name: /Sandbox clock: Tue, Nov 24 08:30/ }).waitFor();
     expect(demo.leaps.at(-1)?.toISOString()).toBe("2026-11-24T00:30:00.000Z");
+    await page.getByText("Yesterday").waitFor();
     await page.close();
   });
 

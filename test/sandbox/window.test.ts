@@ -60,6 +60,7 @@ test("one sees only what one may see, and can't act in others' rooms", async () 
   await lin.types("#leadership", "between us");
   const { text } = await send({ path: "sandbox/api/stream?as=mei&room=C0LEADERSHIP" });
   expect(text).not.toContain("between us");
+  expect(text).toContain('"room":"C0SALES00"');
   expect(text).not.toContain("leadership");
   const told = await send({ body: { ...hello, act: { ...hello.act, room: "C0LEADERSHIP" } } });
   expect(JSON.parse(told.text)).toEqual({ ok: false, problem: "You are not in that conversation." });

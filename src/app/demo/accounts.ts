@@ -1,5 +1,5 @@
-import { phoneRegion } from "../../crm/accounts/names.ts";
-import { importMany } from "../../crm/accounts/store.ts";
+import { phoneRegion } from "../../crm/accounts/account/names.ts";
+import { importMany } from "../../crm/accounts/store/store.ts";
 import { after, days } from "../../kernel/clock.ts";
 import type { Id } from "../../kernel/id.ts";
 import type { Work } from "../../work/work.ts";

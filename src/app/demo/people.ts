@@ -1,5 +1,5 @@
-import type { Member } from "../../crm/members/member.ts";
-import { findByEmail, insertMember, insertTeam, saveMember, teamsOf } from "../../crm/members/store.ts";
+import type { Member } from "../../crm/members/member/member.ts";
+import { findByEmail, insertMember, insertTeam, saveMember, teamsOf } from "../../crm/members/store/store.ts";
 import { after, days } from "../../kernel/clock.ts";
 import type { Id } from "../../kernel/id.ts";
 import type { Work } from "../../work/work.ts";

@@ -1,6 +1,6 @@
-import { accountNames, accountPages } from "../../crm/accounts/pages.ts";
-import type { Member, Team } from "../../crm/members/member.ts";
-import { byIds, listMembers, teamsOf } from "../../crm/members/store.ts";
+import { accountNames, accountPages } from "../../crm/accounts/store/pages.ts";
+import type { Member, Team } from "../../crm/members/member/member.ts";
+import { byIds, listMembers, teamsOf } from "../../crm/members/store/store.ts";
 import type { Opportunity } from "../../crm/opportunities/opportunity/opportunity.ts";
 import { dealPages } from "../../crm/opportunities/store/pages.ts";
 import type { Id } from "../../kernel/id.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Values } from "../../chat/card.ts";
-import { type AccountFields, readFields } from "../../crm/accounts/account.ts";
+import { type AccountFields, readFields } from "../../crm/accounts/account/account.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import { RowRejected } from "./importer.ts";
 import { cellReader, type Mapping } from "./mapping.ts";

@@ -1,9 +1,9 @@
 import type { Text } from "../../chat/text.ts";
-import { type Account, changes, isChanged } from "../../crm/accounts/account.ts";
-import { extrasOf, keepExtra } from "../../crm/accounts/extra.ts";
-import { fullNameKey, phoneRegion } from "../../crm/accounts/names.ts";
-import { accountsById, duplicatesOf, importMany, saveAccount } from "../../crm/accounts/store.ts";
-import { listMembers } from "../../crm/members/store.ts";
+import { type Account, changes, isChanged } from "../../crm/accounts/account/account.ts";
+import { extrasOf, keepExtra } from "../../crm/accounts/store/extra.ts";
+import { fullNameKey, phoneRegion } from "../../crm/accounts/account/names.ts";
+import { accountsById, duplicatesOf, importMany, saveAccount } from "../../crm/accounts/store/store.ts";
+import { listMembers } from "../../crm/members/store/store.ts";
 import { editedHere } from "../../crm/opportunities/store/bulk.ts";
 import type { Id } from "../../kernel/id.ts";
 import type { Work } from "../../work/work.ts";

@@ -1,6 +1,6 @@
 import type { Text } from "../../chat/text.ts";
 import { either } from "../../chat/text.ts";
-import { listMembers, teamsOf } from "../../crm/members/store.ts";
+import { listMembers, teamsOf } from "../../crm/members/store/store.ts";
 import { importDeals } from "../../crm/opportunities/store/bulk.ts";
 import type { ImportedDeal } from "../../crm/opportunities/store/bulk-deal.ts";
 import type { Work } from "../../work/work.ts";

@@ -1,4 +1,4 @@
-import { emailOf } from "../../crm/members/member.ts";
+import { emailOf } from "../../crm/members/member/member.ts";
 import { type Locale, nearestLocale } from "../../kernel/locale.ts";
 import { isZone } from "../../kernel/zone.ts";
 import { type Role, roles } from "../../policy/schema.ts";

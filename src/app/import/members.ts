@@ -1,6 +1,6 @@
 import type { Text } from "../../chat/text.ts";
-import type { Member, Team } from "../../crm/members/member.ts";
-import { insertMember, insertTeam, listMembers, saveMember, saveTeam, teamsOf } from "../../crm/members/store.ts";
+import type { Member, Team } from "../../crm/members/member/member.ts";
+import { insertMember, insertTeam, listMembers, saveMember, saveTeam, teamsOf } from "../../crm/members/store/store.ts";
 import { editedHere } from "../../crm/opportunities/store/bulk.ts";
 import type { Work } from "../../work/work.ts";
 import { type Importer, orRejected, RowRejected, type Verdict } from "./importer.ts";

@@ -1,4 +1,4 @@
-import type { Member } from "../../crm/members/member.ts";
+import type { Member } from "../../crm/members/member/member.ts";
 import { spelling } from "./values.ts";
 
 /** Who is meant by a name or an e-mail. */

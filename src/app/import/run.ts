@@ -1,5 +1,5 @@
 import type { Text } from "../../chat/text.ts";
-import { listMembers } from "../../crm/members/store.ts";
+import { listMembers } from "../../crm/members/store/store.ts";
 import type { Id } from "../../kernel/id.ts";
 import type { Policy } from "../../policy/schema.ts";
 import type { UnitOfWork, Who } from "../../work/unit.ts";

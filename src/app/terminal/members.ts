@@ -1,6 +1,6 @@
-import { emailOf, type Member, type Setting, setMember } from "../../crm/members/member.ts";
+import { emailOf, type Member, type Setting, setMember } from "../../crm/members/member/member.ts";
 import { memberJoined, memberLeft } from "../../crm/members/news.ts";
-import { countOtherAdmins, insertMember, listMembers, saveMember, teamsOf } from "../../crm/members/store.ts";
+import { countOtherAdmins, insertMember, listMembers, saveMember, teamsOf } from "../../crm/members/store/store.ts";
 import { type Locale, locales } from "../../kernel/locale.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import { isZone } from "../../kernel/zone.ts";

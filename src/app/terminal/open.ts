@@ -1,6 +1,6 @@
 import type { Text } from "../../chat/text.ts";
 import { speaker } from "../../chat/voice.ts";
-import { ensureTenant } from "../../crm/members/store.ts";
+import { ensureTenant } from "../../crm/members/store/store.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import type { Id, Ids } from "../../kernel/id.ts";
 import type { Locale } from "../../kernel/locale.ts";

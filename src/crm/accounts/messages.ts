@@ -1,5 +1,5 @@
 import { says, sentences, type Text } from "../../chat/text.ts";
-import type { AccountField } from "./account.ts";
+import type { AccountField } from "./account/account.ts";
 
 /** How we speak about companies and the people there. */
 export const { say, lines } = sentences("accounts", {

@@ -4,7 +4,7 @@ import { button } from "../../chat/verb.ts";
 import { type Day, dayAt } from "../../kernel/day.ts";
 import type { Id } from "../../kernel/id.ts";
 import type { Actor } from "../../work/work.ts";
-import { isAway, type Member, mayManage, type Team } from "./member.ts";
+import { isAway, type Member, mayManage, type Team } from "./member/member.ts";
 import { say } from "./messages.ts";
 import { activate, add, away, back, createTeam, deactivate, list, set, setTeam, settings, undo } from "./verbs.ts";
 

@@ -1,6 +1,6 @@
 import type { Slice } from "../../work/slice.ts";
-import { commands } from "./commands.ts";
-import { teamLookup } from "./lookup.ts";
+import { teamLookup } from "./commands/lookup.ts";
+import { commands } from "./commands/own.ts";
 import { lines } from "./messages.ts";
 
 export const slice: Slice = { name: "members", lines, commands, jobs: [], lookups: [teamLookup] };

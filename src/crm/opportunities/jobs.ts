@@ -6,7 +6,7 @@ import { dayAt } from "../../kernel/day.ts";
 import { inBase } from "../../policy/rates.ts";
 import { type AnyJob, every, jobAt, jobLater, jobUpon, workday } from "../../work/job.ts";
 import type { Work } from "../../work/work.ts";
-import { findMember, teamsOf } from "../members/store.ts";
+import { findMember, teamsOf } from "../members/store/store.ts";
 import { dealCard, dealRow } from "./cards/deal.ts";
 import { offerNext, tellManagers } from "./commands/offering.ts";
 import { closeAsIdle, keepQuietly } from "./commands/quietly.ts";

@@ -9,9 +9,9 @@ import {
   readName,
   sees,
   takenBack,
-} from "../../../src/crm/accounts/account.ts";
-import { readContact } from "../../../src/crm/accounts/contact.ts";
-import { conflicts, type Merge, merged, type Sides, unmerged } from "../../../src/crm/accounts/merge.ts";
+} from "../../../src/crm/accounts/account/account.ts";
+import { readContact } from "../../../src/crm/accounts/account/contact.ts";
+import { conflicts, type Merge, merged, type Sides, unmerged } from "../../../src/crm/accounts/account/merge.ts";
 import { days } from "../../../src/kernel/clock.ts";
 import { loadPolicy } from "../../../src/policy/load.ts";
 

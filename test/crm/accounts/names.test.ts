@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { checkDigit, creditCode, isCreditCode } from "../../../src/crm/accounts/credit-code.ts";
-import { accountKeys, domainOf, nameKey, phoneOf } from "../../../src/crm/accounts/names.ts";
+import { checkDigit, creditCode, isCreditCode } from "../../../src/crm/accounts/account/credit-code.ts";
+import { accountKeys, domainOf, nameKey, phoneOf } from "../../../src/crm/accounts/account/names.ts";
 import { Refusal } from "../../../src/kernel/refusal.ts";
 
 test.each([

@@ -10,7 +10,7 @@ import {
   noteMoved,
   saveAccount,
   searchAccounts,
-} from "../../../src/crm/accounts/store.ts";
+} from "../../../src/crm/accounts/store/store.ts";
 import type { Id } from "../../../src/kernel/id.ts";
 import { VersionConflict, type Work } from "../../../src/work/work.ts";
 import { type Office, openOffice } from "../office.ts";

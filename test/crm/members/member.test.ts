@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Profile } from "../../../src/chat/platform.ts";
-import { identify } from "../../../src/crm/members/identify.ts";
+import { identify } from "../../../src/crm/members/member/identify.ts";
 import {
   emailOf,
   isPresent,
@@ -9,8 +9,8 @@ import {
   type Member,
   mayManage,
   setMember,
-} from "../../../src/crm/members/member.ts";
-import { timeOf, zoneNamed } from "../../../src/crm/members/zones.ts";
+} from "../../../src/crm/members/member/member.ts";
+import { timeOf, zoneNamed } from "../../../src/crm/members/member/zones.ts";
 import { workingCalendar } from "../../../src/policy/calendar.ts";
 import { loadPolicy } from "../../../src/policy/load.ts";
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { addresseeOf, byIds, memberOfUser, membersNamed, userOfMember } from "../../../src/crm/members/store.ts";
+import { addresseeOf, byIds, memberOfUser, membersNamed, userOfMember } from "../../../src/crm/members/store/store.ts";
 import { minutes } from "../../../src/kernel/clock.ts";
 import type { Id } from "../../../src/kernel/id.ts";
 import { type Office, openOffice } from "../office.ts";

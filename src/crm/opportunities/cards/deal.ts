@@ -18,7 +18,7 @@ import { label } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
 import type { FieldChange } from "../opportunity/diff.ts";
 import { gradeOf } from "../opportunity/grade.ts";
-import type { Opportunity } from "../opportunity/opportunity.ts";
+import type { Budget, Decision, Need, Opportunity } from "../opportunity/opportunity.ts";
 import { stateName } from "../verbs/choices.ts";
 import { claim, giveBack, history, reopen, restore, undo } from "../verbs/owning.ts";
 import { log, lost, move, next, setAmount, setCloseDate, update, won } from "../verbs/working.ts";
@@ -100,9 +100,21 @@ export function gradeText(deal: Opportunity, policy: Policy): Text {
   const [first] = missing;
   if (!first || deal.outcome !== "open") return verbatim(deal.grade);
   const tests = { need: label.need(), budget: label.budget(), decision: label.decision() };
-  const reason = label.lacks({ test: tests[first.test], has: first.has && stateName(first.test, first.has) });
+  const reason = first.has === null ? label.notKnown({ test: tests[first.test] }) : failures[first.needs];
   return label.gradeBy({ grade: deal.grade, reason });
 }
+
+/** A failed test in words, by the least that would pass it; the least of all can't fail. */
+const failures: { readonly [needs in Need | Budget | Decision]: Text } = {
+  clear: label.notClear(),
+  present: label.noNeed(),
+  none: label.none(),
+  approved: label.notApproved(),
+  evaluating: label.noBudget(),
+  confirmed: label.notConfirmed(),
+  involved: label.notInvolved(),
+  unknown: label.none(),
+};
 
 function stepText({ nextStep, nextStepOn }: Opportunity): Text {
   return nextStep ? label.stepOn({ step: nextStep, day: nextStepOn }) : label.none();
@@ -125,8 +137,8 @@ function actions(deal: Opportunity): Button[] {
     button(setAmount, versioned, at),
     button(setCloseDate, versioned, at),
     button(log, known, at),
-    button(won, versioned, at),
     button(lost, versioned, at),
+    button(won, versioned, at),
     button(update, versioned, at),
     button(giveBack, known, at),
     button(history, known),
@@ -196,10 +208,18 @@ const days: readonly string[] = ["closeDate", "nextStepOn", "lookAgainOn", "star
 function valueText(field: FieldChange["field"], value: FieldChange["after"], around: Around): Text | null {
   if (value === null) return null;
   if (typeof value !== "string") return moneyText(value);
+  if (field === "outcome" && value === "open") return label.ongoing();
+  if (field === "reason") return reasonText(value, around.policy);
   if (field === "stage" || field === "outcome") return either(stageName(around.policy, value));
   if (field === "need" || field === "budget" || field === "decision") return stateName(field, value);
   if (field === "ownerId" || field === "accountId" || field === "teamId") return named(around, value);
   return days.includes(field) ? dayText(value) : verbatim(value);
+}
+
+/** A reason of the policy by its name; any other in its own words. */
+function reasonText(value: string, policy: Policy): Text {
+  const known = [...reasonsFor(policy, "lost"), ...reasonsFor(policy, "eliminated")].find(({ key }) => key === value);
+  return known ? either(known.name) : verbatim(value);
 }
 
 /** What would change, before it does. */

@@ -1,7 +1,7 @@
-import { either, listText, type Text, verbatim } from "../../../chat/text.ts";
+import { either, type Text, verbatim } from "../../../chat/text.ts";
 import { stageName } from "../../../policy/stages.ts";
 import { say } from "../messages/messages.ts";
-import type { Happening } from "../opportunity/opportunity.ts";
+import type { FieldName, Happening } from "../opportunity/opportunity.ts";
 import { type Around, fieldLabels } from "./deal.ts";
 
 type Of<K extends Happening["kind"]> = Extract<Happening, { kind: K }>;
@@ -10,7 +10,7 @@ type Tells = { readonly [K in Happening["kind"]]: (what: Of<K>, around: Around) 
 /** How each thing that can happen to a deal is said; null for what goes without saying. */
 const tells: Tells = {
   created: () => say.created(),
-  edited: ({ fields }) => say.edited({ fields: fields.map((field) => fieldLabels[field]) }),
+  edited: ({ fields }) => say.edited({ fields: told(fields).map((field) => fieldLabels[field]) }),
   moved: ({ from, to, entry }, { policy }) => {
     const names = { from: either(stageName(policy, from)), to: either(stageName(policy, to)) };
     return entry === "back" ? say.movedBack(names) : say.moved(names);
@@ -21,7 +21,7 @@ const tells: Tells = {
   eliminated: (_, { policy }) => say.ended({ outcome: either(stageName(policy, "eliminated")) }),
   reopened: ({ to }, { policy }) => say.reopened({ to: either(stageName(policy, to)) }),
   restored: ({ to }, { policy }) => say.reopened({ to: either(stageName(policy, to)) }),
-  graded: ({ from, to }) => say.graded({ from, to }),
+  graded: ({ to, byHand }) => (byHand ? say.gradedByHand({ to }) : say.graded({ to })),
   owned: ({ to, how }, { names }) => {
     if (how === "claimed") return say.claimed();
     return how === "accepted" ? say.acceptedIt() : say.assignedTo({ name: names.get(to) ?? "?" });
@@ -37,10 +37,14 @@ function tell<K extends Happening["kind"]>(what: Of<K>, around: Around): Text | 
   return say(what, around);
 }
 
-/** All that happened, as one sentence's middle: "moved it from … to …, grade C → B". */
+/** A next step's day goes with the step. */
+const told = (fields: readonly FieldName[]): readonly FieldName[] =>
+  fields.includes("nextStep") ? fields.filter((field) => field !== "nextStepOn") : fields;
+
+/** All that happened, as one sentence's middle: "moved it from … to …; the grade is now B". */
 export function happenedText(happened: readonly Happening[], around: Around): Text {
   const said = happened.map((what) => tell(what, around)).filter((text) => text !== null);
   const [only, ...more] = said;
   if (!only) return verbatim("");
-  return more.length ? listText(said) : only;
+  return more.length ? say.clauses({ parts: said }) : only;
 }

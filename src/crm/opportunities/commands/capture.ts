@@ -23,10 +23,12 @@ import { around } from "../store/around.ts";
 import { named } from "../store/search.ts";
 import { facts, isGrade } from "../verbs/choices.ts";
 import { capture, update } from "../verbs/working.ts";
-import { askIfChanged, keepAndShow, loadForChange, wanted } from "./changing.ts";
+import { askIfChanged, keepAndShow, loadForChange, touchedOnly, wanted } from "./changing.ts";
 import { companyNames } from "./companies.ts";
 import { foundOption } from "./lookup.ts";
+import { gateIntro } from "./gate-intro.ts";
 import { endings } from "./move.ts";
+import { edited, wholeDeal } from "./prefill.ts";
 
 type Update = Input<typeof update.fields>;
 
@@ -44,17 +46,28 @@ export const capturing: readonly Command[] = [
     const unread = found.over === "" ? read.unread : [found.over, ...read.unread];
     return proposal(work, found.id, read, unread);
   }),
-  answer(update, async (work, given) => {
-    const deal = await loadForChange(work, given.opportunity);
-    const { opportunity: _, version, reason: __, ...fields } = given;
-    const changed = await askIfChanged(work, deal, { version }, fields);
-    if (changed) return { ...changed, values: { ...given, version: deal.version } };
-    const decided = updated(work, deal, given);
-    if ("wants" in decided) return wanted(decided, { ...given, version: deal.version });
-    const renamed = given.name === undefined ? undefined : await companyNames(work, decided.deal);
-    return keepAndShow(work, deal, decided, { verb: update.name, ...(renamed ? { names: renamed } : {}) });
-  }),
+  answer(update, changeAll, wholeDeal),
 ];
+
+/** The edit form, or what a line said; named without anything to change, the form opens with what is known. */
+async function changeAll(work: Work, given: Update): Promise<Outcome> {
+  const deal = await loadForChange(work, given.opportunity);
+  const { opportunity, version, reason: _, whole: __, ...said } = given;
+  if (!given.whole && Object.values(said).every((value) => value === undefined)) {
+    const values = { opportunity, version: deal.version, ...(await wholeDeal(work, { opportunity })) };
+    return { ...wanted({ wants: [] }, values), fields: update.asks };
+  }
+  const fields = await touchedOnly(work, deal, version, said);
+  const changed = await askIfChanged(work, deal, { version }, fields);
+  const again = { ...given, version: deal.version };
+  if (changed) return { ...changed, values: again };
+  const decided = updated(work, deal, { ...fields, opportunity, reason: given.reason, whole: given.whole });
+  if ("wants" in decided) {
+    return { ...wanted(decided, again), intro: gateIntro(work, deal, given.stage ?? deal.stage, decided) };
+  }
+  const renamed = given.name === undefined ? undefined : await companyNames(work, decided.deal);
+  return keepAndShow(work, deal, decided, { verb: update.name, ...(renamed ? { names: renamed } : {}) });
+}
 
 /**
  * The deal that the line means, and what of its subject did not name it. A line that fits several asks which one, with all
@@ -88,7 +101,7 @@ async function proposal(work: Work, id: Id, read: ReadLine, unread: readonly str
     const patched = edit(deal, patchOf(values), work).deal;
     const intro = [
       changesBlock(diff(deal, patched), await around(work, [deal])),
-      { kind: "words" as const, text: gateText(work, values) },
+      ...gateIntro(work, deal, values.stage ?? deal.stage, would),
     ];
     return { ...wanted(would, values), verb: update, intro };
   }
@@ -181,10 +194,11 @@ function patchOf(given: Update): Patch {
     reason: ___,
     opportunity: ____,
     version: _____,
+    whole,
     ...rest
   } = given;
-  return { ...rest, ...facts({ need, budget, decision }) };
+  const patch: Patch = { ...rest, ...facts({ need, budget, decision }) };
+  if (!whole) return patch;
+  const emptied = edited.filter((field) => field !== "name" && given[field as keyof Update] === undefined);
+  return { ...patch, ...Object.fromEntries(emptied.map((field) => [field, null])) };
 }
-
-const gateText = (work: Work, { stage }: Update): Text =>
-  say.gateAsks({ stage: either(stageName(work.policy, stage ?? "")) });

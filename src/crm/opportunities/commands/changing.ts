@@ -144,6 +144,28 @@ export async function askIfChanged(
   };
 }
 
+/**
+ * Of what a whole form says, what this person did touch: a field that others changed meanwhile, and that the form still
+ * holds as it was before, keeps the others' value.
+ */
+export async function touchedOnly<F extends { readonly [field: string]: unknown }>(
+  work: Work,
+  deal: Opportunity,
+  version: number | undefined,
+  fields: F,
+): Promise<Partial<F>> {
+  if (version === undefined || version === deal.version) return fields;
+  const theirs = await conflictWith(work, deal, version, Object.keys(fields));
+  const untouched = new Map(theirs.map(({ field, was, now }) => [field, { was, now }]));
+  const mine = Object.entries(fields).map(([field, value]) => {
+    const change = untouched.get(field);
+    return [field, change && isSame(value, change.was) ? change.now : value];
+  });
+  return Object.fromEntries(mine);
+}
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+
 const fieldLabel = (field: string): Text => {
   const labels: { readonly [field: string]: Text } = {
     stage: label.stage(),

@@ -1,8 +1,8 @@
 import type { Id } from "../../../kernel/id.ts";
 import type { Work } from "../../../work/work.ts";
-import { readName } from "../../accounts/account.ts";
-import { domainOf, phoneOf, phoneRegion } from "../../accounts/names.ts";
-import { accountsById, duplicatesOf, insertAccount, insertContact, rekey } from "../../accounts/store.ts";
+import { readName } from "../../accounts/account/account.ts";
+import { domainOf, phoneOf, phoneRegion } from "../../accounts/account/names.ts";
+import { accountsById, duplicatesOf, insertAccount, insertContact, rekey } from "../../accounts/store/store.ts";
 import type { Opportunity } from "../opportunity/opportunity.ts";
 
 /** What a new deal says of the company and the person there. */

@@ -15,6 +15,8 @@ import { facts, isGrade } from "../verbs/choices.ts";
 import { reopen, restore, setGrade } from "../verbs/owning.ts";
 import { eliminate, lost, move, next, setAmount, setCloseDate, won } from "../verbs/working.ts";
 import { askIfChanged, keepAndShow, load, loadForChange, wanted } from "./changing.ts";
+import { gateIntro } from "./gate-intro.ts";
+import { current } from "./prefill.ts";
 
 /** The form of each ending. */
 export const endings = { won, lost, eliminated: eliminate } as const;
@@ -31,12 +33,16 @@ export const moving: readonly Command[] = [
     const { need, budget, decision, ...rest } = given;
     const moved = moveTo(deal, to, { ...rest, ...facts({ need, budget, decision }) }, work);
     if (!("wants" in moved)) return keepAndShow(work, deal, moved, { verb: move.name });
-    return wanted(moved, known, say.gateAsks({ stage: either(stageName(work.policy, to)) }));
+    return { ...wanted(moved, known), intro: gateIntro(work, deal, to, moved) };
   }),
-  answer(won, async (work, { opportunity, version, ...given }) => {
-    const deal = await loadForChange(work, opportunity);
-    return end(work, deal, "won", given, version);
-  }),
+  answer(
+    won,
+    async (work, { opportunity, version, ...given }) => {
+      const deal = await loadForChange(work, opportunity);
+      return end(work, deal, "won", given, version);
+    },
+    current("amount", "product"),
+  ),
   answer(lost, async (work, { opportunity, version, ...given }) => {
     const deal = await loadForChange(work, opportunity);
     return end(work, deal, "lost", given, version);
@@ -81,14 +87,22 @@ async function end(
 
 /** One field, one tap. */
 export const singles: readonly Command[] = [
-  answer(next, async (work, { opportunity, version, nextStep, nextStepOn }) =>
-    patchOne(work, next, opportunity, version, { nextStep, nextStepOn }),
+  answer(
+    next,
+    async (work, { opportunity, version, nextStep, nextStepOn }) =>
+      patchOne(work, next, opportunity, version, { nextStep, nextStepOn }),
+    current("nextStep", "nextStepOn"),
   ),
-  answer(setAmount, async (work, { opportunity, version, amount }) =>
-    patchOne(work, setAmount, opportunity, version, { amount }),
+  answer(
+    setAmount,
+    async (work, { opportunity, version, amount }) => patchOne(work, setAmount, opportunity, version, { amount }),
+    current("amount"),
   ),
-  answer(setCloseDate, async (work, { opportunity, version, closeDate, note }) =>
-    patchOne(work, setCloseDate, opportunity, version, { closeDate, ...(note ? { note } : {}) }),
+  answer(
+    setCloseDate,
+    async (work, { opportunity, version, closeDate, note }) =>
+      patchOne(work, setCloseDate, opportunity, version, { closeDate, ...(note ? { note } : {}) }),
+    current("closeDate"),
   ),
   answer(setGrade, async (work, { opportunity, version, grade, reason }) => {
     const deal = await loadForChange(work, opportunity);

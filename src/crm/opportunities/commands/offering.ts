@@ -4,7 +4,7 @@ import { button } from "../../../chat/verb.ts";
 import { workingCalendar } from "../../../policy/calendar.ts";
 import { regionOf } from "../../../policy/stages.ts";
 import type { Work } from "../../../work/work.ts";
-import { teamsOf } from "../../members/store.ts";
+import { teamsOf } from "../../members/store/store.ts";
 import { type Around, dealCard } from "../cards/deal.ts";
 import { alert } from "../messages/alerts.ts";
 import { answerDue, type Candidate, choose, type LeftOut, type Why } from "../opportunity/assignment.ts";

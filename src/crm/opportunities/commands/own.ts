@@ -2,7 +2,7 @@ import { Refusal } from "../../../kernel/refusal.ts";
 import { allows } from "../../../policy/stages.ts";
 import { answer, type Command } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
-import { findMember } from "../../members/store.ts";
+import { findMember } from "../../members/store/store.ts";
 import { dealCard } from "../cards/deal.ts";
 import { alert } from "../messages/alerts.ts";
 import { say } from "../messages/messages.ts";

@@ -6,7 +6,7 @@ import { Refusal } from "../../../kernel/refusal.ts";
 import { allows, stageName } from "../../../policy/stages.ts";
 import { answer, type Command } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
-import { teamsOf } from "../../members/store.ts";
+import { teamsOf } from "../../members/store/store.ts";
 import { type Around, dealCard, dealRow } from "../cards/deal.ts";
 import { label } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";

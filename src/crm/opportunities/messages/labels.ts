@@ -66,6 +66,7 @@ export const { say: label, lines } = sentences("deal", {
   team: says({ en: "Team's deals", "zh-CN": "团队商机" }),
   stale: says({ en: "Stale deals", "zh-CN": "停滞商机" }),
   open: says({ en: "Open", "zh-CN": "打开" }),
+  ongoing: says({ en: "Open", "zh-CN": "进行中" }),
 
   create: says({ en: "New deal", "zh-CN": "新建商机" }),
   createFromMessage: says({ en: "New deal from message", "zh-CN": "从消息新建商机" }),
@@ -107,10 +108,16 @@ export const { say: label, lines } = sentences("deal", {
     en: (f, v) => `${f.grade}: ${v.text(f.reason)}`,
     "zh-CN": (f, v) => `${f.grade}：${v.text(f.reason)}`,
   }),
-  lacks: says<{ test: Text; has: Text | null }>({
-    en: (f, v) => `${v.text(f.test).toLowerCase()} ${f.has ? v.text(f.has).toLowerCase() : "not known"}`,
-    "zh-CN": (f, v) => `${v.text(f.test)}${f.has ? v.text(f.has) : "未填写"}`,
+  notKnown: says<{ test: Text }>({
+    en: (f, v) => `${v.text(f.test).toLowerCase()} not known`,
+    "zh-CN": (f, v) => `${v.text(f.test)}未填写`,
   }),
+  notClear: says({ en: "need not clear", "zh-CN": "需求未明确" }),
+  noNeed: says({ en: "no need", "zh-CN": "无需求" }),
+  notApproved: says({ en: "budget not approved", "zh-CN": "预算未批" }),
+  noBudget: says({ en: "no budget", "zh-CN": "无预算" }),
+  notConfirmed: says({ en: "decision maker not confirmed", "zh-CN": "决策人未确认" }),
+  notInvolved: says({ en: "decision maker not involved", "zh-CN": "未接触决策人" }),
   byHand: says<{ reason: string; until: string }>({
     en: (f, v) => `set by hand until ${v.instant(f.until)}: ${f.reason}`,
     "zh-CN": (f, v) => `手动设定至 ${v.instant(f.until)}：${f.reason}`,

@@ -8,29 +8,38 @@ export const { say, lines } = sentences("opportunities", {
     "zh-CN": (f, v) => `${f.who} ${v.text(f.what)} · ${v.instant(f.at)}`,
   }),
   created: says({ en: "created this deal", "zh-CN": "新建了此商机" }),
+  /** Several things that happened, one after the other. */
+  clauses: says<{ parts: readonly Text[] }>({
+    en: (f, v) => f.parts.map((part) => v.text(part)).join("; "),
+    "zh-CN": (f, v) => f.parts.map((part) => v.text(part)).join("，"),
+  }),
   edited: says<{ fields: readonly Text[] }>({
     en: (f, v) => `changed ${v.list(f.fields.map((field) => v.text(field).toLowerCase()))}`,
     "zh-CN": (f, v) => `修改了${v.list(f.fields.map((field) => v.text(field)))}`,
   }),
   moved: says<{ from: Text; to: Text }>({
     en: (f, v) => `moved it from ${v.text(f.from)} to ${v.text(f.to)}`,
-    "zh-CN": (f, v) => `将阶段从${v.text(f.from)}推进到${v.text(f.to)}`,
+    "zh-CN": (f, v) => `将阶段从「${v.text(f.from)}」推进到「${v.text(f.to)}」`,
   }),
   movedBack: says<{ from: Text; to: Text }>({
     en: (f, v) => `moved it back from ${v.text(f.from)} to ${v.text(f.to)}`,
-    "zh-CN": (f, v) => `将阶段从${v.text(f.from)}退回到${v.text(f.to)}`,
+    "zh-CN": (f, v) => `将阶段从「${v.text(f.from)}」退回到「${v.text(f.to)}」`,
   }),
   ended: says<{ outcome: Text }>({
-    en: (f, v) => `closed it: ${v.text(f.outcome)}`,
-    "zh-CN": (f, v) => `关闭了商机：${v.text(f.outcome)}`,
+    en: (f, v) => `closed it as ${v.text(f.outcome)}`,
+    "zh-CN": (f, v) => `将商机标记为「${v.text(f.outcome)}」`,
   }),
   reopened: says<{ to: Text }>({
     en: (f, v) => `opened it again in ${v.text(f.to)}`,
-    "zh-CN": (f, v) => `重新打开，阶段为${v.text(f.to)}`,
+    "zh-CN": (f, v) => `重新打开了商机，阶段为「${v.text(f.to)}」`,
   }),
-  graded: says<{ from: string; to: string }>({
-    en: (f) => `grade ${f.from} → ${f.to}`,
-    "zh-CN": (f) => `等级 ${f.from} → ${f.to}`,
+  graded: says<{ to: string }>({
+    en: (f) => `the grade is now ${f.to}`,
+    "zh-CN": (f) => `等级变为 ${f.to}`,
+  }),
+  gradedByHand: says<{ to: string }>({
+    en: (f) => `set the grade to ${f.to}`,
+    "zh-CN": (f) => `将等级设为 ${f.to}`,
   }),
   logged: says({ en: "logged a follow-up", "zh-CN": "记录了一次跟进" }),
   claimed: says({ en: "claimed it from the pool", "zh-CN": "从公海认领了商机" }),
@@ -114,6 +123,14 @@ export const { say, lines } = sentences("opportunities", {
   gateAsks: says<{ stage: Text }>({
     en: (f, v) => `To enter ${v.text(f.stage)}, this is still missing:`,
     "zh-CN": (f, v) => `进入「${v.text(f.stage)}」还缺少：`,
+  }),
+  whySkip: says<{ over: readonly Text[] }>({
+    en: (f, v) => `This jumps over ${v.list(f.over.map((stage) => v.text(stage)))}. Please say why.`,
+    "zh-CN": (f, v) => `将跳过${f.over.map((stage) => `「${v.text(stage)}」`).join("、")}，请说明原因。`,
+  }),
+  whyBack: says<{ from: Text; to: Text }>({
+    en: (f, v) => `This goes back from ${v.text(f.from)} to ${v.text(f.to)}. Please say why.`,
+    "zh-CN": (f, v) => `将从「${v.text(f.from)}」退回「${v.text(f.to)}」，请说明原因。`,
   }),
   changedMeanwhile: says({
     en: "Somebody changed this deal while your form was open. These are the two versions; saving again keeps yours.",

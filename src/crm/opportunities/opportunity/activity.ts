@@ -84,6 +84,9 @@ export function setGrade(
   if (grade !== computed && gradeReason === null) return { wants: ["reason"] };
   const until = new Date(context.now.getTime() + context.policy.grades.overrideDays * 86_400_000);
   const byHand = grade === computed ? { gradeUntil: null, gradeReason: null } : { gradeUntil: until, gradeReason };
+  if (grade === open.grade && byHand.gradeUntil === null && open.gradeUntil === null) {
+    return { deal: open, stay: null, happened: [] };
+  }
   return settled(
     { ...open, grade, ...byHand },
     [{ kind: "graded", from: open.grade, to: grade, byHand: true }],

@@ -35,6 +35,8 @@ export const update = verb("opportunity.update", {
     note: field.text(label.note(), { ...unsaid, lines: "many" }),
     reason: field.text(label.why(), unsaid),
     version,
+    /** All that `asks` names was shown and filled in: what is empty is cleared. */
+    whole: field.flag(label.version(), unsaid),
   },
   asks: ["name", "amount", "closeDate", "nextStep", "nextStepOn", "need", "budget", "decision", "product", "note"],
 });

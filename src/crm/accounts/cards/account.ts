@@ -1,0 +1,129 @@
+import type { Block, Button, CardDraft } from "../../../chat/card.ts";
+import { dotted, type Text, verbatim } from "../../../chat/text.ts";
+import { button } from "../../../chat/verb.ts";
+import type { Id } from "../../../kernel/id.ts";
+import {
+  type Account,
+  type AccountField,
+  type AccountFields,
+  accountFields,
+  type Contact,
+} from "../account/account.ts";
+import { fieldNames, say } from "../messages.ts";
+import { addContact, assign, create, edit, list, merge, removeContact, show, undo } from "../verbs.ts";
+
+/** Names of members by id. */
+export type Names = ReadonlyMap<Id, { readonly name: string }>;
+
+/** A field's value as people read it; null where there is none. */
+export function valueText(account: AccountFields, field: AccountField, names: Names): Text | null {
+  const value = account[field];
+  if (value === null) return null;
+  return verbatim(field === "ownerId" ? (names.get(value)?.name ?? "?") : value);
+}
+
+const facts = (account: Account, names: Names) =>
+  accountFields
+    .filter((field) => field !== "name" && (field === "ownerId" || account[field] !== null))
+    .map((field) => ({ label: fieldNames[field], value: valueText(account, field, names) ?? say.nobody() }));
+
+interface Shown {
+  /** What just happened. */
+  readonly done?: Text;
+  /** The audit row by which it can be undone. */
+  readonly undoable?: Id;
+  readonly mayMerge: boolean;
+  readonly mayAssign: boolean;
+  readonly extra?: readonly Button[];
+}
+
+/** A company with its contacts and what one can do with it. */
+export function accountCard(account: Account, contacts: readonly Contact[], names: Names, shown: Shown): CardDraft {
+  const { done, undoable, mayMerge, mayAssign, extra = [] } = shown;
+  const own = { account: account.id };
+  return {
+    title: say.titled(account),
+    about: { kind: "account", id: account.id },
+    blocks: [
+      ...(done ? [{ kind: "words" as const, text: done }] : []),
+      { kind: "facts", facts: facts(account, names) },
+      { kind: "heading", text: say.contacts() },
+      contacts.length ? { kind: "list", rows: contacts.map(contactRow) } : { kind: "note", text: say.noContacts() },
+      {
+        kind: "buttons",
+        buttons: [
+          ...(undoable ? [button(undo, { change: undoable }, { here: true })] : []),
+          button(edit, own, { here: true }),
+          button(addContact, own, { here: true }),
+          ...(mayAssign ? [button(assign, own, { here: true })] : []),
+          ...(mayMerge ? [button(merge, { kept: account.id })] : []),
+          ...extra,
+        ],
+      },
+    ],
+  };
+}
+
+function contactRow({ id, name, title, phone, email }: Contact) {
+  const reach = [phone, email].filter((part) => part !== null).map(verbatim);
+  return {
+    title: title ? dotted([verbatim(name), verbatim(title)]) : verbatim(name),
+    details: reach.length ? [dotted(reach)] : [],
+    buttons: [
+      button(removeContact, { contact: id }, { here: true, tone: "danger", confirm: say.removeSure({ name }) }),
+    ],
+  };
+}
+
+/** One page of accounts. */
+export function listCard(
+  page: { readonly accounts: readonly Listed[]; readonly next: { readonly id: Id } | null },
+  names: Names,
+  asked: { readonly which: "mine" | "all"; readonly words: string },
+): CardDraft {
+  const { which, words } = asked;
+  const other = which === "mine" ? "all" : "mine";
+  const turn = { label: which === "mine" ? say.all() : say.mine(), here: true };
+  const buttons = [
+    ...(page.next ? [button(list, { which, after: page.next.id }, { label: say.more(), here: true })] : []),
+    ...(words ? [] : [button(list, { which: other }, turn)]),
+    button(create, {}),
+  ];
+  const empty = words ? say.noneFound({ words }) : which === "mine" ? say.noneMine() : say.noneAtAll();
+  return {
+    title: words ? verbatim(words) : say.list(),
+    blocks: [
+      page.accounts.length
+        ? { kind: "list", rows: page.accounts.map((account) => listRow(account, names)) }
+        : { kind: "words", text: empty },
+      { kind: "buttons", buttons },
+    ],
+  };
+}
+
+export type Listed = Pick<Account, "id" | "number" | "name" | "city" | "ownerId">;
+
+function listRow(account: Listed, names: Names) {
+  const owner = names.get(account.ownerId ?? "")?.name;
+  const details = [...(account.city ? [verbatim(account.city)] : []), ...(owner ? [say.ownedBy({ name: owner })] : [])];
+  return {
+    title: say.titled(account),
+    details: details.length ? [dotted(details)] : [],
+    buttons: [button(show, { account: account.id })],
+  };
+}
+
+/** Before → after of the fields that differ. */
+export function changesBlock(
+  before: AccountFields,
+  after: AccountFields,
+  names: Names,
+  fields: readonly AccountField[] = accountFields.filter((field) => before[field] !== after[field]),
+): Block {
+  const changes = fields.map((field) => ({
+    label: fieldNames[field],
+    before: valueText(before, field, names),
+    after: valueText(after, field, names),
+  }));
+  return { kind: "changes", changes };
+}

@@ -1,0 +1,169 @@
+import type { Id } from "../../../kernel/id.ts";
+import { Refusal } from "../../../kernel/refusal.ts";
+import { answer, type Command, type Outcome } from "../../../work/command.ts";
+import type { Work } from "../../../work/work.ts";
+import { byIds, findMember } from "../../members/store/store.ts";
+import { type Account, mayAssign, readFields, type Typed } from "../account/account.ts";
+import { phoneRegion } from "../account/names.ts";
+import { changesBlock, type Listed, listCard } from "../cards/account.ts";
+import { alikeCard, askedCard } from "../cards/alike.ts";
+import { say } from "../messages.ts";
+import {
+  duplicatesOf,
+  findAccount,
+  insertAccount,
+  isSeen,
+  pageOfAccounts,
+  searchAccounts,
+  sightOf,
+} from "../store/store.ts";
+import { ask, assign, create, createAnyway, edit, list, show, undo } from "../verbs.ts";
+import { contactCommands } from "./contacts.ts";
+import { mergeCommands } from "./merge.ts";
+import { cardOf, keepAndShow, load } from "./showing.ts";
+import { undoChange } from "./undoing.ts";
+
+const pageSize = 10;
+
+/** Everything that people can ask about companies. */
+export const commands: readonly Command[] = [
+  answer(create, async (work, typed): Promise<Outcome> => {
+    const fields = readFields(typed, phoneRegion(work.policy));
+    const sight = await sightOf(work);
+    const alike = await duplicatesOf(work, fields);
+    if (alike.length === 0) return createAccount(work, typed, null);
+    return {
+      kind: "show",
+      card: alikeCard(
+        typed,
+        alike.map((each) => ({ ...each, seen: isSeen(each, sight) })),
+      ),
+    };
+  }),
+
+  answer(createAnyway, async (work, { reason, ...typed }): Promise<Outcome> => createAccount(work, typed, reason)),
+
+  answer(show, async (work, { account }): Promise<Outcome> => {
+    return { kind: "show", card: await cardOf(work, await load(work, account)) };
+  }),
+
+  answer(list, async (work, { which, words = "", after }): Promise<Outcome> => {
+    const sight = await sightOf(work);
+    const range = which === "all" ? "all" : "mine";
+    const page = words ? await found(work, words) : await pageAfter(work, sight, range, after);
+    const names = await byIds(
+      work.db,
+      work.tenant,
+      page.accounts.map(({ ownerId }) => ownerId),
+    );
+    return { kind: "show", card: listCard(page, names, { which: range, words }) };
+  }),
+
+  answer(edit, async (work, input): Promise<Outcome> => {
+    const account = await load(work, input.account);
+    if (!input.whole) return editForm(account);
+    const changed = {
+      ...account,
+      ...readFields({ ...input, name: input.name ?? account.name }, phoneRegion(work.policy)),
+    };
+    if (input.version !== account.version) return overtaken(work, account, changed, input);
+    return { kind: "show", card: await keepAndShow(work, edit.name, account, changed) };
+  }),
+
+  answer(assign, async (work, { account: id, person }): Promise<Outcome> => {
+    const account = await load(work, id);
+    if (!mayAssign(work.by, account, work.policy)) throw new Refusal("accounts.mayNotAssign");
+    const owner = await findMember(work.db, work.tenant, person);
+    if (!owner?.active) throw new Refusal("accounts.noMember", {}, { field: "person" });
+    const changed = { ...account, ownerId: owner.id };
+    const done = say.assigned({ name: account.name, to: owner.name });
+    const card = await keepAndShow(work, assign.name, account, changed, done);
+    if (owner.id !== work.by.id && owner.id !== account.ownerId) {
+      const told = await cardOf(work, changed, say.assignedYou({ name: account.name, by: work.by.name }));
+      work.tell({ member: owner.id }, told, { kind: "alert" });
+    }
+    return { kind: "show", card };
+  }),
+
+  answer(ask, async (work, { account: id }): Promise<Outcome> => {
+    const account = await findAccount(work.db, work.tenant, id);
+    const owner = account?.ownerId && (await findMember(work.db, work.tenant, account.ownerId));
+    if (!account || !owner || !work.by.id) throw new Refusal("accounts.noAccount");
+    const by = { id: work.by.id, name: work.by.name };
+    // Asked twice in a day, the owner is told once.
+    const once = `account.ask/${account.id}/${by.id}/${work.now.toISOString().slice(0, 10)}`;
+    work.tell({ member: owner.id }, askedCard(account, by), { kind: "alert", once });
+    return { kind: "notice", text: say.asked({ name: account.name, owner: owner.name }) };
+  }),
+
+  answer(undo, async (work, { change }): Promise<Outcome> => {
+    return { kind: "show", card: await undoChange(work, change) };
+  }),
+
+  ...contactCommands,
+  ...mergeCommands,
+];
+
+/** Keeps a new company of the asker's. `reason`: why it is none of those alike. */
+async function createAccount(
+  work: Work,
+  typed: Typed & { readonly name: string },
+  reason: string | null,
+): Promise<Outcome> {
+  const fields = readFields(typed, phoneRegion(work.policy));
+  const account = await insertAccount(work, {
+    ...fields,
+    id: work.newId(),
+    ownerId: work.by.id,
+    mergedIntoId: null,
+    createdAt: work.now,
+    createdById: work.by.id,
+    version: 1,
+  });
+  const given = Object.entries(fields).filter(([, value]) => value !== null);
+  const after = { ...Object.fromEntries(given), ...(reason ? { reason } : {}) };
+  work.audit({ verb: create.name, subject: { kind: "account", id: account.id }, before: {}, after });
+  return { kind: "show", card: await cardOf(work, account, say.created({ name: account.name })) };
+}
+
+type Page = { readonly accounts: readonly Listed[]; readonly next: { readonly id: Id } | null };
+
+async function found(work: Work, words: string): Promise<Page> {
+  const by = { id: work.by.id, sight: await sightOf(work) };
+  return { accounts: await searchAccounts(work.db, work.tenant, words, by, pageSize * 2), next: null };
+}
+
+async function pageAfter(
+  work: Work,
+  sight: Parameters<typeof pageOfAccounts>[2],
+  which: "mine" | "all",
+  after: Id | undefined,
+): Promise<Page> {
+  const from = after ? await findAccount(work.db, work.tenant, after) : null;
+  const mine = which === "mine" ? (work.by.id ?? undefined) : undefined;
+  return pageOfAccounts(work.db, work.tenant, sight, { after: from, size: pageSize, mine });
+}
+
+const formFields = ["name", "phone", "domain", "creditCode", "industry", "city", "country"] as const;
+
+function editForm(account: Account): Outcome {
+  const known = formFields.map((field) => [field, account[field] ?? undefined]);
+  const values = { account: account.id, version: account.version, whole: true, ...Object.fromEntries(known) };
+  return { kind: "wanted", fields: formFields, values };
+}
+
+/** Somebody else's change came first: both are shown, what was typed stays in the form, and saving it again decides. */
+async function overtaken(work: Work, account: Account, mine: Account, typed: object): Promise<Outcome> {
+  const names = await byIds(work.db, work.tenant, [account.ownerId]);
+  const changes = changesBlock(account, mine, names);
+  if (changes.kind === "changes" && changes.changes.length === 0) {
+    return { kind: "show", card: await cardOf(work, account, say.unchanged()) };
+  }
+  const values = { ...typed, version: account.version };
+  return {
+    kind: "wanted",
+    fields: formFields,
+    values,
+    intro: [{ kind: "words", text: say.changedByOther() }, changes],
+  };
+}

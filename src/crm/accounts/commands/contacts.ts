@@ -1,0 +1,52 @@
+import { Refusal } from "../../../kernel/refusal.ts";
+import { answer, type Command, type Outcome } from "../../../work/command.ts";
+import type { Contact } from "../account/account.ts";
+import { readContact } from "../account/contact.ts";
+import { phoneRegion } from "../account/names.ts";
+import { say } from "../messages.ts";
+import { contactsOf, findContact, insertContact, rekey, removeContact as remove } from "../store/store.ts";
+import { addContact, removeContact } from "../verbs.ts";
+import { cardOf, load } from "./showing.ts";
+
+/** The people at a company. */
+export const contactCommands: readonly Command[] = [
+  answer(addContact, async (work, input): Promise<Outcome> => {
+    const account = await load(work, input.account);
+    const contact: Contact = {
+      id: work.newId(),
+      accountId: account.id,
+      ...readContact(input, phoneRegion(work.policy)),
+      createdAt: work.now,
+      createdById: work.by.id,
+      version: 1,
+    };
+    const known = await contactsOf(work.db, work.tenant, account.id);
+    refuseKnown(contact, known);
+    await insertContact(work, contact);
+    await rekey(work, account);
+    const { name, title, email, phone } = contact;
+    const after = { contact: contact.id, name, title, email, phone };
+    work.audit({ verb: addContact.name, subject: { kind: "contact", id: contact.id }, before: {}, after });
+    return { kind: "show", card: await cardOf(work, account, say.contactAdded({ name })) };
+  }),
+
+  answer(removeContact, async (work, { contact: id }): Promise<Outcome> => {
+    const contact = await findContact(work.db, work.tenant, id);
+    if (!contact) throw new Refusal("accounts.noContact");
+    const account = await load(work, contact.accountId);
+    await remove(work, id);
+    await rekey(work, account);
+    const { name, title, email, phone, accountId } = contact;
+    const before = { name, title, email, phone, accountId };
+    work.audit({ verb: removeContact.name, subject: { kind: "contact", id }, before, after: {} });
+    return { kind: "show", card: await cardOf(work, account, say.contactRemoved({ name })) };
+  }),
+];
+
+/** The same phone or e-mail twice at one company is the same person. */
+function refuseKnown({ phone, email }: Contact, known: readonly Contact[]): void {
+  const same = known.find((each) => (phone && each.phone === phone) || (email && each.email === email));
+  if (!same) return;
+  const field = phone && same.phone === phone ? "phone" : "email";
+  throw new Refusal("accounts.contactKnown", { name: same.name }, { field });
+}

@@ -1,0 +1,62 @@
+import type { Id } from "../../../kernel/id.ts";
+import type { Contact as ContactRow, Db } from "../../../store/database.ts";
+import type { Work } from "../../../work/work.ts";
+import type { Contact } from "../account/account.ts";
+import type { Sight } from "./sight.ts";
+
+/** The contacts of an account, oldest first. */
+export async function contactsOf(db: Db, tenant: Id, accountId: Id): Promise<readonly Contact[]> {
+  const rows = await db.contact.findMany({
+    where: { tenantId: tenant, accountId },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+  return rows.map(contactOf);
+}
+
+export async function findContact(db: Db, tenant: Id, id: Id): Promise<Contact | null> {
+  const row = await db.contact.findFirst({ where: { id, tenantId: tenant } });
+  return row && contactOf(row);
+}
+
+/** Keeps a new contact. The account's keys change with it: `rekey` is the caller's next step. */
+export async function insertContact({ db, tenant }: Pick<Work, "db" | "tenant">, contact: Contact): Promise<void> {
+  await db.contact.create({ data: { ...contact, tenantId: tenant } });
+}
+
+export async function removeContact({ db, tenant }: Pick<Work, "db" | "tenant">, id: Id): Promise<void> {
+  await db.contact.deleteMany({ where: { id, tenantId: tenant } });
+}
+
+/** A contact found by words. */
+export interface FoundContact {
+  readonly id: Id;
+  readonly name: string;
+  readonly title: string | null;
+  readonly account: string;
+}
+
+/** Contacts of accounts in sight by part of their name, e-mail or phone number; with no words, the newest. */
+export async function searchContacts(
+  db: Db,
+  tenant: Id,
+  words: string,
+  sight: Sight,
+  limit: number,
+): Promise<readonly FoundContact[]> {
+  const part = `%${words
+    .normalize("NFKC")
+    .trim()
+    .replace(/[\\%_]/g, "\\$&")}%`;
+  const digits = words.replace(/\D/g, "");
+  const phone = digits.length < 4 ? null : `%${digits}%`;
+  return db.$queryRaw<FoundContact[]>`
+    select c.id, c.name, c.title, a.name as account
+    from "Contact" c join "Account" a on a.id = c."accountId" and a."mergedIntoId" is null
+    where c."tenantId" = ${tenant}::uuid and (c.name ilike ${part} or c.email ilike ${part} or c.phone like ${phone})
+      and (${sight.all} or a."ownerId" is null or a."ownerId" = any(${[...sight.owners]}::uuid[]))
+    order by c."createdAt" desc, c.id limit ${limit}`;
+}
+
+function contactOf({ tenantId, ...contact }: ContactRow): Contact {
+  return contact;
+}

@@ -1,0 +1,161 @@
+import type { Profile } from "../../../chat/platform.ts";
+import type { UserRef } from "../../../chat/question.ts";
+import type { Clock } from "../../../kernel/clock.ts";
+import { minutes } from "../../../kernel/clock.ts";
+import type { Id, Ids } from "../../../kernel/id.ts";
+import { isZone } from "../../../kernel/zone.ts";
+import type { Policy } from "../../../policy/schema.ts";
+import { type Database, isRepeated } from "../../../store/database.ts";
+import type { UnitOfWork } from "../../../work/unit.ts";
+import type { Actor, Work } from "../../../work/work.ts";
+import { welcomeCard } from "../cards.ts";
+import { askAdmin, identify, isDueForCheck } from "../member/identify.ts";
+import { actorOf, emailOf, type Member } from "../member/member.ts";
+import { memberJoined } from "../news.ts";
+import {
+  type ChatAccount,
+  ensureInstallation,
+  ensureTenant,
+  findByEmail,
+  findByUser,
+  hasInstallation,
+  hasMembers,
+  insertMember,
+  linkAccount,
+  tenantOf,
+  touchAccount,
+} from "../store/store.ts";
+import { newMember } from "./admin.ts";
+
+export interface AdmissionParts {
+  readonly database: Database;
+  readonly unit: UnitOfWork;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly policy: Policy;
+  /** E-mails that are admins from the first start, in lower case. */
+  readonly admins: readonly string[];
+  /** Asks the user's platform who they are; null: no such user. */
+  profile(user: UserRef): Promise<Profile | null>;
+}
+
+/** A chat user who spoke, and the direct room they did it in. */
+export interface Speaking extends UserRef {
+  readonly room?: string | undefined;
+}
+
+export type Admitted = { readonly tenant: Id; readonly by: Actor };
+
+/** Who a chat user is, at each question: joins or links them when they may. Refuses strangers with `members.askAdmin`. */
+export function admission(parts: AdmissionParts): (who: Speaking) => Promise<Admitted> {
+  return async ({ room, ...user }) => {
+    const found = await findByUser(parts.database.prisma, user);
+    const now = parts.clock.now();
+    if (found) {
+      if (!found.member.active) throw askAdmin();
+      const checked = isDueForCheck(found.account.checkedAt, now) && (await recheck(parts, user, found.member));
+      await noteSeen(parts, found.account, room, now, checked);
+      return { tenant: found.tenant, by: actorOf(found.member) };
+    }
+    const profile = await parts.profile(user);
+    try {
+      return await letIn(parts, user, profile);
+    } catch (error) {
+      // Two first words at once: the second finds what the first has written.
+      if (isRepeated(error)) return letIn(parts, user, profile);
+      throw error;
+    }
+  };
+}
+
+/** Whether the platform vouched again. When it can't be asked, somebody known is not locked out by its outage. */
+async function recheck(parts: AdmissionParts, user: UserRef, known: Member): Promise<boolean> {
+  const asked = await parts.profile(user).then(
+    (profile) => ({ profile }),
+    () => null,
+  );
+  if (!asked) return false;
+  identify({ ...asked, known, namesake: null, isFirst: false, admins: parts.admins }, parts.policy);
+  return true;
+}
+
+/** Writes when an account spoke, but not at every word. */
+async function noteSeen(
+  { database }: AdmissionParts,
+  account: ChatAccount,
+  room: string | undefined,
+  now: Date,
+  checked: boolean,
+): Promise<void> {
+  const isNews = checked || (room !== undefined && room !== account.room);
+  if (!isNews && now.getTime() - account.seenAt.getTime() < minutes(1)) return;
+  await touchAccount(database.prisma, account, now, { room, checked });
+}
+
+async function letIn(parts: AdmissionParts, user: UserRef, profile: Profile | null): Promise<Admitted> {
+  const tenant = await companyOf(parts, user, profile);
+  const email = emailOf(profile?.email ?? "");
+  return parts.unit({ tenant, by: nobody(parts.policy) }, async (work) => {
+    const found = await findByUser(work.db, user);
+    const introduction = {
+      profile,
+      known: found?.member ?? null,
+      namesake: email ? await findByEmail(work.db, tenant, email) : null,
+      isFirst: !(await hasMembers(work.db, tenant)),
+      admins: parts.admins,
+    };
+    const identity = identify(introduction, parts.policy);
+    const member =
+      identity.kind === "join" ? await join(work, identity, profile, introduction.isFirst) : identity.member;
+    await linkAccount(work.db, tenant, member.id, user, work.now);
+    return { tenant, by: actorOf(member) };
+  });
+}
+
+async function join(
+  work: Work,
+  { email, name, role }: Pick<Member, "email" | "name" | "role">,
+  profile: Profile | null,
+  isFirst: boolean,
+): Promise<Member> {
+  const { locale, zone } = profile ?? {};
+  const own = { ...(locale ? { locale } : {}), ...(zone && isZone(zone) ? { zone } : {}) };
+  const member = newMember(work, { email, name, role, ...own });
+  await insertMember(work, member);
+  work.audit({
+    verb: "member.join",
+    subject: { kind: "member", id: member.id },
+    before: {},
+    after: { name, email, role },
+  });
+  work.record(memberJoined, { member: member.id });
+  work.tell({ member: member.id }, welcomeCard(member, isFirst), { kind: "answer", once: `welcome/${member.id}` });
+  return member;
+}
+
+/**
+ * The company of a user's workspace. With one company's tokens the first workspace of each platform is its own, once a
+ * full member of it speaks; people of any other are strangers.
+ */
+async function companyOf(
+  { database, ids, clock }: AdmissionParts,
+  user: UserRef,
+  profile: Profile | null,
+): Promise<Id> {
+  const db = database.prisma;
+  const known = await tenantOf(db, user.platform, user.tenant);
+  if (known) return known;
+  if (!profile?.full || profile.gone || (await hasInstallation(db, user.platform))) throw askAdmin();
+  const tenant = await ensureTenant(db, () => ids.next(), clock.now());
+  await ensureInstallation(db, tenant, { platform: user.platform, externalId: user.tenant }, clock.now());
+  return tenant;
+}
+
+const nobody = ({ company }: Policy): Actor => ({
+  id: null,
+  name: "Tandem",
+  role: "admin",
+  teamId: null,
+  locale: company.language,
+  zone: company.zone,
+});

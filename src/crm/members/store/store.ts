@@ -1,0 +1,199 @@
+import { type PlatformName, platformNames, type UserRef } from "../../../chat/question.ts";
+import type { Id } from "../../../kernel/id.ts";
+import { locales, nearestLocale } from "../../../kernel/locale.ts";
+import { type Db, fromDateColumn, type Member as MemberRow, toDateColumn } from "../../../store/database.ts";
+import type { Addressee } from "../../../work/delivery.ts";
+import { VersionConflict, type Work } from "../../../work/work.ts";
+import type { Member } from "../member/member.ts";
+
+export { membersNamed } from "./named.ts";
+export { findTeam, insertTeam, saveTeam, teamsOf } from "./teams.ts";
+export { ensureInstallation, ensureTenant, hasInstallation, tenantOf } from "./workspaces.ts";
+
+/** A member's account on one platform. */
+export interface ChatAccount extends UserRef {
+  /** The direct-message room, once it is known. */
+  readonly room: string | null;
+  readonly seenAt: Date;
+  /** When the platform last vouched for the person. */
+  readonly checkedAt: Date;
+}
+
+/** Whose account this is, in one query; null: nobody's yet. Also finds members who left: see `active`. */
+export async function findByUser(
+  db: Db,
+  user: UserRef,
+): Promise<{ readonly tenant: Id; readonly member: Member; readonly account: ChatAccount } | null> {
+  const row = await db.chatAccount.findUnique({ where: accountKey(user), include: { member: true } });
+  if (!row) return null;
+  const { room, seenAt, checkedAt, tenantId, member } = row;
+  return { tenant: tenantId, member: memberOf(member), account: { ...user, room, seenAt, checkedAt } };
+}
+
+export async function findMember(db: Db, tenant: Id, id: Id): Promise<Member | null> {
+  const row = await db.member.findFirst({ where: { id, tenantId: tenant } });
+  return row && memberOf(row);
+}
+
+/** Members by id, also those who left; ids that nobody has are left out. */
+export async function byIds(db: Db, tenant: Id, ids: Iterable<Id | null>): Promise<ReadonlyMap<Id, Member>> {
+  const wanted = [...new Set(ids)].filter((id) => id !== null);
+  if (wanted.length === 0) return new Map();
+  const rows = await db.member.findMany({ where: { tenantId: tenant, id: { in: wanted } } });
+  return new Map(rows.map((row) => [row.id, memberOf(row)]));
+}
+
+/** By e-mail in lower case. */
+export async function findByEmail(db: Db, tenant: Id, email: string): Promise<Member | null> {
+  const row = await db.member.findUnique({ where: { tenantId_email: { tenantId: tenant, email } } });
+  return row && memberOf(row);
+}
+
+/** Whether anybody ever joined. */
+export async function hasMembers(db: Db, tenant: Id): Promise<boolean> {
+  return (await db.member.findFirst({ where: { tenantId: tenant }, select: { id: true } })) !== null;
+}
+
+/** How many admins work here beside this member. */
+export async function countOtherAdmins(db: Db, tenant: Id, except: Id): Promise<number> {
+  return db.member.count({ where: { tenantId: tenant, role: "admin", active: true, id: { not: except } } });
+}
+
+/** Which members a list shows. */
+export interface MemberFilter {
+  readonly teamId?: Id;
+  readonly active?: boolean;
+  readonly ids?: readonly Id[];
+}
+
+/** Members by name; after the one that `after` names. `size + 1` rows are read, so that `more` is known. */
+export async function listMembers(
+  db: Db,
+  tenant: Id,
+  { teamId, ids, active = true }: MemberFilter = {},
+  page: { readonly after?: { readonly name: string; readonly id: Id } | null; readonly size?: number } = {},
+): Promise<{ readonly members: readonly Member[]; readonly more: boolean }> {
+  const { after, size } = page;
+  const rows = await db.member.findMany({
+    where: {
+      tenantId: tenant,
+      active,
+      ...(teamId ? { teamId } : {}),
+      ...(ids ? { id: { in: [...ids] } } : {}),
+      ...(after ? { OR: [{ name: { gt: after.name } }, { name: after.name, id: { gt: after.id } }] } : {}),
+    },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    ...(size ? { take: size + 1 } : {}),
+  });
+  return { members: rows.slice(0, size).map(memberOf), more: size !== undefined && rows.length > size };
+}
+
+/** The member that a platform's user is, if they are one of this company. */
+export async function memberOfUser(db: Db, tenant: Id, user: UserRef): Promise<Id | null> {
+  const row = await db.chatAccount.findUnique({ where: accountKey(user), select: { tenantId: true, memberId: true } });
+  return row?.tenantId === tenant ? row.memberId : null;
+}
+
+/** The user that a member is in one workspace. */
+export async function userOfMember(
+  db: Db,
+  tenant: Id,
+  member: Id,
+  platform: PlatformName,
+  externalId: string,
+): Promise<string | undefined> {
+  const row = await db.chatAccount.findFirst({
+    where: { tenantId: tenant, memberId: member, platform, externalId },
+    select: { userId: true },
+  });
+  return row?.userId;
+}
+
+/** Where a member is told things: on the platform they prefer, or where they were last seen; null: nowhere. */
+export async function addresseeOf(db: Db, tenant: Id, member: Id): Promise<Addressee | null> {
+  const row = await db.member.findFirst({
+    where: { id: member, tenantId: tenant, active: true },
+    include: { accounts: { orderBy: { seenAt: "desc" } } },
+  });
+  const account = row?.accounts.find(({ platform }) => platform === row.prefers) ?? row?.accounts[0];
+  const platform = platformNames.find((name) => name === account?.platform);
+  if (!row || !account || !platform) return null;
+  const user = { platform, tenant: account.externalId, user: account.userId };
+  return { to: { kind: "user", user }, locale: localeOf(row.locale), zone: row.zone };
+}
+
+/** The accounts of a member, last seen first. */
+export async function accountsOf(db: Db, tenant: Id, member: Id): Promise<readonly UserRef[]> {
+  const rows = await db.chatAccount.findMany({
+    where: { tenantId: tenant, memberId: member },
+    orderBy: { seenAt: "desc" },
+  });
+  return rows.flatMap((row) => {
+    const platform = platformNames.find((name) => name === row.platform);
+    return platform ? [{ platform, tenant: row.externalId, user: row.userId }] : [];
+  });
+}
+
+/** Keeps somebody new. */
+export async function insertMember(work: Pick<Work, "db" | "tenant">, member: Member): Promise<void> {
+  await work.db.member.create({ data: { ...columns(member), tenantId: work.tenant, version: member.version } });
+}
+
+/** Keeps a changed member at the version it was decided from. Throws VersionConflict when another change came first. */
+export async function saveMember(work: Pick<Work, "db" | "tenant">, member: Member): Promise<Member> {
+  const { id, version } = member;
+  const { count } = await work.db.member.updateMany({
+    where: { id, tenantId: work.tenant, version },
+    data: { ...columns(member), version: version + 1 },
+  });
+  if (count === 0) throw new VersionConflict("the member");
+  return { ...member, version: version + 1 };
+}
+
+/** Ties a chat account to a member; one that belonged to somebody else is theirs now. */
+export async function linkAccount(db: Db, tenant: Id, member: Id, user: UserRef, now: Date): Promise<void> {
+  const told = { tenantId: tenant, memberId: member, seenAt: now, checkedAt: now };
+  const key = { platform: user.platform, externalId: user.tenant, userId: user.user };
+  await db.chatAccount.upsert({ where: accountKey(user), create: { ...key, ...told }, update: told });
+}
+
+/** Notes that an account spoke, in which direct room, and whether the platform vouched for it just now. */
+export async function touchAccount(
+  db: Db,
+  user: UserRef,
+  now: Date,
+  seen: { readonly room?: string | undefined; readonly checked?: boolean } = {},
+): Promise<void> {
+  const { room, checked } = seen;
+  const data = { seenAt: now, ...(room ? { room } : {}), ...(checked ? { checkedAt: now } : {}) };
+  await db.chatAccount.updateMany({ where: accountKey(user).platform_externalId_userId, data });
+}
+
+const accountKey = ({ platform, tenant, user }: UserRef) => ({
+  platform_externalId_userId: { platform, externalId: tenant, userId: user },
+});
+
+const localeOf = (tag: string) => locales.find((locale) => locale === tag) ?? nearestLocale(tag);
+
+function memberOf(row: MemberRow): Member {
+  const { tenantId, workFrom, workTo, awayFrom, awayUntil, ...same } = row;
+  return {
+    ...same,
+    locale: localeOf(row.locale),
+    hours: { from: workFrom, to: workTo },
+    away: awayFrom && awayUntil ? { from: fromDateColumn(awayFrom), until: fromDateColumn(awayUntil) } : null,
+    prefers: platformNames.find((name) => name === row.prefers) ?? null,
+  };
+}
+
+function columns({ hours, away, version, territories, languages, ...same }: Member) {
+  return {
+    ...same,
+    territories: [...territories],
+    languages: [...languages],
+    workFrom: hours.from,
+    workTo: hours.to,
+    awayFrom: away && toDateColumn(away.from),
+    awayUntil: away && toDateColumn(away.until),
+  };
+}

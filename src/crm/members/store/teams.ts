@@ -1,0 +1,24 @@
+import type { Id } from "../../../kernel/id.ts";
+import type { Db } from "../../../store/database.ts";
+import type { Work } from "../../../work/work.ts";
+import type { Team } from "../member/member.ts";
+
+/** All teams, by name. */
+export async function teamsOf(db: Db, tenant: Id): Promise<readonly Team[]> {
+  const rows = await db.team.findMany({ where: { tenantId: tenant }, orderBy: { name: "asc" } });
+  return rows.map(({ id, name, managerId, zone }) => ({ id, name, managerId, zone }));
+}
+
+export async function findTeam(db: Db, tenant: Id, id: Id): Promise<Team | null> {
+  const row = await db.team.findFirst({ where: { id, tenantId: tenant } });
+  return row && { id, name: row.name, managerId: row.managerId, zone: row.zone };
+}
+
+/** Keeps a new team. Whether its name is free is for the caller to ask first. */
+export async function insertTeam(work: Pick<Work, "db" | "tenant">, team: Team): Promise<void> {
+  await work.db.team.create({ data: { ...team, tenantId: work.tenant } });
+}
+
+export async function saveTeam(work: Pick<Work, "db" | "tenant">, { id, ...team }: Team): Promise<void> {
+  await work.db.team.updateMany({ where: { id, tenantId: work.tenant }, data: team });
+}

@@ -1,0 +1,40 @@
+import type { PlatformName } from "../../../chat/question.ts";
+import type { Id } from "../../../kernel/id.ts";
+import type { Db } from "../../../store/database.ts";
+
+/** The company that a workspace belongs to; null: none yet. */
+export async function tenantOf(db: Db, platform: PlatformName, externalId: string): Promise<Id | null> {
+  const row = await db.installation.findUnique({
+    where: { platform_externalId: { platform, externalId } },
+    select: { tenantId: true },
+  });
+  return row?.tenantId ?? null;
+}
+
+/** The one company of a single-company start: the first there is, or a new one. */
+export async function ensureTenant(db: Db, newId: () => Id, now: Date, name = "Tandem"): Promise<Id> {
+  const first = await db.tenant.findFirst({ orderBy: [{ createdAt: "asc" }, { id: "asc" }], select: { id: true } });
+  if (first) return first.id;
+  const { id } = await db.tenant.create({ data: { id: newId(), name, createdAt: now }, select: { id: true } });
+  return id;
+}
+
+/** Notes that a workspace belongs to a company; one that already belongs to a company stays there. */
+export async function ensureInstallation(
+  db: Db,
+  tenant: Id,
+  workspace: { readonly platform: PlatformName; readonly externalId: string; readonly botUserId?: string | undefined },
+  now: Date,
+): Promise<void> {
+  const { platform, externalId, botUserId } = workspace;
+  await db.installation.upsert({
+    where: { platform_externalId: { platform, externalId } },
+    create: { platform, externalId, tenantId: tenant, botUserId: botUserId ?? null, installedAt: now },
+    update: botUserId ? { botUserId } : {},
+  });
+}
+
+/** Whether any workspace of a platform is known. */
+export async function hasInstallation(db: Db, platform: PlatformName): Promise<boolean> {
+  return (await db.installation.findFirst({ where: { platform }, select: { tenantId: true } })) !== null;
+}
