@@ -38,6 +38,10 @@ export function windowApi(slack: SlackDouble, clock: SandboxClock, tries: readon
     if (name === "@") return team.directChannel([me.id, team.bot.userId]).id;
     return [...team.channels.values()].find((one) => `#${one.name}` === name)?.id ?? "";
   };
+  const firstRoom = (me: User): string => {
+    const channel = [...team.channels.values()].find(({ kind, members }) => kind === "public" && members.has(me.id));
+    return channel?.id ?? roomNamed("@", me);
+  };
   const furniture = (me: User): Furniture => {
     const locale = nearestLocale(me.locale);
     const suggested = tries.map(({ label, room, words }) => ({
@@ -50,7 +54,9 @@ export function windowApi(slack: SlackDouble, clock: SandboxClock, tries: readon
 
   router.get(`${api}/stream`, (request: Request, response: Response) => {
     const me = someone(request.query.as);
-    const room = String(request.query.room ?? "") || roomNamed("#sales", me) || roomNamed("@", me);
+    const wanted = String(request.query.room ?? "");
+    const mine = team.channels.get(wanted)?.members.has(me.id) ?? false;
+    const room = mine ? wanted : firstRoom(me);
     response
       .set({ "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" })
       .flushHeaders();
@@ -60,7 +66,8 @@ export function windowApi(slack: SlackDouble, clock: SandboxClock, tries: readon
       waiting = undefined;
       reading.mark(me, room);
       const screen = drawScreen(team, me, room, reading, furniture(me));
-      const same = JSON.stringify({ ...screen, now: "" });
+      // Days and hours are drawn too: "today" moves on when nothing else does.
+      const same = JSON.stringify({ ...screen, now: screen.now.slice(0, 13) });
       if (same === last) response.write(`event: time\ndata: ${screen.now}\n\n`);
       else response.write(`data: ${JSON.stringify(screen)}\n\n`);
       last = same;
@@ -69,10 +76,7 @@ export function windowApi(slack: SlackDouble, clock: SandboxClock, tries: readon
     const stop = team.watch(() => {
       waiting ??= setTimeout(send, 25);
     });
-    const beat = setInterval(
-      () => response.write(`event: time\ndata: ${team.now().toISOString()}\n\n`),
-      15_000,
-    ).unref();
+    const beat = setInterval(send, 15_000).unref();
     response.on("close", () => {
       stop();
       clearTimeout(waiting);

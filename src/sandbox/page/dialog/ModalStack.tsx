@@ -1,5 +1,5 @@
 import { ChevronLeft, X } from "lucide-react";
-import { type FormEvent, useMemo, useState } from "react";
+import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
 import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import type { Values } from "../../slack/sight/answers.ts";
 import { fieldsOf, problems, valuesOf } from "../../slack/sight/fields.ts";
@@ -44,6 +44,12 @@ function OpenModal({ view, typed, keep }: OpenModalProps) {
   };
   const place = useMemo(() => ({ kind: "view" as const, view: view.id }), [view.id]);
   const surface = useSurfaceFor(place, values, errors, hold);
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // One begins to type at once, as in Slack; anything but a text field would open its list.
+    const first = body.current?.querySelector<HTMLElement>(".input-row :is(input, textarea, button)");
+    if (first?.classList.contains("text-input")) first.focus();
+  }, []);
   const leave = (): void => void act({ kind: "close", typed });
 
   const send = async (event: FormEvent): Promise<void> => {
@@ -75,7 +81,7 @@ function OpenModal({ view, typed, keep }: OpenModalProps) {
                 <X size={18} />
               </Button>
             </header>
-            <div className="dialog-body">
+            <div className="dialog-body" ref={body}>
               <SurfaceProvider value={surface}>
                 <Blocks blocks={blocks} />
               </SurfaceProvider>

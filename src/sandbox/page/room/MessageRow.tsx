@@ -96,7 +96,7 @@ export const MessageRow = memo(function MessageRow({ message, joined }: { messag
           </div>
         )}
       </div>
-      <MessageMenu ts={message.ts} />
+      {!message.private && <MessageMenu ts={message.ts} />}
     </article>
   );
 });
