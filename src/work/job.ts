@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { News, Work } from "./work.ts";
+import type { Left, News, Work } from "./work.ts";
 
 /** When a job runs by the clock: every so many minutes, or at a time of a day in the office's zone. */
 export type Timing =
@@ -14,11 +14,9 @@ export const daily = (at: string): Timing => ({ kind: "daily", at });
 export const workday = (at: string): Timing => ({ kind: "workday", at });
 
 /** Work that nobody waits for: by the clock (`at`), upon news, or left for later by a handler. */
-export interface Job<I> {
-  readonly name: string;
+export interface Job<I> extends Left<I> {
   readonly at?: Timing | undefined;
   readonly upon?: string | undefined;
-  readonly input: z.ZodType<I>;
   run(work: Work, input: I): Promise<void>;
 }
 /** A job of whatever input: it parses what it is given before it runs. */

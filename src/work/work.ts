@@ -6,7 +6,6 @@ import type { Locale } from "../kernel/locale.ts";
 import type { Calendar } from "../policy/calendar.ts";
 import type { Policy } from "../policy/schema.ts";
 import type { Db } from "../store/database.ts";
-import type { Job } from "./job.ts";
 
 /** Who acts: a member, or Tandem itself when a job runs (`id` null). */
 export interface Actor {
@@ -38,6 +37,12 @@ export interface Change {
   readonly after: Values;
 }
 
+/** A job as a handler leaves it: by name, with what it takes. */
+export interface Left<I> {
+  readonly name: string;
+  readonly input: z.ZodType<I>;
+}
+
 /** How something is told: `once` is kept forever, so the same news is never told twice. */
 export interface Telling {
   readonly once?: string;
@@ -60,7 +65,7 @@ export interface Work {
   /** Tells somebody else, after the commit. */
   tell(whom: Whom, card: CardDraft, how?: Telling): void;
   /** Leaves a job for later; with `once`, one that waits under the same name is replaced. */
-  later<I>(job: Job<I>, input: I, when?: { at?: Date; once?: string }): void;
+  later<I>(job: Left<I>, input: I, when?: { at?: Date; once?: string }): void;
   /** Says what happened to whoever has a job upon it. */
   record<F>(what: News<F>, facts: F): void;
   /** Writes the audit row; gives its id, by which it can be undone. */

@@ -9,6 +9,7 @@ import { reading } from "./commands/read.ts";
 import { working } from "./commands/work.ts";
 import { opportunityDay } from "./day.ts";
 import { jobs } from "./jobs.ts";
+import { mergingJobs } from "./jobs-merging.ts";
 import { lines as alerts } from "./messages/alerts.ts";
 import { lines as helps } from "./messages/help.ts";
 import { lines as labels } from "./messages/labels.ts";
@@ -20,7 +21,7 @@ export const slice: Slice = {
   name: "opportunities",
   lines: bound(labels, helps, messages, alerts, refusals),
   commands: [...creating, ...capturing, ...reading, ...moving, ...singles, ...working, ...owning],
-  jobs,
+  jobs: [...jobs, ...mergingJobs],
   lookups: [opportunityLookup],
   day: opportunityDay,
 };
