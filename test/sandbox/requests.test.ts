@@ -215,3 +215,23 @@ test("the Home tab's event carries the view from the second time on", async () =
   await Promise.all([mei.opensHome(), office.api("views.publish", { user_id: "U0MEI0000", view: home })]);
   expect(Object(office.received[1]?.body.event).view).toMatchObject({ type: "home", root_view_id: expect.any(String) });
 });
+
+test("people come, go and are brought into channels, and a bot that subscribed hears of it", async () => {
+  office = await openBareOffice({
+    events: ["team_join", "user_change", "member_joined_channel", "member_left_channel"],
+    channels: [{ name: "sales" }, { name: "quiet", withBot: false }],
+  });
+  const { workspace } = office.slack;
+  await workspace.joins({ id: "kai", name: "Kai Sato", email: "kai@northwind.example", locale: "ja-JP" });
+  await workspace.removes("kai", "#sales");
+  await workspace.removes("mei", "#quiet");
+  await workspace.invites("Tandem", "#quiet");
+  await workspace.leaves("kai");
+  expect(office.received.map(({ body }) => body.event)).toMatchObject([
+    { type: "team_join", user: { id: "U0KAI0000", profile: { email: "kai@northwind.example" }, locale: "ja-JP" } },
+    { type: "member_left_channel", user: "U0KAI0000", channel: "C0SALES00", channel_type: "C" },
+    { type: "member_joined_channel", user: "U0TANDEMB", channel: "C0QUIET00" },
+    { type: "user_change", user: { id: "U0KAI0000", deleted: true } },
+  ]);
+  expect(() => workspace.person("mei").messages("#quiet")).toThrow("sees no room #quiet");
+});

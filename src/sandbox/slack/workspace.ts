@@ -45,6 +45,30 @@ export class Workspace {
     });
   }
 
+  /** Brings somebody, or the bot by its name, into a channel (`#sales`); the bot hears of it when it is inside. */
+  async invites(name: string, room: string): Promise<void> {
+    await this.#moves(name, room, "member_joined_channel");
+  }
+
+  /** Takes somebody, or the bot, out of a channel. */
+  async removes(name: string, room: string): Promise<void> {
+    await this.#moves(name, room, "member_left_channel");
+  }
+
+  async #moves(name: string, room: string, type: "member_joined_channel" | "member_left_channel"): Promise<void> {
+    const { team, events } = this.options.desk;
+    const channel = [...team.channels.values()].find((one) => one.kind !== "im" && `#${one.name}` === room);
+    if (!channel) throw new Error(`There is no channel ${room}.`);
+    const user = name.toLowerCase() === team.bot.name.toLowerCase() ? team.bot.userId : this.#find(name).id;
+    const heard = channel.members.has(team.bot.userId);
+    if (type === "member_joined_channel") channel.members.add(user);
+    else channel.members.delete(user);
+    team.changed();
+    if (!heard && !channel.members.has(team.bot.userId)) return;
+    const channel_type = channel.kind === "public" ? "C" : "G";
+    await events.tell(type, { type, user, channel: channel.id, channel_type, team: team.id, event_ts: team.nextTs() });
+  }
+
   /** Waits until the bot has no call under way, for as long as a person would. */
   async settles(): Promise<void> {
     await until(this.options, () => !this.options.isBusy(), "The bot never came to rest.");

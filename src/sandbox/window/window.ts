@@ -100,9 +100,14 @@ export function windowApi(slack: SlackDouble, clock: SandboxClock, tries: readon
     const read = leaping.safeParse(request.body);
     if (!read.success) return void response.status(400).json({ ok: false, problem: "The clock goes forward only." });
     const me = someone(read.data.as);
-    await clock.advanceTo(landing(read.data.leap, clock.now(), me.zone));
-    slack.postScheduled();
-    team.changed();
+    try {
+      await clock.advanceTo(landing(read.data.leap, clock.now(), me.zone));
+    } catch (error) {
+      return void response.json({ ok: false, problem: error instanceof Error ? error.message : "The clock is stuck." });
+    } finally {
+      slack.postScheduled();
+      team.changed();
+    }
     response.json({ ok: true, now: clock.now().toISOString() });
   });
 
