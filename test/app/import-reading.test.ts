@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import writeExcel from "write-excel-file/node";
-import { bounds, openSource, type SourceRow } from "../../src/app/import/source.ts";
+import { openSource } from "../../src/app/import/source.ts";
+import { bounds, type SourceRow } from "../../src/app/import/table.ts";
 import { fileOf } from "./company.ts";
 
 async function read(name: string, content: string | Uint8Array) {

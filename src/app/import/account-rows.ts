@@ -5,7 +5,7 @@ import { Refusal } from "../../kernel/refusal.ts";
 import { RowRejected } from "./importer.ts";
 import { cellReader, type Mapping } from "./mapping.ts";
 import { say } from "./messages.ts";
-import type { SourceRow } from "./source.ts";
+import type { SourceRow } from "./table.ts";
 import { filled } from "./values.ts";
 
 export interface AccountRow {

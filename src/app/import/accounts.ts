@@ -1,7 +1,7 @@
 import type { Text } from "../../chat/text.ts";
 import { type Account, changes, isChanged } from "../../crm/accounts/account/account.ts";
-import { extrasOf, keepExtra } from "../../crm/accounts/store/extra.ts";
 import { fullNameKey, phoneRegion } from "../../crm/accounts/account/names.ts";
+import { extrasOf, keepExtra } from "../../crm/accounts/store/extra.ts";
 import { accountsById, duplicatesOf, importMany, saveAccount } from "../../crm/accounts/store/store.ts";
 import { listMembers } from "../../crm/members/store/store.ts";
 import { editedHere } from "../../crm/opportunities/store/bulk.ts";

@@ -4,7 +4,7 @@ import { parse as parseAtOnce } from "csv-parse/sync";
 import { Refusal } from "../../kernel/refusal.ts";
 import { detectEncoding, type Encoding, textOf } from "./encoding.ts";
 import { columnNames, fitted, isBlankRow } from "./header.ts";
-import type { Bounds, Source, SourceRow } from "./source.ts";
+import type { Bounds, Source, SourceRow } from "./table.ts";
 
 export const delimiters = [",", ";", "\t"] as const;
 export type Delimiter = (typeof delimiters)[number];

@@ -6,8 +6,8 @@ import { type Cells, cellsOf } from "./cells.ts";
 import { RowRejected } from "./importer.ts";
 import { cellReader, type Mapping, mappedWords } from "./mapping.ts";
 import { say } from "./messages.ts";
-import type { SourceRow } from "./source.ts";
 import { isOpenWord, type Standing, standings } from "./stage-words.ts";
+import type { SourceRow } from "./table.ts";
 
 /** A deal as its row says it: account, owner and product still by their names. */
 export interface DealRow {

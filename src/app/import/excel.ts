@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import readExcel, { InvalidInputError, InvalidSpreadsheetError } from "read-excel-file/node";
 import { Refusal } from "../../kernel/refusal.ts";
 import { columnNames, fitted, isBlankRow } from "./header.ts";
-import type { Bounds, Source, SourceRow } from "./source.ts";
+import type { Bounds, Source, SourceRow } from "./table.ts";
 
 /**
  * The first filled sheet of an Excel file as a source. Cells are taken as the file holds them: a formula is never

@@ -1,7 +1,7 @@
 import type { Text } from "../../chat/text.ts";
 import type { Work } from "../../work/work.ts";
 import type { Mapping } from "./mapping.ts";
-import type { SourceRow } from "./source.ts";
+import type { SourceRow } from "./table.ts";
 
 /** What became of a row. `kept`: it says something else than what people wrote here since, and changed nothing. */
 export type Verdict = "new" | "updated" | "unchanged" | "kept" | { readonly rejected: Text };

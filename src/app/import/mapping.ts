@@ -4,7 +4,7 @@ import { fieldsOf, type Importable, type Recognises, requiredOf } from "./fields
 import type { MappingFile } from "./mapping-file.ts";
 import type { ColumnProfile, TableProfile } from "./profile.ts";
 import { type Assignment, propose } from "./proposal.ts";
-import type { SourceRow } from "./source.ts";
+import type { SourceRow } from "./table.ts";
 import { type DecimalSign, decimalSign, filled } from "./values.ts";
 
 /** How a file's columns are read: decided once, over the whole file, and printed for a person to check. */

@@ -8,7 +8,7 @@ import { cellReader, type Mapping } from "./mapping.ts";
 import { type MemberRow, placeholderEmail, readMemberRow } from "./member-rows.ts";
 import { say } from "./messages.ts";
 import { peopleOf } from "./people.ts";
-import type { SourceRow } from "./source.ts";
+import type { SourceRow } from "./table.ts";
 import { spelling } from "./values.ts";
 
 export const importMembersVerb = "import.members";

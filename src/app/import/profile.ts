@@ -1,5 +1,5 @@
 import { looksLikeDate, type OrderEvidence, orderOf } from "./dates.ts";
-import type { SourceRow } from "./source.ts";
+import type { SourceRow } from "./table.ts";
 import { filled, isEmail, readNumber } from "./values.ts";
 
 /** What the values of one column look like, over the whole file. */

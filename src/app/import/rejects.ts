@@ -3,7 +3,7 @@ import { createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
 import { stringify } from "csv-stringify/sync";
 import { Refusal } from "../../kernel/refusal.ts";
-import type { SourceRow } from "./source.ts";
+import type { SourceRow } from "./table.ts";
 
 /** The rejected rows as a CSV file: line, reason, then the row's own cells, so that it can be corrected and imported. */
 export interface Rejects {

@@ -2,7 +2,7 @@ import type { Text } from "../../chat/text.ts";
 import type { Importable } from "./fields.ts";
 import type { Verdict } from "./importer.ts";
 import type { Assignment } from "./proposal.ts";
-import type { Source } from "./source.ts";
+import type { Source } from "./table.ts";
 
 export interface Counts {
   readonly read: number;

@@ -16,8 +16,9 @@ import { peopleOf } from "./people.ts";
 import { profileOf } from "./profile.ts";
 import { openRejects } from "./rejects.ts";
 import { type ImportReport, Tally } from "./report.ts";
-import { type Bounds, openSource, type Source, type SourceRow } from "./source.ts";
+import { openSource } from "./source.ts";
 import { standings } from "./stage-words.ts";
+import type { Bounds, Source, SourceRow } from "./table.ts";
 
 export interface ImportParts {
   readonly unit: UnitOfWork;
