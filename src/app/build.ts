@@ -15,9 +15,8 @@ import { type Handlers, openQueue, type Queue } from "../work/queue.ts";
 import { type UnitOfWork, unitOfWork } from "../work/unit.ts";
 import type { Actor } from "../work/work.ts";
 import { frontDesk } from "./ask.ts";
-import { type Catalogue, catalogue, slices } from "./catalogue.ts";
-import { ownCommands } from "./home.ts";
-import { lines as ownLines } from "./messages.ts";
+import type { Catalogue } from "./catalogue.ts";
+import { wholeCatalogue } from "./own.ts";
 import type { Settings } from "./settings.ts";
 
 export interface AppParts {
