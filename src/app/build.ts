@@ -69,11 +69,7 @@ export async function openApp({ settings, clock, ids, log, database: given }: Ap
   const database = given ?? (await openDatabase({ url, dataDir, log }));
   try {
     const calendar = workingCalendar(regionOf(policy, policy.company.zone));
-    const all: Catalogue = catalogue(
-      slices,
-      [ownLines],
-      ownCommands(() => all),
-    );
+    const all = wholeCatalogue();
     const jobs = [...all.jobs.values()];
     const queue = await openQueue(database, log);
     const unit = unitOfWork({ database, clock, ids, policy, calendar, jobs });
