@@ -46,7 +46,11 @@ export async function perform(performing: Performing, name: string, given: Value
   if (missing.length || nothingSaid) {
     const open = verb.asks.filter((field) => known[field] === undefined || field === verb.from);
     const asked = filled.doubts.size ? missing : [...new Set([...missing, ...open])].sort(byPlace(verb));
-    const shown = { ...held, known: plain({ ...(await prefilled(performing, command, known, asked)), ...known }), asked };
+    const shown = {
+      ...held,
+      known: plain({ ...(await prefilled(performing, command, known, asked)), ...known }),
+      asked,
+    };
     const draft = await keepDraft(performing.work, verb.name, shown);
     return drawForm(performing, verb, { id: draft, ...shown }, { options: filled.doubts });
   }

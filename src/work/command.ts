@@ -51,13 +51,21 @@ export interface Asked {
 
 export type Handler<F extends Fields> = (work: Work, input: Input<F>, asked: Asked) => Promise<Outcome>;
 
+/** What its form shows before anything is typed: what the record holds now. `known` names the record. */
+export type Prefill<F extends Fields> = (work: Work, known: Partial<Input<F>>) => Promise<object>;
+
 /** A verb and what happens when it is asked. */
 export interface Command {
   readonly verb: Verb;
+  prefill?(work: Work, known: { readonly [field: string]: unknown }): Promise<object>;
   run(work: Work, input: { readonly [field: string]: unknown }, asked: Asked): Promise<Outcome>;
 }
 
 /** Binds a verb to its handler; the front desk has parsed the input against the verb's own fields. */
-export function answer<F extends Fields>(verb: Verb<F>, handler: Handler<F>): Command {
-  return { verb, run: (work, input, asked) => handler(work, input as Input<F>, asked) };
+export function answer<F extends Fields>(verb: Verb<F>, handler: Handler<F>, prefill?: Prefill<NoInfer<F>>): Command {
+  return {
+    verb,
+    run: (work, input, asked) => handler(work, input as Input<F>, asked),
+    ...(prefill ? { prefill: (work: Work, known: object) => prefill(work, known as Partial<Input<F>>) } : {}),
+  };
 }

@@ -78,8 +78,8 @@ function facts(deal: Opportunity, around: Around): { label: Text; value: Text }[
 
 function endingFacts(deal: Exclude<Opportunity, { outcome: "open" }>, policy: Policy): { label: Text; value: Text }[] {
   if (deal.outcome === "won") {
-    const contract = deal.contractNumber ?? deal.reason;
-    return contract ? [{ label: label.contractNumber(), value: verbatim(contract) }] : [];
+    if (deal.contractNumber) return [{ label: label.contractNumber(), value: verbatim(deal.contractNumber) }];
+    return deal.reason ? [{ label: label.noContract(), value: verbatim(deal.reason) }] : [];
   }
   const reason = reasonsFor(policy, deal.outcome).find(({ key }) => key === deal.reason);
   const words = [

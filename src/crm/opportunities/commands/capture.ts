@@ -1,11 +1,10 @@
 import type { Input } from "../../../chat/field.ts";
-import { either, type Text } from "../../../chat/text.ts";
+import type { Text } from "../../../chat/text.ts";
 import type { Verb } from "../../../chat/verb.ts";
 import { dayAt } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import type { Ending } from "../../../policy/schema.ts";
-import { stageName } from "../../../policy/stages.ts";
 import { answer, type Command, type Outcome, type Wanted } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
 import { changesBlock, dealCard, proposedCard } from "../cards/deal.ts";
@@ -25,8 +24,8 @@ import { facts, isGrade } from "../verbs/choices.ts";
 import { capture, update } from "../verbs/working.ts";
 import { askIfChanged, keepAndShow, loadForChange, touchedOnly, wanted } from "./changing.ts";
 import { companyNames } from "./companies.ts";
-import { foundOption } from "./lookup.ts";
 import { gateIntro } from "./gate-intro.ts";
+import { foundOption } from "./lookup.ts";
 import { endings } from "./move.ts";
 import { edited, wholeDeal } from "./prefill.ts";
 
@@ -199,6 +198,7 @@ function patchOf(given: Update): Patch {
   } = given;
   const patch: Patch = { ...rest, ...facts({ need, budget, decision }) };
   if (!whole) return patch;
-  const emptied = edited.filter((field) => field !== "name" && given[field as keyof Update] === undefined);
+  const values: { readonly [field: string]: unknown } = given;
+  const emptied = edited.filter((field) => field !== "name" && values[field] === undefined);
   return { ...patch, ...Object.fromEntries(emptied.map((field) => [field, null])) };
 }

@@ -1,6 +1,5 @@
-import { either } from "../../../chat/text.ts";
 import type { Verb } from "../../../chat/verb.ts";
-import { isEnding, stageName } from "../../../policy/stages.ts";
+import { isEnding } from "../../../policy/stages.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
 import { say } from "../messages/messages.ts";
@@ -23,13 +22,13 @@ export const endings = { won, lost, eliminated: eliminate } as const;
 
 /** Stages and endings: each asks, in the same form, only for what its gate still misses. */
 export const moving: readonly Command[] = [
-  answer(move, async (work, { opportunity, to, version, ...given }) => {
+  answer(move, async (work, { opportunity, to, version, ...given }, { draft }) => {
     const deal = await loadForChange(work, opportunity);
     const known = { opportunity, to, version, ...given };
     const changed = await askIfChanged(work, deal, known, { stage: to });
     if (changed) return { ...changed, fields: ["to"], values: known };
     // An ending has a form of its own; what it asks differs.
-    if (isEnding(to)) return end(work, deal, to, { amount: given.amount, reason: given.reason }, version);
+    if (isEnding(to)) return end(work, deal, to, { amount: given.amount, reason: given.reason }, { version, draft });
     const { need, budget, decision, ...rest } = given;
     const moved = moveTo(deal, to, { ...rest, ...facts({ need, budget, decision }) }, work);
     if (!("wants" in moved)) return keepAndShow(work, deal, moved, { verb: move.name });
@@ -37,19 +36,19 @@ export const moving: readonly Command[] = [
   }),
   answer(
     won,
-    async (work, { opportunity, version, ...given }) => {
+    async (work, { opportunity, version, ...given }, { draft }) => {
       const deal = await loadForChange(work, opportunity);
-      return end(work, deal, "won", given, version);
+      return end(work, deal, "won", given, { version, draft });
     },
     current("amount", "product"),
   ),
-  answer(lost, async (work, { opportunity, version, ...given }) => {
+  answer(lost, async (work, { opportunity, version, ...given }, { draft }) => {
     const deal = await loadForChange(work, opportunity);
-    return end(work, deal, "lost", given, version);
+    return end(work, deal, "lost", given, { version, draft });
   }),
-  answer(eliminate, async (work, { opportunity, version, ...given }) => {
+  answer(eliminate, async (work, { opportunity, version, ...given }, { draft }) => {
     const deal = await loadForChange(work, opportunity);
-    return end(work, deal, "eliminated", given, version);
+    return end(work, deal, "eliminated", given, { version, draft });
   }),
   answer(reopen, async (work, { opportunity, stage, reason }) => {
     const deal = await load(work, opportunity);
@@ -68,7 +67,7 @@ async function end(
   deal: Opportunity,
   ending: keyof typeof endings,
   given: Answers,
-  version: number | undefined,
+  { version, draft }: { readonly version: number | undefined; readonly draft: string | undefined },
 ): Promise<Outcome> {
   const verb: Verb = endings[ending];
   const values = { opportunity: deal.id, version, ...given };
@@ -77,12 +76,11 @@ async function end(
   const ended = close(deal, ending, given, work);
   if (!("wants" in ended)) return keepAndShow(work, deal, ended, { verb: verb.name });
   // The whole form: what it would ask at first, with what is known filled in.
-  const intro = say.gateAsks({ stage: either(stageName(work.policy, ending)) });
-  return {
-    ...wanted(ended, { ...values, amount: given.amount ?? deal.amount ?? undefined }, intro),
-    verb,
-    fields: verb.asks,
-  };
+  const form = { ...wanted(ended, { ...values, amount: given.amount ?? deal.amount ?? undefined }), verb };
+  const lacksContract = ended.wants.includes("contractNumber");
+  // Neither of the two can be marked as needed, so a form that came back without either says so.
+  const isLeftOut = lacksContract && draft !== undefined;
+  return { ...form, fields: verb.asks, ...(isLeftOut ? { errors: { contractNumber: say.contractOrWhy() } } : {}) };
 }
 
 /** One field, one tap. */

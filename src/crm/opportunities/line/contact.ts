@@ -16,10 +16,12 @@ const family =
   "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石韦贾夏付邹熊白孟秦邱侯江尹薛闫雷龙史陶贺顾毛郝龚邵覃武钱戴严莫孔汤]";
 const latinName = "[A-Z][\\p{L}'-]{0,30}(?:\\s[A-Z][\\p{L}'-]{0,30}){0,2}";
 const titles = "总监|总|经理|主任|女士|先生|工|老师|院长|董|处长?|部长|局长|科长|校长";
+/** What begins a line of an e-mail's head, and is nobody's name. */
+const heads = "(?!(?:From|To|Cc|Bcc|Reply|Sent|Date|Subject)\\s{0,2}:)";
 const contactCue = "联系人|对接人|(?<![A-Za-z])contact(?:\\s{1,3}person)?(?![A-Za-z])";
 /** Right before a number or address: `联系人 王芳`, `contact: Jane Doe`, 王总, Ms Doe, 张三, Jane Doe. */
 const named = new RegExp(
-  `(?:(?:${contactCue})\\s{0,2}[:：]?\\s{0,2}(?<cued>\\p{Script=Han}{2,4}|${latinName})|(?<=^|[\\s,，;；。、])(?:(?<titled>\\p{Script=Han}{1,2}(?:${titles})|(?:Mr|Mrs|Ms|Dr)\\.?\\s${latinName})|(?<plain>${family}\\p{Script=Han}{1,2}|${latinName})))[\\s,，:：(（<]{0,3}(?:(?:电话|手机|tel|phone|mobile|e-?mail|邮箱)[\\s:：.]{0,3})?$`,
+  `(?:(?:${contactCue})\\s{0,2}[:：]?\\s{0,2}(?<cued>\\p{Script=Han}{2,4}|${latinName})|(?<=^|[\\s,，;；。、])(?:(?<titled>\\p{Script=Han}{1,2}(?:${titles})|(?:Mr|Mrs|Ms|Dr)\\.?\\s${latinName})|(?<plain>${family}\\p{Script=Han}{1,2}|${heads}${latinName})))[\\s,，:：(（<]{0,3}(?:(?:电话|手机|tel|phone|mobile|e-?mail|邮箱)[\\s:：.]{0,3})?$`,
   "u",
 );
 

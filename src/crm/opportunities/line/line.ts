@@ -41,7 +41,7 @@ export interface LineProblem {
 /** Ends a thought within a line. A dash does so only between blanks. */
 const hardBreak = /[,，;；。！!？?\n|、]|\s[-–—]{1,2}\s|——|—|\.(?=\s|$)/g;
 /** May stand around a value without belonging to it. */
-const edge = /^[\s,，;；。、|:：—–\-→>!！?？…·~]+|[\s,，;；。、|:：—–\-→>!！?？…·~]+$/gu;
+const edge = /^[\s,，;；。、|:：—–\-→>!！?？…·~]+|(?:[\s,，;；。、|:：—–\-→!！?？…·~]|(?<=[\s-])>)+$/gu;
 const wordless = /^[\s\p{P}→>|~+=^`]*$/u;
 const fillers = /^(?:and|then|also|with|for|the|on|at|is|we|并|并且|且|然后|了|的|和|再|预计|计划)$/iu;
 

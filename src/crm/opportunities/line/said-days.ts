@@ -54,6 +54,10 @@ export function saidDays(line: Line, today: Day, problems: LineProblem[]): SaidD
 function known(line: Line, day: FoundDay, problems: LineProblem[]): day is KnownDay {
   if (day.value !== null) return true;
   problems.push({ code: day.problem === "impossible" ? "impossibleDay" : "ambiguousDay", text: day.text });
+  // "close" goes with its day, and is no part of the deal's name.
+  const { left } = line.around(day.from, day.to);
+  const cue = closesBefore.exec(line.words.slice(left, day.from))?.[0] ?? "";
+  line.take(day.from - cue.length, day.from, "filler");
   line.take(day.from, day.to, "unread");
   return false;
 }

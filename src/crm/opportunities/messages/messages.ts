@@ -132,6 +132,10 @@ export const { say, lines } = sentences("opportunities", {
     en: (f, v) => `This goes back from ${v.text(f.from)} to ${v.text(f.to)}. Please say why.`,
     "zh-CN": (f, v) => `将从「${v.text(f.from)}」退回「${v.text(f.to)}」，请说明原因。`,
   }),
+  contractOrWhy: says({
+    en: "The contract number, or why there is none: one of the two is needed.",
+    "zh-CN": "请填写合同编号；没有合同时请填写原因。",
+  }),
   changedMeanwhile: says({
     en: "Somebody changed this deal while your form was open. These are the two versions; saving again keeps yours.",
     "zh-CN": "填写期间他人修改了此商机。下面是两个版本，再次保存将以你的为准。",

@@ -31,23 +31,33 @@ const auditRow = z.object({
 });
 export type AuditRow = z.infer<typeof auditRow>;
 
-/** What others made of these fields since that version: who, and the value it has now. */
+/** One field that changed since a version: by whom last, its value then and now, and how the new one is said. */
+interface Conflict {
+  readonly field: string;
+  readonly by: string;
+  readonly value: Text;
+  readonly was: unknown;
+  readonly now: unknown;
+}
+
+/** What others made of these fields since that version. */
 export async function conflictWith(
   work: Work,
   deal: Opportunity,
   version: number,
   fields: readonly string[],
-): Promise<{ readonly field: string; readonly by: string; readonly value: Text }[]> {
+): Promise<Conflict[]> {
   const rows = await work.db.$queryRaw`
     select a.id, a."byId", m.name as by, a.at, a.verb, a.before, a.after, a."undoneAt"
     from "Audit" a left join "Member" m on m.id = a."byId"
     where a."tenantId" = ${work.tenant}::uuid and a."subjectKind" = 'opportunity' and a."subjectId" = ${deal.id}::uuid
-      and (a.after->>'version')::int > ${version} order by a.at desc limit 50`;
-  const found = new Map<string, { field: string; by: string; value: Text }>();
-  for (const { by, after } of z.array(auditRow).parse(rows)) {
+      and (a.after->>'version')::int > ${version} order by (a.after->>'version')::int desc limit 50`;
+  const found = new Map<string, Conflict>();
+  for (const { by, before, after } of z.array(auditRow).parse(rows)) {
     for (const field of fields) {
-      if (field in after && !found.has(field))
-        found.set(field, { field, by: by ?? "Tandem", value: said(after[field]) });
+      if (!(field in after)) continue;
+      const newest = found.get(field) ?? { field, by: by ?? "Tandem", value: said(after[field]), now: after[field] };
+      found.set(field, { ...newest, was: before[field] });
     }
   }
   return [...found.values()];
