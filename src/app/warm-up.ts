@@ -1,5 +1,5 @@
-import { readLine, readNew } from "../crm/opportunities/line/capture.ts";
 import { accountKeys, phoneRegion } from "../crm/accounts/account/names.ts";
+import { readLine, readNew } from "../crm/opportunities/line/capture.ts";
 import { dayAt } from "../kernel/day.ts";
 import { grams } from "../kernel/grams.ts";
 import { workingCalendar } from "../policy/calendar.ts";

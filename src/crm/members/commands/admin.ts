@@ -9,9 +9,9 @@ import { comeBack, emailOf, type Leave, leaveCompany, type Member, type Setting,
 import { say } from "../messages.ts";
 import { memberJoined, memberLeft } from "../news.ts";
 import { countOtherAdmins, findByEmail, findMember, insertMember, teamsOf } from "../store/store.ts";
-import { undoChange } from "./undoing.ts";
 import { activate, add, deactivate, set, undo } from "../verbs.ts";
 import { changesOf, keepChange } from "./keep.ts";
+import { undoChange } from "./undoing.ts";
 
 /** What only admins ask. */
 export const adminCommands: readonly Command[] = [

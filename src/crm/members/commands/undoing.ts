@@ -2,12 +2,12 @@ import { minutes } from "../../../kernel/clock.ts";
 import { type Id, isId } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import type { Work } from "../../../work/work.ts";
-import { changesOf, keepChange } from "./keep.ts";
 import { type Member, setMember } from "../member/member.ts";
 import { memberJoined, memberLeft } from "../news.ts";
-import { countOtherAdmins, findMember } from "../store/store.ts";
 import { findChange, markUndone } from "../store/changes.ts";
+import { countOtherAdmins, findMember } from "../store/store.ts";
 import { undo } from "../verbs.ts";
+import { changesOf, keepChange } from "./keep.ts";
 
 /**
  * Takes back a change of a member: only by whoever made it, within the policy's minutes, once, and only while none of its
