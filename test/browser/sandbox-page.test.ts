@@ -20,7 +20,7 @@ if (browserPath) {
   });
   const open = async (size = { width: 1280, height: 800 }): Promise<Page> => {
     const page = await browser.newPage({ viewport: size });
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(20_000);
     page.on("pageerror", (error) => complaints.push(error.message));
     page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
     page.on(

@@ -13,15 +13,17 @@ export interface DemoSandbox {
   close(): Promise<void>;
 }
 
-/** The page, the double and the demo bot, each on a free port. The clock starts on a Monday morning. */
+/**
+ * The page, the double and the demo bot, each on a free port. The clock stands at a Monday morning until it is moved,
+ * so that a busy machine lets no trigger expire.
+ */
 export async function startDemoSandbox(): Promise<DemoSandbox> {
-  const started = Date.now();
-  let base = Date.parse("2026-11-23T01:12:00Z");
+  let now = new Date("2026-11-23T01:12:00Z");
   const leaps: Date[] = [];
   const clock = {
-    now: () => new Date(base + Date.now() - started),
+    now: () => now,
     advanceTo: async (instant: Date) => {
-      base = instant.getTime() - (Date.now() - started);
+      now = instant;
       leaps.push(instant);
     },
   };
@@ -51,7 +53,7 @@ export async function startDemoSandbox(): Promise<DemoSandbox> {
   sandbox.slack.setRequestUrl(bot.requestUrl);
   const app = express().use(sandbox.router);
   const server = createServer(app);
-  await new Promise<void>((resolve) => server.listen(Number(process.env.DEMO_PORT ?? 0), "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   if (typeof address !== "object" || !address) throw new Error("The page has no port.");
   return {
