@@ -6,6 +6,7 @@ import { reply as checked, notice, type Reply } from "../chat/reply.ts";
 import { verbatim } from "../chat/text.ts";
 import { overDraft } from "../chat/verb.ts";
 import type { Speaker } from "../chat/voice.ts";
+import { askAdmin } from "../crm/members/member/identify.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Id, Ids } from "../kernel/id.ts";
 import { Refusal } from "../kernel/refusal.ts";
@@ -190,6 +191,8 @@ const isOverDraft = (verb: string): verb is OverDraft => Object.values<string>(o
 /** A refusal as the person sees it; what they typed is shown again, so that nothing is lost. */
 function refused(error: Refusal, { asks }: Question): Reply {
   const text = { key: error.code, facts: error.facts };
+  // Somebody who is not let in gets the one sentence, and nothing else.
+  if (error.code === askAdmin().code) return notice(text);
   if (asks.kind !== "words" || asks.words.trim() === "") return notice(text);
   const line = asks.noun ? `/${asks.noun.replace(/^\//, "")} ${asks.words}` : asks.words;
   return show({

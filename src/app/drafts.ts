@@ -25,6 +25,8 @@ const held = z.object({
   source: source.optional(),
   /** It began on the card that shows the record: the result is drawn there. */
   here: z.boolean().default(false),
+  /** It began in a row of this list, which is drawn anew. */
+  list: z.string().optional(),
   /** It was shown as a proposal before. */
   proposed: z.boolean().default(false),
 });

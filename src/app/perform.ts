@@ -5,7 +5,7 @@ import type { SourceMessage } from "../chat/question.ts";
 import { readAnswer } from "../chat/reading.ts";
 import { reply as checked, type Reply } from "../chat/reply.ts";
 import type { Text } from "../chat/text.ts";
-import { draftButton, here, plain, type Verb } from "../chat/verb.ts";
+import { draftButton, here, inList, plain, type Verb } from "../chat/verb.ts";
 import type { Id } from "../kernel/id.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import type { Command, Outcome, Proposal, Wanted } from "../work/command.ts";
@@ -41,6 +41,7 @@ export async function perform(performing: Performing, name: string, given: Value
     unread: [...filled.unread],
     source: beside.source,
     here: isHere(given),
+    ...listOf(given),
     proposed: false,
   };
   if (missing.length || nothingSaid) {
@@ -141,6 +142,7 @@ function fromMessage(verb: Verb, source: SourceMessage | undefined): { [field: s
 }
 
 const isHere = (given: Values): boolean => given[here] === true;
+const listOf = ({ [inList]: list }: Values) => (typeof list === "string" ? { list } : {});
 const byPlace = (verb: Verb) => (a: string, b: string) =>
   Object.keys(verb.fields).indexOf(a) - Object.keys(verb.fields).indexOf(b);
 
@@ -176,7 +178,8 @@ async function run(performing: Performing, command: Command, held: Held, draft: 
     case "proposal":
       return propose(performing, outcome, held, draft);
     default: {
-      const reply = atItsPlace(outcome, held.here || (draft !== undefined && held.proposed));
+      const done = atItsPlace(outcome, held.here || (draft !== undefined && held.proposed));
+      const reply = await inItsList(performing, done, held.list);
       if (draft) await closeDraft(performing.work, draft, reply);
       return reply;
     }
@@ -187,6 +190,13 @@ async function run(performing: Performing, command: Command, held: Held, draft: 
 function atItsPlace(outcome: Exclude<Outcome, Wanted | Proposal>, inPlace: boolean): Reply {
   const reply = checked.parse(outcome);
   return inPlace && reply.kind === "show" && reply.to === "asker" ? { kind: "redraw", card: reply.card } : reply;
+}
+
+/** What was done in a row of a list is shown by the list without that row. */
+async function inItsList({ catalogue, work }: Performing, reply: Reply, list: string | undefined): Promise<Reply> {
+  const draw = list === undefined ? undefined : catalogue.slices.flatMap(({ lists }) => lists?.[list] ?? [])[0];
+  if (!draw || (reply.kind !== "show" && reply.kind !== "redraw")) return reply;
+  return checked.parse({ kind: "redraw", card: await draw(work, reply.card) });
 }
 
 async function ask(

@@ -91,16 +91,23 @@ export function verb<const F extends Fields>(name: string, declared: Declared<F>
 /** Among a button's values: it stands on the card of the record that it changes, which then shows the new state. */
 export const here = "$here";
 
+/** Among a button's values: it stands in a row of the list of this name, which is drawn anew without what was answered. */
+export const inList = "$list";
+
 /** A button that asks `verb` with what is already known; what is missing, its form asks. */
 export function button<F extends Fields>(
   verb: Verb<F>,
   known: Partial<Input<F>>,
-  shown: { label?: Text; tone?: Button["tone"]; confirm?: Text; here?: boolean } = {},
+  shown: { label?: Text; tone?: Button["tone"]; confirm?: Text; here?: boolean; list?: string } = {},
 ): Button {
   return {
     label: shown.label ?? verb.label,
     verb: verb.name,
-    values: { ...plain(known), ...(shown.here ? { [here]: true } : {}) },
+    values: {
+      ...plain(known),
+      ...(shown.here ? { [here]: true } : {}),
+      ...(shown.list ? { [inList]: shown.list } : {}),
+    },
     tone: shown.tone ?? "plain",
     ...(shown.confirm ? { confirm: shown.confirm } : {}),
   };

@@ -128,7 +128,10 @@ export const shape = z.strictObject({
     snoozeDays: z.array(some).min(1).max(5),
     snoozesBeforeManager: some,
   }),
-  wins: z.strictObject({ showAmountUpTo: z.number().min(0).nullable() }),
+  wins: z.strictObject({
+    showAmountUpTo: z.number().min(0).nullable(),
+    room: z.strictObject({ slack: word.optional(), feishu: word.optional() }).optional(),
+  }),
   undo: z.strictObject({ minutes: count }),
   may: z.strictObject({
     reopen: role,

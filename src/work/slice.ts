@@ -1,4 +1,4 @@
-import type { Block } from "../chat/card.ts";
+import type { Block, Card, CardDraft } from "../chat/card.ts";
 import type { Option } from "../chat/reply.ts";
 import type { Line, Text } from "../chat/text.ts";
 import type { Id } from "../kernel/id.ts";
@@ -18,6 +18,9 @@ export interface Lookup {
   label(work: Work, id: Id): Promise<Text | null>;
 }
 
+/** A list whose rows are answered one by one: drawn anew without them, with what the last answer did. */
+export type Redrawn = (work: Work, done: Card) => Promise<CardDraft>;
+
 /** A part of somebody's day: its blocks are never empty, and say so when nothing is due. */
 export interface DayPart {
   /** Smaller comes first. */
@@ -32,6 +35,8 @@ export interface Slice {
   readonly commands: readonly Command[];
   readonly jobs: readonly AnyJob[];
   readonly lookups: readonly Lookup[];
+  /** Lists that were told, by the name that their rows' buttons bear. */
+  readonly lists?: { readonly [name: string]: Redrawn };
   /** What this slice adds to "my day". */
   day?(work: Work): Promise<readonly DayPart[]>;
 }

@@ -4,6 +4,7 @@ import { capturing } from "./commands/capture.ts";
 import { creating } from "./commands/create.ts";
 import { opportunityLookup } from "./commands/lookup.ts";
 import { moving, singles } from "./commands/move.ts";
+import { nudgeLists } from "./commands/nudges.ts";
 import { owning } from "./commands/own.ts";
 import { reading } from "./commands/read.ts";
 import { working } from "./commands/work.ts";
@@ -23,5 +24,6 @@ export const slice: Slice = {
   commands: [...creating, ...capturing, ...reading, ...moving, ...singles, ...working, ...owning],
   jobs: [...jobs, ...mergingJobs],
   lookups: [opportunityLookup],
+  lists: nudgeLists,
   day: opportunityDay,
 };

@@ -42,9 +42,21 @@ export const standing = (deal: Pick<Opportunity, "stage" | "outcome">, policy: P
 
 const tones = { open: "plain", won: "good", lost: "bad", eliminated: "quiet" } as const;
 
-/** A deal with everything that one can do with it. `done` says what just happened; `undoable` is its audit row. */
-export function dealCard(deal: Opportunity, around: Around, done?: Text, undoable?: Id): CardDraft {
-  const happened: Block[] = done ? [{ kind: "words", text: done }] : [];
+interface Shown {
+  /** What just happened. */
+  readonly done?: Text;
+  /** The audit row of what can be taken back. */
+  readonly undoable?: Id;
+  /** What was said or written, above everything else. */
+  readonly quotes?: readonly Block[];
+  /** The reader may not change it: only what everybody may do is offered. */
+  readonly onlySees?: boolean;
+}
+
+/** A deal with everything that its reader can do with it. */
+export function dealCard(deal: Opportunity, around: Around, shown: Shown = {}): CardDraft {
+  const { done, undoable, quotes = [], onlySees = false } = shown;
+  const happened: Block[] = [...quotes, ...(done ? [{ kind: "words" as const, text: done }] : [])];
   return {
     title: label.titled({ number: deal.number, name: deal.name }),
     tone: tones[deal.outcome],
@@ -53,7 +65,7 @@ export function dealCard(deal: Opportunity, around: Around, done?: Text, undoabl
       ...happened,
       { kind: "facts", facts: facts(deal, around) },
       ...(deal.note ? [{ kind: "note" as const, text: verbatim(deal.note) }] : []),
-      { kind: "buttons", buttons: [...actions(deal), ...(undoable ? [undoButton(undoable)] : [])] },
+      { kind: "buttons", buttons: [...actions(deal, onlySees), ...(undoable ? [undoButton(undoable)] : [])] },
     ],
   };
 }
@@ -121,10 +133,13 @@ function stepText({ nextStep, nextStepOn }: Opportunity): Text {
 }
 
 /** F1: a tap opens only what is needed; the card then shows the new state. */
-function actions(deal: Opportunity): Button[] {
+function actions(deal: Opportunity, onlySees: boolean): Button[] {
   const known = { opportunity: deal.id };
   const versioned = { ...known, version: deal.version };
   const at = { here: true };
+  if (onlySees && (deal.outcome !== "open" || deal.ownerId !== null)) {
+    return [...(deal.outcome === "open" ? [button(log, known, at)] : []), button(history, known)];
+  }
   if (deal.outcome === "eliminated")
     return [button(restore, known, at), button(reopen, known, at), button(history, known)];
   if (deal.outcome !== "open") return [button(reopen, known, at), button(history, known)];

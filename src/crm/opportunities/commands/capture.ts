@@ -8,7 +8,7 @@ import type { Ending } from "../../../policy/schema.ts";
 import { answer, type Command, type Outcome, type Wanted } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
 import { changesBlock, dealCard, proposedCard } from "../cards/deal.ts";
-import { type ReadLine, readLine } from "../line/capture.ts";
+import { type ReadLine, readLine, unexplained } from "../line/capture.ts";
 import { say } from "../messages/messages.ts";
 import { problemText } from "../messages/problems.ts";
 import { setGrade } from "../opportunity/activity.ts";
@@ -22,7 +22,7 @@ import { around } from "../store/around.ts";
 import { named } from "../store/search.ts";
 import { facts, isGrade } from "../verbs/choices.ts";
 import { capture, update } from "../verbs/working.ts";
-import { askIfChanged, keepAndShow, loadForChange, touchedOnly, wanted } from "./changing.ts";
+import { askIfChanged, keepAndShow, load, loadForChange, mayChange, touchedOnly, wanted } from "./changing.ts";
 import { companyNames } from "./companies.ts";
 import { gateIntro } from "./gate-intro.ts";
 import { foundOption } from "./lookup.ts";
@@ -42,7 +42,7 @@ export const capturing: readonly Command[] = [
     const read = readLine(line, reading);
     const found = opportunity ? { id: opportunity, over: "" } : await theDeal(work, line, read);
     if ("kind" in found) return found;
-    const unread = found.over === "" ? read.unread : [found.over, ...read.unread];
+    const unread = unexplained(found.over === "" ? read.unread : [found.over, ...read.unread], read.problems);
     return proposal(work, found.id, read, unread);
   }),
   answer(update, changeAll, wholeDeal),
@@ -88,12 +88,11 @@ async function theDeal(work: Work, line: string, read: ReadLine): Promise<{ id: 
 }
 
 async function proposal(work: Work, id: Id, read: ReadLine, unread: readonly string[]): Promise<Outcome> {
-  const deal = await loadForChange(work, id);
   const problems = read.problems.map(problemText);
+  if (saysNothing(read)) return nothingSaid(work, await load(work, id), unread, problems);
+  const deal = await loadForChange(work, id);
   if (read.outcome) return endingProposal(work, deal, read.outcome, read, unread);
   const values = valuesOf(deal, read);
-  const { opportunity: _, version: __, ...said } = values;
-  if (Object.keys(said).length === 0) return nothingSaid(work, deal, unread, problems);
   const would = updated(work, deal, values);
   // A gate asks for more than the line says: its form opens with everything that was understood.
   if ("wants" in would) {
@@ -142,13 +141,16 @@ async function nothingSaid(
   unread: readonly string[],
   problems: readonly Text[],
 ): Promise<Outcome> {
-  const card = dealCard(deal, await around(work, [deal]));
+  const card = dealCard(deal, await around(work, [deal]), { onlySees: !mayChange(work, deal) });
   const notes = unread.length ? [...problems, say.nothingRead({ words: unread })] : problems;
   return {
     kind: "show",
     card: { ...card, blocks: [...notes.map((text) => ({ kind: "note" as const, text })), ...card.blocks] },
   };
 }
+
+const saysNothing = ({ subject: _, unread: __, problems: ___, taken: ____, ...values }: ReadLine): boolean =>
+  Object.values(values).every((value) => value === undefined);
 
 function valuesOf(deal: Opportunity, read: ReadLine): Update {
   const { stage, reason, amount, closeDate, nextStep, grade, need, budget, decision } = read;

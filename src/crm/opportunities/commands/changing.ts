@@ -1,3 +1,4 @@
+import type { Block, CardDraft } from "../../../chat/card.ts";
 import type { ReplyDraft } from "../../../chat/reply.ts";
 import { type Text, verbatim } from "../../../chat/text.ts";
 import type { Id } from "../../../kernel/id.ts";
@@ -47,6 +48,8 @@ interface Told {
   readonly names?: readonly string[];
   /** What undoing must know beside the deal's own values. */
   readonly extra?: { readonly [key: string]: string };
+  /** What was said or written, for the card. */
+  readonly quotes?: readonly Block[];
 }
 
 /**
@@ -72,8 +75,12 @@ export async function keepAndShow(
   const context = await around(work, [before, deal]);
   const what = told.what ?? happenedText(decided.happened, context);
   const done = say.did({ who: work.by.name, what, at: work.now.toISOString() });
-  tellOwners(work, before, deal, dealCard(deal, context, done));
-  return { kind: "show", card: dealCard(deal, context, done, change) };
+  const shown = { done, quotes: told.quotes ?? [] };
+  tellOwners(work, before, deal, (onlySees) => dealCard(deal, context, { ...shown, onlySees }));
+  return {
+    kind: "show",
+    card: dealCard(deal, context, { ...shown, undoable: change, onlySees: !mayChange(work, deal) }),
+  };
 }
 
 /** The values that changed, before and after, and the version that they made. */
@@ -89,9 +96,9 @@ export function auditOf(
 }
 
 /** The owner hears what others do to the deal; so does the one who loses it. */
-function tellOwners(work: Work, before: Opportunity, after: Opportunity, card: ReturnType<typeof dealCard>): void {
+function tellOwners(work: Work, before: Opportunity, after: Opportunity, card: (onlySees: boolean) => CardDraft): void {
   for (const owner of new Set([before.ownerId, after.ownerId])) {
-    if (owner !== null && owner !== work.by.id) work.tell({ member: owner }, card);
+    if (owner !== null && owner !== work.by.id) work.tell({ member: owner }, card(owner !== after.ownerId));
   }
 }
 

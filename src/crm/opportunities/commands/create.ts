@@ -2,11 +2,12 @@ import type { Block, CardDraft } from "../../../chat/card.ts";
 import type { Input } from "../../../chat/field.ts";
 import { dayText, either, moneyText, type Text, verbatim } from "../../../chat/text.ts";
 import { dayAt } from "../../../kernel/day.ts";
+import { Refusal } from "../../../kernel/refusal.ts";
 import { firstStage, stageName } from "../../../policy/stages.ts";
 import { type Asked, answer, type Command, type Outcome } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
 import { dealCard } from "../cards/deal.ts";
-import { readNew } from "../line/capture.ts";
+import { readNew, unexplained } from "../line/capture.ts";
 import { label } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
 import { problemText } from "../messages/problems.ts";
@@ -14,7 +15,7 @@ import { dealHappened } from "../news.ts";
 import { setGrade } from "../opportunity/activity.ts";
 import { create as createDeal } from "../opportunity/create.ts";
 import type { Decided, NewDeal } from "../opportunity/opportunity.ts";
-import { addActivity } from "../store/activity.ts";
+import { addActivity, madeFrom, messageKey } from "../store/activity.ts";
 import { around } from "../store/around.ts";
 import { insert } from "../store/store.ts";
 import { isGrade } from "../verbs/choices.ts";
@@ -28,6 +29,7 @@ type New = Input<typeof create.fields>;
 export const creating: readonly Command[] = [
   answer(create, async (work, given, asked) => (given.line ? propose(work, given.line) : make(work, given, asked))),
   answer(createFromMessage, async (work, given, asked) => {
+    await refuseTwice(work, asked);
     // The first time there is only the message: its words are read, and the form opens with what they say.
     if (asked.draft) return make(work, given, asked);
     const { values } = readAsDeal(work, given.note ?? "");
@@ -54,7 +56,7 @@ function readAsDeal(work: Work, line: string): { values: Partial<New>; unread: r
     contactEmail: read.contact?.email,
   };
   const values = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
-  return { values, unread: read.unread, problems: read.problems.map(problemText) };
+  return { values, unread: unexplained(read.unread, read.problems), problems: read.problems.map(problemText) };
 }
 
 async function propose(work: Work, line: string): Promise<Outcome> {
@@ -104,11 +106,11 @@ function newDealCard(
   return { title: say.wouldCreate({ deal: deal.name }), blocks };
 }
 
-function draftDeal(work: Work, given: Partial<New> & { readonly name: string }) {
+function draftDeal(work: Work, given: Partial<New> & { readonly name: string }, importKey?: string) {
   const { name, amount, closeDate, nextStep, nextStepOn, source, note, stage } = given;
   const owner = { ownerId: work.by.id, teamId: work.by.teamId };
   return createDeal(
-    { id: work.newId(), name, stage, amount, closeDate, nextStep, nextStepOn, source, note, ...owner },
+    { id: work.newId(), name, stage, amount, closeDate, nextStep, nextStepOn, source, note, importKey, ...owner },
     work,
   );
 }
@@ -119,7 +121,8 @@ async function make(work: Work, given: New, asked: Asked): Promise<Outcome> {
   if (company.kind === "similar" && !given.despite) {
     return wanted({ wants: [] }, given, say.similarAccounts({ names: company.names }), ["account", "despite"]);
   }
-  const decided = draftDeal(work, { ...given, name: given.name });
+  const key = asked.source && messageKey(asked.source.key);
+  const decided = draftDeal(work, { ...given, name: given.name }, key);
   if ("wants" in decided) {
     const stage = either(stageName(work.policy, given.stage ?? firstStage(work.policy).key));
     return wanted(decided, given, say.gateAsks({ stage }));
@@ -134,7 +137,7 @@ async function make(work: Work, given: New, asked: Asked): Promise<Outcome> {
   }
   if (asked.source) await keepSource(work, deal.id, accountId, asked);
   const done = say.did({ who: work.by.name, what: say.created(), at: work.now.toISOString() });
-  return { kind: "show", card: dealCard(deal, await around(work, [deal]), done, change) };
+  return { kind: "show", card: dealCard(deal, await around(work, [deal]), { done, undoable: change }) };
 }
 
 async function accountOf(work: Work, company: Company, given: New): Promise<string | null> {
@@ -148,6 +151,16 @@ function gradedAs(work: Work, decided: Decided<NewDeal>, grade: string | undefin
   if (grade === undefined || !isGrade(grade) || grade === decided.deal.grade) return decided;
   const graded = setGrade({ ...decided.deal, number: 0 }, grade, { reason: grade }, work);
   return "wants" in graded ? decided : { ...decided, deal: graded.deal };
+}
+
+/** One message makes one deal; whoever tries again is told of it. */
+async function refuseTwice(work: Work, { source }: Asked): Promise<void> {
+  const before = source && (await madeFrom(work, source.key));
+  if (!before) return;
+  const { names } = await around(work, [], [before.createdById]);
+  const by = (before.createdById && names.get(before.createdById)) || "Tandem";
+  const facts = { by, at: before.createdAt.toISOString(), deal: before.name };
+  throw new Refusal("opportunities.madeBefore", facts, { field: "name" });
 }
 
 /** The message that a deal was made from stays with it, with author and link. */

@@ -34,9 +34,11 @@ export async function offerNext(work: Work, deal: Open): Promise<Offered> {
   const everybody = await candidates(work);
   // A deal without a team is shared among everybody: their turns are kept under the company's own id.
   const round = deal.teamId ?? work.tenant;
-  const refusedBy = before
-    .filter(({ state }) => state === "declined" || state === "expired")
-    .map((offer) => offer.memberId);
+  const refusedBy = [
+    ...before.filter(({ state }) => state === "declined" || state === "expired").map((offer) => offer.memberId),
+    // Whoever gave it back, or has it, is not asked to take it.
+    ...[deal.pooledFromId, deal.ownerId].filter((id) => id !== null),
+  ];
   const { chosen, why, turns } = choose(
     everybody,
     { ...deal, refusedBy },

@@ -1,6 +1,7 @@
+import type { Input } from "../../../chat/field.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { allows } from "../../../policy/stages.ts";
-import { answer, type Command } from "../../../work/command.ts";
+import { answer, type Command, type Outcome } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
 import { findMember } from "../../members/store/store.ts";
 import { dealCard } from "../cards/deal.ts";
@@ -9,7 +10,7 @@ import { say } from "../messages/messages.ts";
 import { mustBeOpen } from "../opportunity/edit.ts";
 import { accept as acceptOffer, decline as declineOffer, type Offer } from "../opportunity/offer.ts";
 import type { Open, Opportunity } from "../opportunity/opportunity.ts";
-import { assign as assignTo, claim as claimFor, giveBack as giveBackFor } from "../opportunity/owner.ts";
+import { assign as assignDeal, claim as claimFor, giveBack as giveBackFor } from "../opportunity/owner.ts";
 import { around } from "../store/around.ts";
 import { holdings, offersOf, saveOffer } from "../store/offers.ts";
 import { accept, assign, claim, decline, giveBack } from "../verbs/owning.ts";
@@ -18,17 +19,7 @@ import { offerNext, tellManagers } from "./offering.ts";
 
 /** Whose a deal is: assigned, offered and answered, claimed and returned. */
 export const owning: readonly Command[] = [
-  answer(assign, async (work, { opportunity, to }) => {
-    const deal = await load(work, opportunity);
-    if (!allows(work.policy, work.by.role, "assign")) {
-      throw new Refusal("opportunities.mayNotAssign", { least: work.policy.may.assign });
-    }
-    if (to === undefined) return seekOwner(work, mustBeOpen(deal));
-    const member = await findMember(work.db, work.tenant, to);
-    if (!member) throw new Refusal("opportunities.noDeal");
-    await withdrawOffers(work, deal);
-    return keepAndShow(work, deal, assignTo(deal, member, work), { verb: assign.name });
-  }),
+  answer(assign, assignTo, async () => ({})),
   answer(accept, async (work, { opportunity }) => {
     const deal = await load(work, opportunity);
     const { offer, ...decided } = acceptOffer(deal, await theirOffer(work, deal), work.by.teamId, work);
@@ -61,6 +52,19 @@ export const owning: readonly Command[] = [
   }),
 ];
 
+/** By hand to somebody, or to whoever is next in turn. */
+async function assignTo(work: Work, { opportunity, to }: Input<typeof assign.fields>): Promise<Outcome> {
+  const deal = await load(work, opportunity);
+  if (!allows(work.policy, work.by.role, "assign")) {
+    throw new Refusal("opportunities.mayNotAssign", { least: work.policy.may.assign });
+  }
+  if (to === undefined) return seekOwner(work, mustBeOpen(deal));
+  const member = await findMember(work.db, work.tenant, to);
+  if (!member) throw new Refusal("opportunities.noDeal");
+  await withdrawOffers(work, deal);
+  return keepAndShow(work, deal, assignDeal(deal, member, work), { verb: assign.name });
+}
+
 /** Asks whoever is next; what came of it is shown on the deal. */
 export async function seekOwner(work: Work, deal: Open) {
   const found = await offerNext(work, deal);
@@ -74,7 +78,7 @@ export async function seekOwner(work: Work, deal: Open) {
 
 async function shown(work: Work, deal: Opportunity, what: ReturnType<typeof alert.needsOwner>) {
   const context = await around(work, [deal]);
-  return dealCard(deal, context, say.did({ who: work.by.name, what, at: work.now.toISOString() }));
+  return dealCard(deal, context, { done: say.did({ who: work.by.name, what, at: work.now.toISOString() }) });
 }
 
 /** The offer that waits for the one who asks; the latest one when none does, so that its refusal says why. */

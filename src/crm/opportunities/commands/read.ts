@@ -20,13 +20,13 @@ import { type Cursor, count, type Filter, page } from "../store/store.ts";
 import { isScope, kinds, type Scope } from "../verbs/choices.ts";
 import { claim, funnel, history, snooze } from "../verbs/owning.ts";
 import { list, log, next, show } from "../verbs/working.ts";
-import { load } from "./changing.ts";
+import { load, mayChange } from "./changing.ts";
 
 /** What only looks. */
 export const reading: readonly Command[] = [
   answer(show, async (work, { opportunity }) => {
     const deal = await load(work, opportunity);
-    return { kind: "show", card: dealCard(deal, await around(work, [deal])) };
+    return { kind: "show", card: dealCard(deal, await around(work, [deal]), { onlySees: !mayChange(work, deal) }) };
   }),
   answer(list, async (work, { scope, after, stage }) => {
     const which = scope !== undefined && isScope(scope) ? scope : "mine";

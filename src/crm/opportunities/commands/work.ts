@@ -30,9 +30,8 @@ export const working: readonly Command[] = [
       byId: work.by.id,
       ...sourceOf(asked),
     });
-    const reply = await keepAndShow(work, deal, decided, { verb: log.name, extra: { activity } });
-    if (reply.kind !== "show") return reply;
-    return { ...reply, card: { ...reply.card, blocks: [quoted(work, what, text, asked), ...reply.card.blocks] } };
+    const quotes = [quoted(work, what, text, asked)];
+    return keepAndShow(work, deal, decided, { verb: log.name, extra: { activity }, quotes });
   }),
   answer(snooze, async (work, { opportunity, days, reason }) => {
     const deal = await loadForChange(work, opportunity);

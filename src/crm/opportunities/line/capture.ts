@@ -81,6 +81,10 @@ export function readNew(text: string, reading: Reading): ReadNew {
   };
 }
 
+/** What is unread beyond what the problems speak of already. */
+export const unexplained = (unread: readonly string[], problems: readonly LineProblem[]): readonly string[] =>
+  unread.filter((piece) => !problems.some(({ text }) => text.includes(piece)));
+
 type Read = Omit<Values, "unread" | "problems" | "taken">;
 function read(line: Line, { today, policy, currency }: Reading, problems: LineProblem[], isNew: boolean): Read {
   const stage = saidStage(line, policy, problems, isNew);

@@ -35,10 +35,6 @@ export const { say: alert, lines } = sentences("dealAlert", {
     "zh-CN": (f) => `${f.who}拒绝了「${f.deal}」：${f.reason}`,
   }),
   youDeclined: says({ en: "You declined. It goes to the next person.", "zh-CN": "已拒绝，将转给下一位。" }),
-  expiredFor: says<{ who: string; deal: string }>({
-    en: (f) => `${f.who} did not answer in time: ${f.deal}`,
-    "zh-CN": (f) => `${f.who}未在时限内答复：${f.deal}`,
-  }),
   expiredForYou: says<{ deal: string }>({
     en: (f) => `Your time to accept ${f.deal} is over; it goes to the next person.`,
     "zh-CN": (f) => `「${f.deal}」的接受时限已过，将转给下一位。`,
@@ -52,12 +48,18 @@ export const { say: alert, lines } = sentences("dealAlert", {
     "zh-CN": (f) => `「${f.deal}」暂无合适的负责人，已放入公海。`,
   }),
   staleTitle: says<{ count: number }>({
-    en: (f) => (f.count === 1 ? "1 deal needs you" : `${f.count} deals need you`),
-    "zh-CN": (f) => `有 ${f.count} 个商机需要你跟进`,
+    en: (f) =>
+      f.count === 0 ? "All answered, thank you" : f.count === 1 ? "1 deal needs you" : `${f.count} deals need you`,
+    "zh-CN": (f) => (f.count === 0 ? "都处理完了，辛苦了" : `有 ${f.count} 个商机需要你跟进`),
   }),
   staleForManager: says<{ count: number }>({
-    en: (f) => (f.count === 1 ? "1 stale deal to decide" : `${f.count} stale deals to decide`),
-    "zh-CN": (f) => `有 ${f.count} 个停滞商机待你处理`,
+    en: (f) =>
+      f.count === 0
+        ? "All stale deals are decided"
+        : f.count === 1
+          ? "1 stale deal to decide"
+          : `${f.count} stale deals to decide`,
+    "zh-CN": (f) => (f.count === 0 ? "停滞商机都处理完了" : `有 ${f.count} 个停滞商机待你处理`),
   }),
   returnWarning: says<{ deal: string; day: string }>({
     en: (f, v) => `${f.deal} goes back to the pool on ${v.day(f.day)} unless something happens with it.`,

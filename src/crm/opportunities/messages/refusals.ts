@@ -133,6 +133,10 @@ const table = {
     en: (f, v) => `That message was already logged to this deal by ${f.by} (${v.instant(f.at)}).`,
     "zh-CN": (f, v) => `这条消息已由${f.by}于 ${v.instant(f.at)} 记录到此商机。`,
   }),
+  madeBefore: says<{ by: string; at: string; deal: string }>({
+    en: (f, v) => `${f.by} already made “${f.deal}” from this message (${v.instant(f.at)}).`,
+    "zh-CN": (f, v) => `${f.by}已于 ${v.instant(f.at)} 由这条消息新建了「${f.deal}」。`,
+  }),
   undoTooLate: says<{ minutes: number }>({
     en: (f) => `A change can be taken back for ${f.minutes} minutes. A manager can restore it from the history.`,
     "zh-CN": (f) => `更改只能在 ${f.minutes} 分钟内撤销，之后可由主管从历史中恢复。`,

@@ -28,6 +28,15 @@ export async function loggedFrom(db: Db, deal: Id, sourceKey: string) {
   return db.activity.findUnique({ where, select: { byId: true, createdAt: true } });
 }
 
+/** What a deal that is made from a chat message is known by, so that one message makes one deal. */
+export const messageKey = (sourceKey: string): string => `message/${sourceKey}`;
+
+/** The deal that this chat message was made into, if it was. */
+export async function madeFrom({ db, tenant }: Work, sourceKey: string) {
+  const where = { tenantId_importKey: { tenantId: tenant, importKey: messageKey(sourceKey) } };
+  return db.opportunity.findUnique({ where, select: { name: true, createdById: true, createdAt: true } });
+}
+
 export async function activitiesOf(db: Db, tenant: Id, deal: Id, most: number): Promise<Activity[]> {
   const where = { tenantId: tenant, opportunityId: deal };
   const rows = await db.activity.findMany({ where, orderBy: { at: "desc" }, take: most });

@@ -29,6 +29,25 @@ export async function staleDeals({ db, tenant }: Work, today: Day, owner: Id | n
   return rows.map(dealOf).filter(isOpen);
 }
 
+/** The same, of the teams that somebody manages. */
+export async function staleOfManager({ db, tenant }: Work, today: Day, manager: Id): Promise<Open[]> {
+  const teams = await db.team.findMany({ where: { tenantId: tenant, managerId: manager }, select: { id: true } });
+  const owners = await db.member.findMany({
+    where: { tenantId: tenant, teamId: { in: teams.map(({ id }) => id) } },
+    select: { id: true },
+  });
+  const rows = await db.opportunity.findMany({
+    where: {
+      tenantId: tenant,
+      outcome: "open",
+      staleOn: { lte: toDateColumn(today) },
+      ownerId: { in: owners.map(({ id }) => id) },
+    },
+    take: 1000,
+  });
+  return rows.map(dealOf).filter(isOpen);
+}
+
 /** The members who own deals whose stale day has come. */
 export async function ownersOfStale({ db, tenant }: Work, today: Day): Promise<Id[]> {
   const rows = await db.opportunity.groupBy({

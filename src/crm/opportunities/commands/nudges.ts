@@ -1,0 +1,105 @@
+import type { Block, Button, Card, CardDraft } from "../../../chat/card.ts";
+import { dotted } from "../../../chat/text.ts";
+import { button, here, inList } from "../../../chat/verb.ts";
+import { dayAt } from "../../../kernel/day.ts";
+import type { Redrawn } from "../../../work/slice.ts";
+import type { Work } from "../../../work/work.ts";
+import { dealRow } from "../cards/deal.ts";
+import { alert } from "../messages/alerts.ts";
+import { say } from "../messages/messages.ts";
+import type { Open, Opportunity } from "../opportunity/opportunity.ts";
+import { idleDays, isStale, worstFirst } from "../opportunity/stale.ts";
+import { around } from "../store/around.ts";
+import { staleDeals, staleOfManager } from "../store/due.ts";
+import { assign, giveBack, keep, snooze, undo } from "../verbs/owning.ts";
+import { log, lost, next, show } from "../verbs/working.ts";
+
+/** Who a reminder is for. */
+type Whom = "owner" | "manager";
+const listNames = { owner: "stale", manager: "stale-team" } as const;
+const today = (work: Work) => dayAt(work.now, work.policy.company.zone);
+
+/** F7's one message: worst first, at most as many rows as the policy shows, each answered in its row. */
+export async function nudgeCard(
+  work: Work,
+  deals: readonly Open[],
+  whom: Whom,
+  done: readonly Block[] = [],
+  after: readonly Button[] = [],
+): Promise<CardDraft> {
+  const sorted = worstFirst(deals, today(work), work.policy, work.calendar);
+  const shown = sorted.slice(0, work.policy.nudges.shown);
+  const context = await around(work, shown);
+  const rows = shown.map((deal) => {
+    const idle = say.idleFor({ days: idleDays(deal, today(work), work.policy, work.calendar) });
+    return dealRow(deal, context, answers(deal, whom), [idle]);
+  });
+  const more = sorted.length - shown.length;
+  const count = sorted.length;
+  return {
+    title: whom === "owner" ? alert.staleTitle({ count }) : alert.staleForManager({ count }),
+    tone: count > 0 ? "warning" : "good",
+    blocks: [
+      ...done,
+      ...(rows.length ? [{ kind: "list" as const, rows }] : []),
+      ...(more > 0 ? [{ kind: "note" as const, text: say.andMore({ count: more }) }] : []),
+      ...(after.length ? [{ kind: "buttons" as const, buttons: [...after] }] : []),
+    ],
+  };
+}
+
+function answers({ id, version }: Opportunity, whom: Whom): Button[] {
+  const known = { opportunity: id };
+  const row = { list: listNames[whom] };
+  const open = button(show, known);
+  if (whom === "manager")
+    return [button(assign, known, row), button(giveBack, known, row), button(keep, known, row), open];
+  return [
+    button(log, known, row),
+    button(next, { ...known, version }, row),
+    button(snooze, known, row),
+    button(lost, { ...known, version }, row),
+    open,
+  ];
+}
+
+/** The rows that nobody answered yet: still stale, and nothing happened to them since they were told. */
+const isUnanswered =
+  (work: Work) =>
+  (deal: Open): boolean =>
+    deal.nudgedAt !== null &&
+    deal.updatedAt.getTime() === deal.nudgedAt.getTime() &&
+    isStale(deal, today(work), work.policy, work.calendar);
+
+/** What was done in a row is said above the rows that are left, and can be taken back there. */
+const redrawn =
+  (whom: Whom, find: (work: Work) => Promise<Open[]>): Redrawn =>
+  async (work, done) => {
+    const left = (await find(work)).filter(isUnanswered(work));
+    const said = done.blocks.find(({ kind }) => kind === "words");
+    const words = said?.kind === "words" ? dotted([done.title, said.text]) : done.title;
+    return nudgeCard(work, left, whom, [{ kind: "words", text: words }], undoing(done, listNames[whom]));
+  };
+
+function undoing({ blocks }: Card, list: string): Button[] {
+  const all = blocks.flatMap((block) => (block.kind === "buttons" ? block.buttons : []));
+  return all
+    .filter(({ verb }) => verb === undo.name)
+    .map((each) => {
+      const { [here]: _, ...values } = each.values;
+      return { ...each, values: { ...values, [inList]: list } };
+    });
+}
+
+/** The two reminders, as they are drawn anew. */
+export const nudgeLists: { readonly [name: string]: Redrawn } = {
+  [listNames.owner]: redrawn("owner", (work) =>
+    work.by.id === null ? Promise.resolve([]) : staleDeals(work, today(work), work.by.id),
+  ),
+  [listNames.manager]: redrawn("manager", async (work) => {
+    if (work.by.id === null) return [];
+    const { ladder } = work.policy.nudges;
+    const deals = await staleOfManager(work, today(work), work.by.id);
+    return deals.filter((deal) => ladder[deal.nudges - 1]?.tells.includes("manager"));
+  }),
+};

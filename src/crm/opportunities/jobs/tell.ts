@@ -1,0 +1,45 @@
+import { roughMoneyText, type Text } from "../../../chat/text.ts";
+import { inBase } from "../../../policy/rates.ts";
+import { jobUpon } from "../../../work/job.ts";
+import type { Work } from "../../../work/work.ts";
+import { dealCard } from "../cards/deal.ts";
+import { managerOf } from "../commands/telling.ts";
+import { alert } from "../messages/alerts.ts";
+import { dealHappened } from "../news.ts";
+import type { Opportunity } from "../opportunity/opportunity.ts";
+import { around } from "../store/around.ts";
+import { winRooms } from "../store/rooms.ts";
+import { findAll } from "../store/store.ts";
+
+/** What happened to a deal, told to those whom it concerns beside its owner: a win, and a snooze that came too often. */
+export const tellOthers = jobUpon("opportunities.tell", dealHappened, async (work, { deal: id, by, at, what }) => {
+  if (what.kind !== "won" && !(what.kind === "snoozed" && what.manager === true)) return;
+  const [deal] = await findAll(work.db, work.tenant, [id]);
+  if (!deal) return;
+  const context = await around(work, [deal], [by]);
+  const who = (by && context.names.get(by)) || "Tandem";
+  const manager = deal.ownerId ? await managerOf(work, deal.ownerId) : null;
+  const isWon = what.kind === "won";
+  const title = isWon
+    ? alert.wonNews({ who, deal: deal.name, amount: deal.amount && roughMoneyText(deal.amount) })
+    : alert.snoozedOften({ who, deal: deal.name, count: deal.outcome === "open" ? deal.snoozes : 0 });
+  if (manager && manager !== by) {
+    work.tell({ member: manager }, { ...dealCard(deal, context), title, tone: isWon ? "good" : "warning" });
+  }
+  if (isWon) await announce(work, deal, who, at);
+});
+
+/** F10: a win is told in the room that the policy names. Nothing is said there that not everybody may see. */
+async function announce(work: Work, deal: Opportunity, who: string, at: string): Promise<void> {
+  const title = alert.wonNews({ who, deal: deal.name, amount: openAmount(work, deal) });
+  for (const room of await winRooms(work)) {
+    work.tell({ room }, { title, tone: "good", blocks: [] }, { once: `win/${deal.id}/${at}/${room.platform}` });
+  }
+}
+
+/** The amount, unless it is above what the policy shows in the open. */
+function openAmount({ policy }: Work, { amount }: Opportunity): Text | null {
+  const limit = policy.wins.showAmountUpTo;
+  const worth = amount && inBase(policy, amount);
+  return amount && worth && limit !== null && Number(worth.amount) <= limit ? roughMoneyText(amount) : null;
+}
