@@ -2,7 +2,7 @@
 // Plain Node, run before start, test, check and build; does nothing when nothing changed.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -36,7 +36,8 @@ const results = [
   },
   {
     name: "sandbox page",
-    sources: ["src/sandbox/page", "package-lock.json"],
+    // The page takes types and words from its own folder, the windows behind it, and the kernel.
+    sources: ["src/sandbox", "src/kernel", "package-lock.json"],
     result: "dist/page/index.html",
     when: () => existsSync(path.join(root, "src/sandbox/page/vite.config.ts")),
     make: buildPage,
@@ -110,7 +111,14 @@ function generateClient() {
 
 function buildPage() {
   const vite = path.join(path.dirname(require.resolve("vite/package.json")), "bin/vite.js");
-  run("sandbox page", [vite, "build", "--config", "src/sandbox/page/vite.config.ts", "--logLevel", "warn"]);
+  const made = path.join(cache, "page");
+  const config = ["--config", "src/sandbox/page/vite.config.ts", "--logLevel", "warn"];
+  run("sandbox page", [vite, "build", ...config, "--outDir", made, "--emptyOutDir"]);
+  // A page that is being looked at changes at once or not at all.
+  const place = path.join(root, "dist/page");
+  mkdirSync(path.dirname(place), { recursive: true });
+  rmSync(place, { recursive: true, force: true });
+  renameSync(made, place);
 }
 
 /** Runs Node on a script; what it printed is shown only when it fails. */

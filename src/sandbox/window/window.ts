@@ -28,9 +28,11 @@ export function windowApi(slack: SlackDouble, clock: SandboxClock, tries: readon
   const api = "/sandbox/api";
   router.use(api, onlyThisMachine, express.json({ limit: "1mb" }));
 
-  const someone = (handle: unknown): User => {
+  /** The person of that handle; for a newcomer, one who speaks the browser's language. */
+  const someone = (handle: unknown, language?: string): User => {
     const people = [...team.users.values()].filter(({ kind }) => kind !== "bot");
-    const found = people.find((user) => user.handle === handle) ?? people[0];
+    const speaks = ({ locale }: User) => nearestLocale(locale) === nearestLocale(language);
+    const found = people.find((user) => user.handle === handle) ?? people.find(speaks) ?? people[0];
     if (!found) throw new Error("Nobody works here.");
     return found;
   };
@@ -53,7 +55,7 @@ export function windowApi(slack: SlackDouble, clock: SandboxClock, tries: readon
   };
 
   router.get(`${api}/stream`, (request: Request, response: Response) => {
-    const me = someone(request.query.as);
+    const me = someone(request.query.as, request.headers["accept-language"]);
     const wanted = String(request.query.room ?? "");
     const mine = team.channels.get(wanted)?.members.has(me.id) ?? false;
     const room = mine ? wanted : firstRoom(me);
