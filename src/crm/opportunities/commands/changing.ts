@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Block, CardDraft } from "../../../chat/card.ts";
 import type { ReplyDraft } from "../../../chat/reply.ts";
 import { type Text, verbatim } from "../../../chat/text.ts";
@@ -132,7 +133,8 @@ export async function askIfChanged(
 ): Promise<Wanted | null> {
   if (given.version === undefined || given.version === deal.version) return null;
   const names = Object.keys(fields).filter((name) => fields[name] !== undefined);
-  const theirs = await conflictWith(work, deal, given.version, names);
+  const changed = await conflictWith(work, deal, given.version, names);
+  const theirs = changed.filter(({ field, now }) => !isSame(fields[field], now));
   if (theirs.length === 0) return null;
   return {
     kind: "wanted",
@@ -171,7 +173,8 @@ export async function touchedOnly<F extends { readonly [field: string]: unknown 
   return Object.fromEntries(mine);
 }
 
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+/** By content: what was kept as JSON has its keys in another order. */
+const isSame = (a: unknown, b: unknown): boolean => isDeepStrictEqual(a ?? null, b ?? null);
 
 const fieldLabel = (field: string): Text => {
   const labels: { readonly [field: string]: Text } = {

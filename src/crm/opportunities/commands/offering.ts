@@ -31,7 +31,8 @@ export async function offerNext(work: Work, deal: Open): Promise<Offered> {
     await tellManagers(work, deal, alert.needsOwner({ deal: deal.name }));
     return { kind: "manager" };
   }
-  const everybody = await candidates(work);
+  // Whoever looks for an owner is looking for somebody else: they could take it themselves.
+  const everybody = (await candidates(work)).filter(({ id }) => id !== work.by.id);
   // A deal without a team is shared among everybody: their turns are kept under the company's own id.
   const round = deal.teamId ?? work.tenant;
   const refusedBy = [

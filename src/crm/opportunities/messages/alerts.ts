@@ -91,7 +91,7 @@ export const { say: alert, lines } = sentences("dealAlert", {
   leftOut_juniorsFirst: says({ en: "juniors come first", "zh-CN": "优先新人" }),
   leftOut_noWeight: says({ en: "takes no deals by turn", "zh-CN": "不参与轮派" }),
   leftOut_atCap: says({ en: "has enough deals", "zh-CN": "商机已满" }),
-  leftOut_refused: says({ en: "was asked before", "zh-CN": "此前已询问" }),
+  leftOut_refused: says({ en: "had it or was asked before", "zh-CN": "曾负责或已询问" }),
   leftOut_away: says({ en: "on leave", "zh-CN": "休假中" }),
   leftOut_offHours: says({ en: "outside working hours", "zh-CN": "非工作时间" }),
   wentBack: says<{ deal: string }>({
