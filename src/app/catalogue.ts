@@ -1,5 +1,5 @@
 import type { Line } from "../chat/text.ts";
-import { type Noun, nouns, type Verb } from "../chat/verb.ts";
+import { type Noun, nounNames, type Verb } from "../chat/verb.ts";
 import { slice as accounts } from "../crm/accounts/index.ts";
 import { slice as members } from "../crm/members/index.ts";
 import { slice as opportunities } from "../crm/opportunities/index.ts";
@@ -36,7 +36,7 @@ export function catalogue(
     ({ verb }) => verb.name,
   );
   const verbs = [...commands.values()].map(({ verb }) => verb);
-  for (const noun of Object.keys(nouns)) {
+  for (const noun of nounNames) {
     const spoken = verbs
       .filter((verb) => verb.noun === noun)
       .flatMap((verb) => [...new Set(locales.flatMap((locale) => verb.words[locale]))].map((word) => ({ word, verb })));
@@ -58,7 +58,7 @@ export function catalogue(
     ),
     lines: [...own, ...slices.map((slice) => slice.lines)],
     verbsOf,
-    nouns: (Object.keys(nouns) as Noun[]).filter((noun) => verbsOf(noun).some((verb) => isTyped(verb) || verb.alone)),
+    nouns: nounNames.filter((noun) => verbsOf(noun).some((verb) => isTyped(verb) || verb.alone)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Noun, nouns, type Verb } from "../chat/verb.ts";
+import { type Noun, nounNames, nouns, type Verb } from "../chat/verb.ts";
 import { locales } from "../kernel/locale.ts";
 import type { Catalogue } from "./catalogue.ts";
 
@@ -49,7 +49,6 @@ export function nearestWord(verbs: readonly Verb[], line: string): string | null
   return near[0]?.word ?? null;
 }
 
-const nounNames = Object.keys(nouns) as Noun[];
 const nounWords = (noun: Noun): readonly string[] => locales.flatMap((locale) => [...nouns[noun][locale]]);
 const spellings = (verb: Verb): readonly string[] => locales.flatMap((locale) => verb.words[locale]);
 

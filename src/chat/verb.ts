@@ -4,15 +4,18 @@ import { type Button, values as checkedValues, type Values } from "./card.ts";
 import type { Fields, Input } from "./field.ts";
 import type { Text } from "./text.ts";
 
-/** The slash commands: one noun each, with the words that name it. */
+/** The slash commands, one noun each, as help lists them. */
+export const nounNames = ["deal", "customer", "revisit", "funnel", "crm"] as const;
+export type Noun = (typeof nounNames)[number];
+
+/** The words that name each noun. */
 export const nouns = {
   deal: { en: ["deal", "deals", "opportunity"], "zh-CN": ["商机"] },
   customer: { en: ["customer", "customers", "account"], "zh-CN": ["客户"] },
   revisit: { en: ["revisit", "revisits"], "zh-CN": ["回访"] },
   funnel: { en: ["funnel"], "zh-CN": ["漏斗"] },
   crm: { en: ["crm"], "zh-CN": ["帮助"] },
-} as const satisfies { [noun: string]: InEvery<readonly string[]> };
-export type Noun = keyof typeof nouns;
+} as const satisfies { readonly [N in Noun]: InEvery<readonly string[]> };
 
 /** The least role that may ask it; who may touch which record is the handler's to decide. */
 export type Who = "rep" | "manager" | "admin";

@@ -10,26 +10,18 @@ import {
   verbatim,
 } from "../../../chat/text.ts";
 import { button } from "../../../chat/verb.ts";
-import type { Day } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import type { Policy } from "../../../policy/schema.ts";
 import { reasonsFor, stageName } from "../../../policy/stages.ts";
 import { label } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
+import type { Around } from "../opportunity/around.ts";
 import type { FieldChange } from "../opportunity/diff.ts";
 import { gradeOf } from "../opportunity/grade.ts";
 import type { Budget, Decision, Need, Opportunity } from "../opportunity/opportunity.ts";
 import { stateName } from "../verbs/choices.ts";
 import { claim, giveBack, history, reopen, restore, undo } from "../verbs/owning.ts";
 import { log, lost, move, next, setAmount, setCloseDate, update, won } from "../verbs/working.ts";
-
-/** What a card needs to know around a deal: people and companies by name. */
-export interface Around {
-  readonly policy: Policy;
-  readonly today: Day;
-  /** Names of members, teams and accounts by id. */
-  readonly names: ReadonlyMap<Id, string>;
-}
 
 const named = ({ names }: Around, id: Id | null): Text => {
   const name = id === null ? undefined : names.get(id);

@@ -1,8 +1,9 @@
 import { either, type Text, verbatim } from "../../../chat/text.ts";
 import { stageName } from "../../../policy/stages.ts";
 import { say } from "../messages/messages.ts";
+import type { Around } from "../opportunity/around.ts";
 import type { FieldName, Happening } from "../opportunity/opportunity.ts";
-import { type Around, fieldLabels } from "./deal.ts";
+import { fieldLabels } from "./deal.ts";
 
 type Of<K extends Happening["kind"]> = Extract<Happening, { kind: K }>;
 type Tells = { readonly [K in Happening["kind"]]: (what: Of<K>, around: Around) => Text | null };

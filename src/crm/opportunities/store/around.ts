@@ -2,7 +2,7 @@ import { z } from "zod";
 import { dayAt } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import type { Work } from "../../../work/work.ts";
-import type { Around } from "../cards/deal.ts";
+import type { Around } from "../opportunity/around.ts";
 import type { Opportunity } from "../opportunity/opportunity.ts";
 
 const row = z.array(z.object({ id: z.string(), name: z.string() }));
