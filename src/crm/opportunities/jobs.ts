@@ -1,8 +1,17 @@
 import type { AnyJob } from "../../work/job.ts";
 import { elimination, poolReturn } from "./jobs/idle.ts";
-import { nudge, stale } from "./jobs/stale.ts";
+import { nudge, nudgeManager, stale, staleTeams } from "./jobs/stale.ts";
 import { tellOthers } from "./jobs/tell.ts";
 import { timeOut } from "./jobs/time-out.ts";
 
 /** What happens to deals by the clock, and upon news. */
-export const jobs: readonly AnyJob[] = [stale, nudge, timeOut, poolReturn, elimination, tellOthers];
+export const jobs: readonly AnyJob[] = [
+  stale,
+  nudge,
+  staleTeams,
+  nudgeManager,
+  timeOut,
+  poolReturn,
+  elimination,
+  tellOthers,
+];

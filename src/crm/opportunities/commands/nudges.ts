@@ -2,6 +2,7 @@ import type { Block, Button, Card, CardDraft } from "../../../chat/card.ts";
 import { dotted } from "../../../chat/text.ts";
 import { button, here, inList } from "../../../chat/verb.ts";
 import { dayAt } from "../../../kernel/day.ts";
+import type { Id } from "../../../kernel/id.ts";
 import type { Redrawn } from "../../../work/slice.ts";
 import type { Work } from "../../../work/work.ts";
 import { dealRow } from "../cards/deal.ts";
@@ -71,14 +72,23 @@ const isUnanswered =
     deal.updatedAt.getTime() === deal.nudgedAt.getTime() &&
     isStale(deal, today(work), work.policy, work.calendar);
 
+/** The unanswered deals of a manager's people, of which the ladder tells the manager. */
+export async function forManager(work: Work, manager: Id): Promise<Open[]> {
+  const deals = await staleOfManager(work, today(work), manager);
+  const { ladder } = work.policy.nudges;
+  return deals.filter(
+    (deal) => isUnanswered(work)(deal) && (ladder[deal.nudges - 1]?.tells.includes("manager") ?? false),
+  );
+}
+
 /** What was done in a row is said above the rows that are left, and can be taken back there. */
 const redrawn =
-  (whom: Whom, find: (work: Work) => Promise<Open[]>): Redrawn =>
+  (whom: Whom, left: (work: Work, member: Id) => Promise<Open[]>): Redrawn =>
   async (work, done) => {
-    const left = (await find(work)).filter(isUnanswered(work));
+    const deals = work.by.id === null ? [] : await left(work, work.by.id);
     const said = done.blocks.find(({ kind }) => kind === "words");
     const words = said?.kind === "words" ? dotted([done.title, said.text]) : done.title;
-    return nudgeCard(work, left, whom, [{ kind: "words", text: words }], undoing(done, listNames[whom]));
+    return nudgeCard(work, deals, whom, [{ kind: "words", text: words }], undoing(done, listNames[whom]));
   };
 
 function undoing({ blocks }: Card, list: string): Button[] {
@@ -93,13 +103,8 @@ function undoing({ blocks }: Card, list: string): Button[] {
 
 /** The two reminders, as they are drawn anew. */
 export const nudgeLists: { readonly [name: string]: Redrawn } = {
-  [listNames.owner]: redrawn("owner", (work) =>
-    work.by.id === null ? Promise.resolve([]) : staleDeals(work, today(work), work.by.id),
+  [listNames.owner]: redrawn("owner", async (work, member) =>
+    (await staleDeals(work, today(work), member)).filter(isUnanswered(work)),
   ),
-  [listNames.manager]: redrawn("manager", async (work) => {
-    if (work.by.id === null) return [];
-    const { ladder } = work.policy.nudges;
-    const deals = await staleOfManager(work, today(work), work.by.id);
-    return deals.filter((deal) => ladder[deal.nudges - 1]?.tells.includes("manager"));
-  }),
+  [listNames.manager]: redrawn("manager", forManager),
 };

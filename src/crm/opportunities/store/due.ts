@@ -29,11 +29,11 @@ export async function staleDeals({ db, tenant }: Work, today: Day, owner: Id | n
   return rows.map(dealOf).filter(isOpen);
 }
 
-/** The same, of the teams that somebody manages. */
+/** The same, of the people whom somebody manages: not their own. */
 export async function staleOfManager({ db, tenant }: Work, today: Day, manager: Id): Promise<Open[]> {
   const teams = await db.team.findMany({ where: { tenantId: tenant, managerId: manager }, select: { id: true } });
   const owners = await db.member.findMany({
-    where: { tenantId: tenant, teamId: { in: teams.map(({ id }) => id) } },
+    where: { tenantId: tenant, id: { not: manager }, teamId: { in: teams.map(({ id }) => id) } },
     select: { id: true },
   });
   const rows = await db.opportunity.findMany({
