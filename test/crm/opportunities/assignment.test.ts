@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { answerDue, type Candidate, choose, type Wanted } from "../../../src/crm/opportunities/opportunity/assignment.ts";
+import {
+  answerDue,
+  type Candidate,
+  choose,
+  type Wanted,
+} from "../../../src/crm/opportunities/opportunity/assignment.ts";
 import type { Turn } from "../../../src/crm/opportunities/opportunity/turns.ts";
 import { workingCalendar } from "../../../src/policy/calendar.ts";
 import { at, calendar, id, policy } from "./given.ts";
