@@ -3,14 +3,12 @@ import { config } from "dotenv";
 import { pino } from "pino";
 import { type App, CannotStart, deskOf, handlersOf, openApp } from "./app/build.ts";
 import { beat } from "./app/heartbeat.ts";
-import { manifestFacts } from "./app/manifest.ts";
-import { channels, movableClock, people, said as saidBefore, settleIn, tries } from "./app/playground.ts";
+import { channels, movableClock, offered, people, said as saidBefore, settleIn, tries } from "./app/playground.ts";
 import { httpServer, listen, stopListening } from "./app/server.ts";
 import { readSettings, type Settings } from "./app/settings.ts";
 import { warmUp } from "./app/warm-up.ts";
 import type { Platform } from "./chat/platform.ts";
 import type { PlatformName } from "./chat/question.ts";
-import { slackManifest } from "./chat/slack/manifest.ts";
 import { slack as slackPlatform } from "./chat/slack/slack.ts";
 import { startSandbox } from "./sandbox/sandbox.ts";
 import { everyMinute } from "./work/heart.ts";
@@ -71,27 +69,11 @@ function real({ botToken, signingSecret, appToken, apiUrl }: NonNullable<Setting
 async function sandbox(app: App) {
   const signingSecret = randomBytes(16).toString("hex");
   const botToken = `xoxb-${randomBytes(12).toString("hex")}`;
-  const { features } = slackManifest({
-    ...manifestFacts(app.catalogue, app.speaker({ locale: "en", zone: app.self.zone }, clock.now())),
-    socketMode: false,
-    baseUrl: `http://${settings.host}:${settings.port}`,
-  });
   const box = await startSandbox({
     team: { name: "Tandem" },
     people,
     channels,
-    commands: features.slash_commands.map((each) => ({
-      command: each.command,
-      description: each.description,
-      usageHint: each.usage_hint ?? "",
-      shouldEscape: each.should_escape,
-    })),
-    shortcuts: features.shortcuts.map(({ name, type, callback_id, description }) => ({
-      name,
-      type: type === "message" ? "message" : "global",
-      callbackId: callback_id,
-      description,
-    })),
+    ...offered(app),
     signingSecret,
     botToken,
     requestUrl: `http://${settings.host}:${settings.port}/slack/events`,

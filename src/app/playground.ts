@@ -1,7 +1,9 @@
+import { slackManifest } from "../chat/slack/manifest.ts";
 import { ensureTenant, hasMembers } from "../crm/members/store/store.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { App } from "./build.ts";
 import { makePeople } from "./demo/people.ts";
+import { manifestFacts } from "./manifest.ts";
 
 /** A clock that runs with the machine's, and can be moved ahead: the sandbox's. */
 export interface MovableClock extends Clock {
@@ -80,6 +82,26 @@ export async function settleIn({ unit, database, clock, ids, self }: App): Promi
       people.map(({ email }) => email),
     );
   });
+}
+
+/** The slash commands and shortcuts that Slack's window offers: those of the manifest. */
+export function offered({ catalogue, speaker, self, clock }: App) {
+  const facts = manifestFacts(catalogue, speaker({ locale: "en", zone: self.zone }, clock.now()));
+  const { features } = slackManifest({ ...facts, socketMode: false, baseUrl: "http://127.0.0.1" });
+  return {
+    commands: features.slash_commands.map((each) => ({
+      command: each.command,
+      description: each.description,
+      usageHint: each.usage_hint ?? "",
+      shouldEscape: each.should_escape,
+    })),
+    shortcuts: features.shortcuts.map(({ name, type, callback_id, description }) => ({
+      name,
+      type: type === "message" ? ("message" as const) : ("global" as const),
+      callbackId: callback_id,
+      description,
+    })),
+  };
 }
 
 /** What the page suggests to a newcomer, in the language of whoever they are. */

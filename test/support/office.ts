@@ -1,14 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { type App, deskOf, handlersOf, openApp } from "../../src/app/build.ts";
 import { beat } from "../../src/app/heartbeat.ts";
-import { manifestFacts } from "../../src/app/manifest.ts";
-import { movableClock } from "../../src/app/playground.ts";
+import { movableClock, offered } from "../../src/app/playground.ts";
 import { httpServer, listen, stopListening } from "../../src/app/server.ts";
 import { readSettings } from "../../src/app/settings.ts";
 import { warmUp } from "../../src/app/warm-up.ts";
 import type { Platform } from "../../src/chat/platform.ts";
 import type { PlatformName } from "../../src/chat/question.ts";
-import { slackManifest } from "../../src/chat/slack/manifest.ts";
 import { slack as slackPlatform } from "../../src/chat/slack/slack.ts";
 import { startSlackDouble } from "../../src/sandbox/slack/double.ts";
 import type { PersonOptions } from "../../src/sandbox/slack/people.ts";
@@ -58,29 +56,13 @@ export async function openOffice(
     database,
   });
   await warmUp(app);
-  const { features } = slackManifest({
-    ...manifestFacts(app.catalogue, app.speaker({ locale: "en", zone: app.self.zone }, at)),
-    socketMode: false,
-    baseUrl: "http://127.0.0.1",
-  });
   const signingSecret = "a secret of the test";
   const botToken = "xoxb-test";
   const double = await startSlackDouble({
     team: { name: "Test" },
     people: people.map((person) => ({ email: `${person.id}@tandem.example`, zone: "Asia/Shanghai", ...person })),
     channels: [{ name: "sales" }],
-    commands: features.slash_commands.map((each) => ({
-      command: each.command,
-      description: each.description,
-      usageHint: each.usage_hint ?? "",
-      shouldEscape: each.should_escape,
-    })),
-    shortcuts: features.shortcuts.map(({ name, type, callback_id, description }) => ({
-      name,
-      type: type === "message" ? "message" : "global",
-      callbackId: callback_id,
-      description,
-    })),
+    ...offered(app),
     signingSecret,
     botToken,
     clock: { now: () => new Date() },
