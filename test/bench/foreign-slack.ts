@@ -1,0 +1,65 @@
+import { createServer, type IncomingMessage } from "node:http";
+
+/** One call that the bot made of Slack: its method, or `respond` for an answer at a payload's own address. */
+export interface Call {
+  readonly method: string;
+  readonly body: string;
+}
+
+/**
+ * The few methods of Slack that a bot without people needs: nothing is checked, everything is counted. No part of the
+ * sandbox, so that the two can't make the same mistake.
+ */
+export interface ForeignSlack {
+  readonly apiUrl: string;
+  readonly respondUrl: string;
+  readonly calls: readonly Call[];
+  close(): Promise<void>;
+}
+
+export const team = "T0BENCH";
+
+export async function startForeignSlack(): Promise<ForeignSlack> {
+  const calls: Call[] = [];
+  let messages = 0;
+  const server = createServer(async (request, response) => {
+    const body = await bodyOf(request);
+    const method = (request.url ?? "").replace(/^\/(api\/)?/, "").split("?")[0] ?? "";
+    calls.push({ method, body });
+    messages += 1;
+    const said = new URLSearchParams(body);
+    response.setHeader("content-type", "application/json");
+    response.end(
+      JSON.stringify({ ok: true, ...answers(method, said, `1700000000.${String(messages).padStart(6, "0")}`) }),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  const url = `http://127.0.0.1:${address.port}`;
+  const close = async () => {
+    server.closeAllConnections();
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+  };
+  return { apiUrl: `${url}/api/`, respondUrl: `${url}/respond`, calls, close };
+}
+
+function answers(method: string, said: URLSearchParams, ts: string): object {
+  const user = said.get("user") ?? said.get("users") ?? "";
+  if (method === "auth.test")
+    return { team_id: team, user_id: "U0BOT", bot_id: "B0BOT", team: "Bench", user: "tandem" };
+  if (method === "users.info") return { user: personOf(user) };
+  if (method === "conversations.open") return { channel: { id: `D${user}` } };
+  return { channel: said.get("channel") ?? "", ts };
+}
+
+function personOf(id: string): object {
+  const profile = { real_name: `Person ${id}`, email: `${id.toLowerCase()}@bench.example` };
+  return { id, team_id: team, is_email_confirmed: true, tz: "Asia/Shanghai", locale: "en-US", profile };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const pieces: Buffer[] = [];
+  for await (const piece of request) pieces.push(Buffer.from(piece));
+  return Buffer.concat(pieces).toString("utf8");
+}
