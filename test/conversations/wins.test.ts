@@ -1,27 +1,18 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { slackId } from "../../src/sandbox/slack/people.ts";
 import { type Office, openOffice } from "../support/office.ts";
+import { policyWith } from "../support/policy.ts";
 import { arrive, cast, makes, teamUp, told } from "./cast.ts";
 
 let office: Office;
-let folder: string;
 const who = (id: (typeof cast)[number]["id"]) => office.person(id);
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "tandem-policy-"));
-  const policy = await readFile("manifests/policy.yaml", "utf8");
-  const file = join(folder, "policy.yaml");
-  await writeFile(file, policy.replace("wins:\n", `wins:\n  room: { slack: ${slackId("C", "sales")} }\n`));
+  const file = await policyWith({ "wins:\n": `wins:\n  room: { slack: ${slackId("C", "sales")} }\n` });
   office = await openOffice(cast, undefined, { TANDEM_POLICY: file });
   await arrive(office);
   await teamUp(office);
 });
-afterAll(async () => {
-  await office.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => office.close());
 
 async function wins(name: string, amount: string): Promise<void> {
   const bo = who("bo");

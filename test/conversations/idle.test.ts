@@ -1,0 +1,49 @@
+import { afterEach, expect, test } from "vitest";
+import { type Office, openOffice } from "../support/office.ts";
+import { policyWith } from "../support/policy.ts";
+import { arrive, cast, makes, newest, teamUp, told } from "./cast.ts";
+
+let office: Office;
+const who = (id: (typeof cast)[number]["id"]) => office.person(id);
+/** What the jobs of a morning told, after the last of them: 09:31 in Shanghai. */
+const morning = (day: string) => office.moveTo(new Date(`${day}T01:31:00Z`));
+async function opens(environment: Readonly<Record<string, string>> = {}): Promise<void> {
+  office = await openOffice(cast, undefined, environment);
+  await arrive(office);
+  await teamUp(office);
+  await office.moveTo(new Date("2026-11-23T02:01:00Z"));
+}
+afterEach(() => office.close());
+
+test("a deal that lies too long goes back to the pool, after its owner was warned", async () => {
+  await opens();
+  const bo = who("bo");
+  await makes(bo, "Lazy 10k");
+  // C: 30 working days without the customer, and a warning three before.
+  await morning("2026-12-31");
+  expect(told(bo)).toContain("Lazy goes back to the pool on Tue 5 Jan 2027 unless something happens with it.");
+  await morning("2027-01-06");
+  expect(newest(bo, "@Tandem")).toContain("Lazy went back to the pool: nobody spoke with the customer for too long.");
+  expect(newest(bo, "@Tandem")).not.toContain("[Stage]");
+});
+
+test("an idle deal is eliminated only after two unanswered warnings, and one tap brings it back", async () => {
+  const file = await policyWith({ "returnAfter: { A: 10, B: 20, C: 30 }": "returnAfter: { A: 200, B: 200, C: 200 }" });
+  await opens({ TANDEM_POLICY: file });
+  const bo = who("bo");
+  await makes(bo, "Idle 10k");
+  await morning("2027-01-21");
+  expect(told(bo)).not.toContain("has been idle");
+  await morning("2027-01-25");
+  expect(told(bo)).toContain("Idle has been idle for long. Is it still alive? (warning 1 of 2)");
+  await morning("2027-01-29");
+  expect(told(bo)).not.toContain("warning 2 of 2");
+  await morning("2027-02-01");
+  expect(told(bo)).toContain("warning 2 of 2");
+  await morning("2027-02-05");
+  expect(told(bo)).not.toContain("was eliminated");
+  await morning("2027-02-15");
+  expect(newest(bo, "@Tandem")).toContain("Idle was eliminated after two unanswered warnings.");
+  await bo.presses("Restore", { in: "@Tandem", on: "was eliminated" });
+  expect(newest(bo, "@Tandem")).toContain("opened it again in Screening");
+});
