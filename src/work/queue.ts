@@ -2,6 +2,7 @@ import { Logger, makeWorkerUtils, type Runner, run, runOnce, type TaskList } fro
 import { z } from "zod";
 import type { Id } from "../kernel/id.ts";
 import { type Database, type Db, withMigrationLock } from "../store/database.ts";
+import { pace, replica } from "./replicas.ts";
 
 /** A job as it is handed to the queue. Jobs of one `lane` run one after the other; `key` replaces one that still waits. */
 export interface Enqueued {
@@ -63,7 +64,11 @@ export interface Queue {
 }
 
 /** Prepares the queue's own tables, inside the lock that all migrations share. */
-export async function openQueue(database: Database, log: (line: string, error?: unknown) => void): Promise<Queue> {
+export async function openQueue(
+  database: Database,
+  log: (line: string, error?: unknown) => void,
+  living = pace,
+): Promise<Queue> {
   const logger = new Logger(() => (level, message) => {
     if (level === "error" || level === "warning") log(message);
   });
@@ -71,12 +76,14 @@ export async function openQueue(database: Database, log: (line: string, error?: 
   const utils = await makeWorkerUtils(shared);
   await withMigrationLock(database.pool, () => utils.migrate());
   let runner: Runner | undefined;
+  const self = replica(database, log, living);
 
   return {
     async start(handlers) {
-      await freeDeadLocks(database);
+      await self.start();
       runner = await run({
         ...shared,
+        events: self.events,
         concurrency: 4,
         noHandleSignals: true,
         pollInterval: 1000,
@@ -87,6 +94,7 @@ export async function openQueue(database: Database, log: (line: string, error?: 
     },
     async stop() {
       await runner?.stop();
+      if (runner) await self.stop();
       runner = undefined;
       await utils.release();
     },
@@ -110,7 +118,11 @@ export async function openQueue(database: Database, log: (line: string, error?: 
       return z.array(z.object({ id: z.string(), name: z.string(), error: z.string(), since: z.date() })).parse(rows);
     },
     async retry(ids) {
-      await utils.rescheduleJobs([...ids], { attempts: 0, runAt: new Date(0) });
+      // Not by the library's own function: it takes 0 attempts for none said, and the job stays dead.
+      await database.pool.query(
+        "select graphile_worker.reschedule_jobs($1::bigint[], run_at := now(), attempts := 0)",
+        [ids],
+      );
     },
   };
 }
@@ -127,14 +139,5 @@ async function wake(database: Database, now: Date): Promise<void> {
     `select graphile_worker.reschedule_jobs(array_agg(id), run_at := now())
      from graphile_worker.jobs where run_at > now() and run_at <= $1 and locked_at is null having count(*) > 0`,
     [now],
-  );
-}
-
-/** The embedded database has one owner, so a lock found at its start belongs to a process that is no more. */
-async function freeDeadLocks(database: Database): Promise<void> {
-  if (database.kind !== "embedded") return;
-  await database.pool.query(
-    `select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
-     from graphile_worker.jobs where locked_by is not null having count(*) > 0`,
   );
 }
