@@ -13,7 +13,7 @@ COPY src ./src
 RUN npm run build
 # Prisma's command line is an optional companion of its client; the bot doesn't need it. The template comes out readable
 # by its maker only.
-RUN npm prune --omit=dev --omit=optional --no-audit --no-fund && chmod -R a+rX dist/database-template
+RUN npm prune --omit=dev --omit=optional --no-audit --no-fund
 
 FROM node:20-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data

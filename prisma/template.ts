@@ -1,5 +1,5 @@
 /** Makes the template of the embedded database: initdb and all migrations, done once here instead of at a first start. */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
@@ -28,10 +28,19 @@ await pool.query("checkpoint");
 await pool.end();
 hub.close();
 await pglite.close();
+openToAll(unfinished);
 // Moved aside before it is removed, so that the path is without a template for no longer than a moment.
 if (existsSync(folder)) renameSync(folder, former);
 renameSync(unfinished, folder);
 removeLeftovers();
+
+/** Whoever runs the bot copies it: in a container that is another user than the one who built it. It holds no data. */
+function openToAll(made: string): void {
+  chmodSync(made, 0o755);
+  for (const entry of readdirSync(made, { recursive: true, withFileTypes: true })) {
+    chmodSync(path.join(entry.parentPath, entry.name), entry.isDirectory() ? 0o755 : 0o644);
+  }
+}
 
 /** Also those of a process that was killed; what one that still runs holds on to stays. */
 function removeLeftovers(): void {

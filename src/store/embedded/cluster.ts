@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { open, readdir } from "node:fs/promises";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
@@ -57,6 +57,8 @@ async function makeCluster(folder: string, log: (line: string) => void): Promise
     log("No database template found (npm run build makes it): the first start takes longer and needs 1 GB of memory.");
     await initCluster(unfinished);
   }
+  // The template may be read by all; what is kept from now on may not.
+  chmodSync(unfinished, 0o700);
   await syncTree(unfinished);
   renameSync(unfinished, folder);
 }
