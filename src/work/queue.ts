@@ -23,22 +23,25 @@ export type Handlers = { readonly [job: string]: (payload: Payload) => Promise<v
 /** About e^n seconds between tries: ten of them span some hours. */
 const maxAttempts = 10;
 
-/** Adds jobs in the transaction that causes them: one statement, whatever their number. */
+/**
+ * Adds jobs in the transaction that causes them: one statement, whatever their number. Lanes go by time alone, so that
+ * jobs added together get times a microsecond apart, in their order.
+ */
 export async function enqueue(db: Db, jobs: readonly Enqueued[]): Promise<void> {
   const specs = jobs.map((job) => ({
     identifier: job.name,
     payload: job.payload,
-    queue_name: job.lane ?? null,
-    run_at: job.at?.toISOString() ?? null,
+    queue_name: job.lane,
+    run_at: job.at?.toISOString(),
     max_attempts: maxAttempts,
-    job_key: job.key ?? null,
-    priority: null,
-    flags: null,
+    job_key: job.key,
   }));
   await db.$executeRaw`
     select graphile_worker.add_jobs(
-      (select array_agg(json_populate_record(null::graphile_worker.job_spec, spec))
-       from json_array_elements(${JSON.stringify(specs)}::json) spec)
+      (select array_agg(json_populate_record(
+         row(null, null, null, now() - (${specs.length}::int - place) * interval '1 microsecond', null, null, null, null)
+           ::graphile_worker.job_spec, spec) order by place)
+       from json_array_elements(${JSON.stringify(specs)}::json) with ordinality as one(spec, place))
     )`;
 }
 

@@ -1,5 +1,6 @@
 import { EventEmitter } from "node:events";
 import type { WorkerEvents } from "graphile-worker";
+import { z } from "zod";
 import type { Database } from "../store/database.ts";
 
 /** How often a replica says that it lives, and after how long a silence its jobs are given to others; milliseconds. */
@@ -41,7 +42,7 @@ export function replica(
     try {
       await sayAlive(database, workers, lease);
       const freed = await freeLocks(database, lease);
-      if (freed) log(`jobs of ${freed} worker(s) that died were given to others`);
+      if (freed) log(`${freed} job(s) of a process that died were given to others`);
     } catch (error) {
       log("a replica's sign of life failed", error);
     }
@@ -79,19 +80,35 @@ async function sayAlive({ pool }: Database, workers: readonly string[], lease: n
   await pool.query(`delete from "Replica" where "seenAt" < now() - $1 * interval '10 milliseconds'`, [lease]);
 }
 
-/** Locks as old as the lease whose workers nobody living has; gives how many workers those were. */
+/**
+ * Frees jobs whose locks are as old as the lease and whose workers nobody living has; gives how many. They keep their
+ * place: the queue's own function alone would put them behind what waits in their lanes, and what was told first would
+ * be heard last.
+ */
 async function freeLocks({ pool }: Database, lease: number): Promise<number> {
-  const { rows } = await pool.query(
-    `with dead as (
-       select distinct locked_by as worker from graphile_worker.jobs
+  const connection = await pool.connect();
+  try {
+    await connection.query("begin");
+    const { rows } = await connection.query(
+      `select id::text, locked_by, run_at from graphile_worker.jobs
        where locked_by is not null and locked_at <= now() - $1 * interval '1 millisecond'
          and not exists (select from "Replica" where locked_by = any(workers)
-           and "seenAt" > now() - $1 * interval '1 millisecond')
-     )
-     select (select count(*)::int from dead) as count, graphile_worker.force_unlock_workers(array_agg(worker))
-     from dead having count(*) > 0`,
-    [lease],
-  );
-  const [row] = rows;
-  return typeof row?.count === "number" ? row.count : 0;
+           and "seenAt" > now() - $1 * interval '1 millisecond')`,
+      [lease],
+    );
+    const dead = z.array(z.object({ id: z.string(), locked_by: z.string(), run_at: z.date() })).parse(rows);
+    if (dead.length) {
+      await connection.query("select graphile_worker.force_unlock_workers($1)", [dead.map((job) => job.locked_by)]);
+      // Before what was left in the same moment.
+      await connection.query(
+        `select graphile_worker.reschedule_jobs(array[id], run_at := at - interval '1 millisecond')
+         from unnest($1::bigint[], $2::timestamptz[]) as dead(id, at)`,
+        [dead.map(({ id }) => id), dead.map(({ run_at }) => run_at)],
+      );
+    }
+    await connection.query("commit");
+    return dead.length;
+  } finally {
+    connection.release();
+  }
 }
