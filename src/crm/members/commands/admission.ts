@@ -5,7 +5,7 @@ import { minutes } from "../../../kernel/clock.ts";
 import type { Id, Ids } from "../../../kernel/id.ts";
 import { isZone } from "../../../kernel/zone.ts";
 import type { Policy } from "../../../policy/schema.ts";
-import { type Database, isRepeated } from "../../../store/database.ts";
+import type { Database } from "../../../store/database.ts";
 import type { UnitOfWork } from "../../../work/unit.ts";
 import type { Actor, Work } from "../../../work/work.ts";
 import { welcomeCard } from "../cards.ts";
@@ -22,6 +22,7 @@ import {
   hasMembers,
   insertMember,
   linkAccount,
+  oneAtTheDoor,
   tenantOf,
   touchAccount,
 } from "../store/store.ts";
@@ -57,14 +58,7 @@ export function admission(parts: AdmissionParts): (who: Speaking) => Promise<Adm
       await noteSeen(parts, found.account, room, now, checked);
       return { tenant: found.tenant, by: actorOf(found.member) };
     }
-    const profile = await parts.profile(user);
-    try {
-      return await letIn(parts, user, profile);
-    } catch (error) {
-      // Two first words at once: the second finds what the first has written.
-      if (isRepeated(error)) return letIn(parts, user, profile);
-      throw error;
-    }
+    return letIn(parts, user, await parts.profile(user));
   };
 }
 
@@ -96,6 +90,7 @@ async function letIn(parts: AdmissionParts, user: UserRef, profile: Profile | nu
   const tenant = await companyOf(parts, user, profile);
   const email = emailOf(profile?.email ?? "");
   return parts.unit({ tenant, by: nobody(parts.policy) }, async (work) => {
+    await oneAtTheDoor(work.db, user);
     const found = await findByUser(work.db, user);
     const introduction = {
       profile,
@@ -145,10 +140,16 @@ async function companyOf(
   const db = database.prisma;
   const known = await tenantOf(db, user.platform, user.tenant);
   if (known) return known;
-  if (!profile?.full || profile.gone || (await hasInstallation(db, user.platform))) throw askAdmin();
-  const tenant = await ensureTenant(db, () => ids.next(), clock.now());
-  await ensureInstallation(db, tenant, { platform: user.platform, externalId: user.tenant }, clock.now());
-  return tenant;
+  if (!profile?.full || profile.gone) throw askAdmin();
+  return db.$transaction(async (tx) => {
+    await oneAtTheDoor(tx, user);
+    const made = await tenantOf(tx, user.platform, user.tenant);
+    if (made) return made;
+    if (await hasInstallation(tx, user.platform)) throw askAdmin();
+    const tenant = await ensureTenant(tx, () => ids.next(), clock.now());
+    await ensureInstallation(tx, tenant, { platform: user.platform, externalId: user.tenant }, clock.now());
+    return tenant;
+  });
 }
 
 const nobody = ({ company }: Policy): Actor => ({

@@ -8,7 +8,7 @@ import type { Member } from "../member/member.ts";
 
 export { membersNamed } from "./named.ts";
 export { findTeam, insertTeam, saveTeam, teamsOf } from "./teams.ts";
-export { ensureInstallation, ensureTenant, hasInstallation, tenantOf } from "./workspaces.ts";
+export { ensureInstallation, ensureTenant, hasInstallation, oneAtTheDoor, tenantOf } from "./workspaces.ts";
 
 /** A member's account on one platform. */
 export interface ChatAccount extends UserRef {

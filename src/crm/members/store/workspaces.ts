@@ -1,4 +1,4 @@
-import type { PlatformName } from "../../../chat/question.ts";
+import type { PlatformName, UserRef } from "../../../chat/question.ts";
 import type { Id } from "../../../kernel/id.ts";
 import type { Db } from "../../../store/database.ts";
 
@@ -37,4 +37,12 @@ export async function ensureInstallation(
 /** Whether any workspace of a platform is known. */
 export async function hasInstallation(db: Db, platform: PlatformName): Promise<boolean> {
   return (await db.installation.findFirst({ where: { platform }, select: { tenantId: true } })) !== null;
+}
+
+/**
+ * Lets the rest of this transaction happen for one newcomer of a workspace at a time: several first words at once, of one
+ * person or of a fresh workspace, find what the first of them made.
+ */
+export async function oneAtTheDoor(db: Db, { platform, tenant }: Pick<UserRef, "platform" | "tenant">): Promise<void> {
+  await db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`join/${platform}/${tenant}`}, 0))`;
 }
