@@ -35,8 +35,16 @@ export interface SourceMessage {
 
 /** What is asked. */
 export type Asks =
-  /** A line of words; `noun` where the platform's command already named it (`/deal …`). Mentions stand as `@<user>`. */
-  | { readonly kind: "words"; readonly noun?: string | undefined; readonly words: string }
+  /**
+   * A line of words; `noun` where the platform's command already named it (`/deal …`). Mentions stand as `@<user>`.
+   * `source`: the message that they answer; "unreachable" when there is one that the bot may not read, or no more.
+   */
+  | {
+      readonly kind: "words";
+      readonly noun?: string | undefined;
+      readonly words: string;
+      readonly source?: SourceMessage | "unreachable" | undefined;
+    }
   /** A button of a card. */
   | { readonly kind: "press"; readonly verb: string; readonly values: Values }
   /** A shortcut, or a reply to a message: opens a verb by name. */

@@ -24,6 +24,8 @@ export interface Voice {
   number(value: number): string;
   /** `a, b and c` · `a、b和c` */
   list(parts: readonly string[]): string;
+  /** The same reader, spoken to in another language: for what several people see at once. */
+  in(locale: Locale): Voice;
 }
 
 /** One sentence in one language: fixed words, or words made from facts. */

@@ -20,6 +20,13 @@ export const nouns = {
 /** The least role that may ask it; who may touch which record is the handler's to decide. */
 export type Who = "rep" | "manager" | "admin";
 
+/** `reply`: as typed in answer to a message, where the platform has no menu on messages. */
+export interface Shortcut {
+  readonly on: "everywhere" | "message";
+  readonly name: Text;
+  readonly reply?: InEvery<readonly string[]> | undefined;
+}
+
 /** One thing that may be asked: from this come its words, button, form, help line, permission and manifest entry. */
 export interface Verb<F extends Fields = Fields> {
   readonly name: string;
@@ -44,7 +51,7 @@ export interface Verb<F extends Fields = Fields> {
   /** Answers the noun alone, instead of its help. */
   readonly alone: boolean;
   /** Also offered everywhere, or on a message, by the platform's own menu. */
-  readonly shortcut?: { readonly on: "everywhere" | "message"; readonly name: Text } | undefined;
+  readonly shortcut?: Shortcut | undefined;
   /** The field that takes all words typed after the verb, for its handler to read as one line. */
   readonly line?: string | undefined;
   /** The field that receives the message's own words when it is called on a message. */
@@ -64,7 +71,7 @@ type Declared<F extends Fields> = {
   who?: Who;
   fallback?: boolean;
   alone?: boolean;
-  shortcut?: { on: "everywhere" | "message"; name: Text };
+  shortcut?: Shortcut;
   line?: keyof F & string;
   from?: keyof F & string;
 };

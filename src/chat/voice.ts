@@ -38,6 +38,7 @@ function voice(lines: ReadonlyMap<string, Line<never>>, locale: Locale, zone: st
     instant: (iso) => formatInstant(new Date(iso), locale, zone),
     number: (value) => numbers.format(value),
     list: (parts) => conjunction.format(parts),
+    in: (other) => (other === locale ? self : voice(lines, other, zone, now)),
   };
   return self;
 }
