@@ -89,6 +89,8 @@ async function writeHistories(work: Work, rows: readonly BulkRow[]): Promise<voi
       ownerId: columns.ownerId,
       teamId: columns.teamId,
       currency: columns.currency,
+      nextStepOn: columns.nextStepOn,
+      decision: columns.decision,
     })),
   );
   await work.db.$executeRaw`
@@ -98,10 +100,10 @@ async function writeHistories(work: Work, rows: readonly BulkRow[]): Promise<voi
       "enteredAt" timestamptz, entry text, reason text, "leftAt" timestamptz, "leftTo" text)`;
   await work.db.$executeRaw`
     insert into "OpportunityState" (id, "tenantId", "opportunityId", since, until, stage, outcome, grade, "ownerId", "teamId",
-      amount, currency, "closeDate", "byId")
+      amount, currency, "closeDate", "nextStepOn", decision, "byId")
     select id, ${tenantId}::uuid, "opportunityId", since, until, stage, outcome, grade, "ownerId", "teamId",
-      amount, currency, "closeDate", ${work.by.id}::uuid
+      amount, currency, "closeDate", "nextStepOn", decision, ${work.by.id}::uuid
     from jsonb_to_recordset(${JSON.stringify(states)}::jsonb) as row(id uuid, "opportunityId" uuid, since timestamptz,
       until timestamptz, stage text, outcome "Outcome", grade text, "ownerId" uuid, "teamId" uuid, amount numeric,
-      currency text, "closeDate" date)`;
+      currency text, "closeDate" date, "nextStepOn" date, decision text)`;
 }

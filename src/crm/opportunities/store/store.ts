@@ -69,7 +69,19 @@ export async function remove(work: Work, { id }: Opportunity): Promise<void> {
 }
 
 /** What an "as of" figure may ask for: a change of any of these begins a new state. */
-const stateKeys = ["stage", "outcome", "grade", "ownerId", "teamId", "amount", "currency", "closeDate"] as const;
+const stateKeys = [
+  "stage",
+  "outcome",
+  "grade",
+  "ownerId",
+  "teamId",
+  "amount",
+  "currency",
+  "closeDate",
+  "nextStepOn",
+  "snoozedUntil",
+  "decision",
+] as const;
 
 /** Ends the present stay and state and begins the next, in one statement. */
 async function writeHistory(
@@ -92,10 +104,11 @@ async function writeHistory(
         ${stay?.entered.entry ?? ""}, ${stay?.entered.reason ?? null} where ${stay !== null}
     )
     insert into "OpportunityState" (id, "tenantId", "opportunityId", since, stage, outcome, grade, "ownerId", "teamId",
-      amount, currency, "closeDate", "byId")
+      amount, currency, "closeDate", "nextStepOn", "snoozedUntil", decision, "byId")
     select ${work.newId()}::uuid, ${tenant}::uuid, ${deal.id}::uuid, ${now}, ${deal.stage}, ${deal.outcome}::"Outcome",
       ${deal.grade}, ${deal.ownerId}::uuid, ${deal.teamId}::uuid, ${deal.amount?.amount ?? null}::numeric, ${deal.currency},
-      ${deal.closeDate}::date, ${by.id}::uuid where ${state}`;
+      ${deal.closeDate}::date, ${deal.nextStepOn}::date, ${deal.snoozedUntil}::date, ${deal.decision}, ${by.id}::uuid
+    where ${state}`;
 }
 
 /** The columns that a decision may change. */
