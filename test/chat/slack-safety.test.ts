@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { Remembered } from "../../src/chat/remembered.ts";
 import { redacted } from "../../src/chat/slack/client.ts";
 import { isSlackAddress } from "../../src/chat/slack/outbox.ts";
-import { Remembered } from "../../src/chat/slack/remembered.ts";
 
 test.each([
   ["https://hooks.slack.com/commands/T1/1/abc", true],

@@ -1,11 +1,11 @@
+import { type Flights, waiting } from "../flights.ts";
 import type { Answered, Ask } from "../platform.ts";
 import type { Question } from "../question.ts";
+import { Remembered } from "../remembered.ts";
 import type { Voice } from "../text.ts";
 import type { Asked } from "./asked.ts";
 import { failureOf } from "./failure.ts";
-import { type Flights, waiting } from "./flights.ts";
 import { type Ack, type Plan, plan, working } from "./plan.ts";
-import { Remembered } from "./remembered.ts";
 import { type Doing, take } from "./steps.ts";
 
 export type Acknowledge = (ack: Ack) => Promise<void>;

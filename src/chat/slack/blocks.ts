@@ -1,12 +1,13 @@
 import type { Block, BlockKind, BlockOf } from "../card.ts";
+import { cut, inGroups } from "../cut.ts";
 import { say } from "../messages.ts";
 import type { Text } from "../text.ts";
-import { type Drawing, drawButtons, inGroups, more, note } from "./drawing.ts";
+import { type Drawing, drawButtons, more, note } from "./drawing.ts";
 import { drawChart, drawTable } from "./figures.ts";
 import { limits } from "./limits.ts";
 import { drawRows } from "./rows.ts";
 import type { Markdown, PlainText, SlackBlock } from "./shapes.ts";
-import { bold, boldLine, cut, escaped, hasMarkup, link, markdown, plainText } from "./words.ts";
+import { bold, boldLine, escaped, hasMarkup, link, markdown, plainText } from "./words.ts";
 
 type Draw<K extends BlockKind> = (block: BlockOf<K>, drawing: Drawing) => SlackBlock[];
 type Draws = { readonly [K in BlockKind]: Draw<K> };

@@ -1,4 +1,5 @@
 import type { Button } from "../card.ts";
+import { inGroups } from "../cut.ts";
 import { say } from "../messages.ts";
 import type { Text, Voice } from "../text.ts";
 import { limits } from "./limits.ts";
@@ -67,10 +68,4 @@ export function note(words: string): SlackBlock {
 /** Says how many are not shown; nothing for none. */
 export function more(count: number, { voice }: Pick<Drawing, "voice">): SlackBlock[] {
   return count > 0 ? [note(voice.text(say.more({ count })))] : [];
-}
-
-export function inGroups<T>(all: readonly T[], size: number): T[][] {
-  const groups: T[][] = [];
-  for (let from = 0; from < all.length; from += size) groups.push(all.slice(from, from + size));
-  return groups;
 }

@@ -1,9 +1,10 @@
 import type { BlockOf } from "../card.ts";
+import { cut } from "../cut.ts";
 import type { Voice } from "../text.ts";
 import { type Drawing, more, note } from "./drawing.ts";
 import { limits } from "./limits.ts";
 import type { SlackBlock } from "./shapes.ts";
-import { cut, padded, widthOf } from "./words.ts";
+import { padded, widthOf } from "./words.ts";
 
 /** Fixed-width lines, taken literally: no markup is read inside. */
 function preformatted(lines: readonly string[]): SlackBlock {

@@ -1,4 +1,5 @@
 import { isDay } from "../../kernel/day.ts";
+import { cut } from "../cut.ts";
 import type { Form, FormField, FormFieldOf } from "../form.ts";
 import { say } from "../messages.ts";
 import type { Text, Voice } from "../text.ts";
@@ -7,7 +8,7 @@ import { fitted } from "./fit.ts";
 import { limits } from "./limits.ts";
 import { metadataText, type Origin } from "./origin.ts";
 import type { SlackBlock, SlackInput, SlackModal, SlackOption } from "./shapes.ts";
-import { cut, plainText } from "./words.ts";
+import { plainText } from "./words.ts";
 
 type Element = SlackInput["element"];
 type Draw<K extends FormField["kind"]> = (field: FormFieldOf<K>, voice: Voice, id: string) => Element;

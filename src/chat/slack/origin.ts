@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { parsed } from "../parsed.ts";
 import { limits } from "./limits.ts";
-import { parsed } from "./presses.ts";
 
 /** Where an answer can land: the message or page that was pressed, or the room where a command was typed. */
 export const origin = z.object({

@@ -2,9 +2,9 @@ import type { webApi } from "@slack/bolt";
 import { z } from "zod";
 import type { Card } from "../card.ts";
 import { SendFailure } from "../platform.ts";
+import { Remembered } from "../remembered.ts";
 import type { Voice } from "../text.ts";
 import { codeOf, failureOf } from "./failure.ts";
-import { Remembered } from "./remembered.ts";
 import { hasTable, messageOf } from "./render.ts";
 import type { SlackMessage } from "./shapes.ts";
 

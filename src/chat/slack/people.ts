@@ -3,8 +3,8 @@ import { z } from "zod";
 import { minutes } from "../../kernel/clock.ts";
 import { nearestLocale } from "../../kernel/locale.ts";
 import type { Profile } from "../platform.ts";
+import { Remembered } from "../remembered.ts";
 import { codeOf, failureOf } from "./failure.ts";
-import { Remembered } from "./remembered.ts";
 
 /** The installation that a token is for, as `auth.test` says it. */
 export interface Installation {

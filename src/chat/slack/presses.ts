@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Button, type Values, values } from "../card.ts";
+import { parsed } from "../parsed.ts";
 import { limits } from "./limits.ts";
 
 const pressed = z.object({ verb: z.string(), values });
@@ -52,15 +53,6 @@ export function readPressed(value: string): Pressed | null {
     read[name] = id === undefined ? true : long(id);
   }
   return { verb, values: read };
-}
-
-/** JSON that somebody sends; undefined where it is none. */
-export function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }
 
 const short = (id: string): string => Buffer.from(id.replaceAll("-", ""), "hex").toString("base64url");

@@ -1,4 +1,5 @@
 import type { Block, Button, Card } from "../card.ts";
+import { cut } from "../cut.ts";
 import type { Form } from "../form.ts";
 import { say } from "../messages.ts";
 import type { Text, Voice } from "../text.ts";
@@ -9,7 +10,7 @@ import { limits } from "./limits.ts";
 import { metadataText, type Origin } from "./origin.ts";
 import { marks } from "./rows.ts";
 import type { SlackBlock, SlackHome, SlackMessage, SlackModal } from "./shapes.ts";
-import { boldLine, cut, escaped, plainText } from "./words.ts";
+import { boldLine, escaped, plainText } from "./words.ts";
 
 /** A card as a message. `tables`: with Slack's own table block, which a workspace may refuse. */
 export function messageOf(card: Card, voice: Voice, { tables = false } = {}): SlackMessage {

@@ -1,9 +1,10 @@
 import type { Button, Row, Tone } from "../card.ts";
+import { cut } from "../cut.ts";
 import { type Drawing, drawButton, drawButtons, more } from "./drawing.ts";
 import { limits } from "./limits.ts";
 import { menuValue } from "./presses.ts";
 import type { Markdown, PlainText, SlackBlock } from "./shapes.ts";
-import { bold, cut, escaped, hasMarkup, markdown, plainText } from "./words.ts";
+import { bold, escaped, hasMarkup, markdown, plainText } from "./words.ts";
 
 /** A sign before a title; Slack has no colours. */
 export const marks: { readonly [T in Tone]: string } = { plain: "", good: "✅ ", warning: "⚠️ ", bad: "🔴 ", quiet: "" };

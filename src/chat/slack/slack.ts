@@ -1,15 +1,15 @@
 import type { HTTPReceiver } from "@slack/bolt";
 import { z } from "zod";
+import { Flights } from "../flights.ts";
 import { type MessageRef, type Platform, type Recipient, SendFailure } from "../platform.ts";
+import { Remembered } from "../remembered.ts";
 import { Desk } from "./attend.ts";
 import { boltApp } from "./bolt.ts";
 import { bridged, clientOptions, webClient } from "./client.ts";
 import { codeOf, failureOf } from "./failure.ts";
-import { Flights } from "./flights.ts";
 import { handlerOf, httpReceiver } from "./http.ts";
 import { Outbox } from "./outbox.ts";
 import { type Installation, People } from "./people.ts";
-import { Remembered } from "./remembered.ts";
 import type { SlackPlatform, SlackSettings } from "./settings.ts";
 import { connected, type Line, socketReceiver } from "./socket.ts";
 

@@ -1,7 +1,7 @@
 import { SocketModeReceiver } from "@slack/bolt";
+import { waiting } from "../flights.ts";
 import { bridged, clientOptions } from "./client.ts";
 import { failureOf } from "./failure.ts";
-import { waiting } from "./flights.ts";
 import type { SlackSettings } from "./settings.ts";
 
 /**

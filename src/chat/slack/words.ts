@@ -1,16 +1,6 @@
+import { cut } from "../cut.ts";
 import { limits } from "./limits.ts";
 import type { Markdown, PlainText } from "./shapes.ts";
-
-/** Shortens to at most `most` UTF-16 units with an ellipsis, never inside a code point. */
-export function cut(words: string, most: number): string {
-  if (words.length <= most) return words;
-  let kept = "";
-  for (const character of words) {
-    if (kept.length + character.length > most - 1) break;
-    kept += character;
-  }
-  return `${kept.trimEnd()}…`;
-}
 
 /** Text without any markup: nothing in it can mention, link or format. Slack refuses empty ones, so nothing is a dash. */
 export function plainText(words: string, most: number): PlainText {

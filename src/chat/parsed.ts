@@ -1,0 +1,8 @@
+/** JSON that somebody sends; undefined where it is none. */
+export function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
