@@ -1,8 +1,7 @@
-import { type CardDraft, card as finished } from "../chat/card.ts";
-import { say as chatSays } from "../chat/messages.ts";
+import { card as finished } from "../chat/card.ts";
 import type { Answered, Ask } from "../chat/platform.ts";
 import type { Asks, Question } from "../chat/question.ts";
-import { reply as checked, notice, type Reply } from "../chat/reply.ts";
+import { notice, type Reply } from "../chat/reply.ts";
 import { verbatim } from "../chat/text.ts";
 import { overDraft } from "../chat/verb.ts";
 import type { Speaker } from "../chat/voice.ts";
@@ -17,12 +16,11 @@ import type { Catalogue } from "./catalogue.ts";
 import { closeDraft, openDraft } from "./drafts.ts";
 import type { Performing } from "./forms.ts";
 import { heardBefore, keepHeard } from "./heard.ts";
-import { helpCard } from "./help.ts";
 import { homeCard } from "./home.ts";
 import { say } from "./messages.ts";
 import { confirmDraft, openForm, perform, refuseForm, submitForm } from "./perform.ts";
 import { readerFor } from "./reader.ts";
-import { nearestWord, understand } from "./understand.ts";
+import { answerWords, sayAgain, show } from "./words.ts";
 
 export interface DeskParts {
   readonly catalogue: Catalogue;
@@ -113,53 +111,15 @@ async function answerTo({ catalogue }: DeskParts, work: Work, question: Question
     }
     case "open-home":
       return { kind: "home", card: await homeCard(work, catalogue) };
+    case "arrive":
+    case "preview":
+      return { kind: "silence" };
     case "lost":
       return notice(say.lost());
   }
 }
 
-type AskedBy<K extends Asks["kind"]> = Extract<Asks, { kind: K }>;
-
-async function answerWords(performing: Performing, { noun, words }: AskedBy<"words">): Promise<Reply> {
-  const { catalogue } = performing;
-  const understood = understand(catalogue, words, noun);
-  if (understood.kind === "help") return show(helpCard(catalogue, understood.noun));
-  const verbs = catalogue.nouns.flatMap((each) => catalogue.verbsOf(each));
-  const near = nearestWord(verbs, understood.kind === "verb" ? understood.rest : understood.words);
-  if (understood.kind === "nothing") return show(lostCard(noun, understood.words, near));
-  try {
-    return await perform(performing, understood.verb.name, {}, { line: understood.rest });
-  } catch (error) {
-    const missed = error instanceof Refusal && error.code === "chat.notFound" && understood.verb.fallback;
-    if (missed && near) return show(lostCard(noun, understood.rest, near));
-    throw error;
-  }
-}
-
-/** What was not understood; what was probably meant is one tap away. */
-function lostCard(noun: string | undefined, words: string, near: string | null): CardDraft {
-  const rest = words.trim().split(/\s+/).slice(1).join(" ");
-  const meant = near && [noun?.replace(/^\//, ""), near, rest].filter(Boolean).join(" ").slice(0, 500);
-  const title = say.unknownWords({ words: words.slice(0, 200) });
-  if (!meant) return { title, tone: "warning", blocks: [{ kind: "words", text: say.helpIntro() }] };
-  const label = say.didYouMean({ line: meant });
-  return {
-    title,
-    tone: "warning",
-    blocks: [
-      { kind: "words", text: label },
-      {
-        kind: "buttons",
-        buttons: [{ label: chatSays.yes(), verb: sayAgain, values: { words: meant }, tone: "primary" }],
-      },
-    ],
-  };
-}
-
-/** A button that says a line of words for the person. */
-const sayAgain = "desk.say";
-
-async function answerPress(performing: Performing, { verb, values }: AskedBy<"press">): Promise<Reply> {
+async function answerPress(performing: Performing, { verb, values }: Extract<Asks, { kind: "press" }>): Promise<Reply> {
   const { work } = performing;
   if (verb === sayAgain && typeof values.words === "string") {
     return answerWords(performing, { kind: "words", words: values.words });
@@ -201,5 +161,3 @@ function refused(error: Refusal, { asks }: Question): Reply {
     blocks: [{ kind: "quote", text: verbatim(line.slice(0, 500)), by: say.youWrote() }],
   });
 }
-
-const show = (card: CardDraft): Reply => checked.parse({ kind: "show", card });

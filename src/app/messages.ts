@@ -16,6 +16,10 @@ export const { say, lines } = sentences("desk", {
     en: "This button belongs to an older card. Ask for the record again to get a fresh one.",
     "zh-CN": "这个按钮来自旧卡片。请重新查看该记录，获取最新卡片。",
   }),
+  unreachable: says({
+    en: "I can't read that message: it was taken back, or I am not in that chat. Add me there, or paste its words.",
+    "zh-CN": "我读不到那条消息：它已被撤回，或者我不在那个会话里。请把我拉进群，或直接粘贴内容。",
+  }),
   managersOnly: says({ en: "Only managers and admins can do this.", "zh-CN": "只有主管和管理员可以这样做。" }),
   adminsOnly: says({ en: "Only admins can do this.", "zh-CN": "只有管理员可以这样做。" }),
   notYourForm: says({ en: "This belongs to someone else.", "zh-CN": "这是别人的操作，你不能代为完成。" }),

@@ -26,7 +26,7 @@ export async function perform(performing: Performing, name: string, given: Value
   const command = commandNamed(performing, name);
   const { verb } = command;
   const filled = await fill(verb, beside.line ?? "", performing.reader);
-  const known = { ...knownOf(verb, given), ...fromMessage(verb, beside.source), ...filled.values };
+  const known = { ...knownOf(verb, given), ...filled.values, ...fromMessage(verb, beside.source, filled.values) };
   const missing = Object.keys(verb.fields).filter(
     (field) => !verb.fields[field]?.optional && known[field] === undefined,
   );
@@ -135,10 +135,16 @@ function knownOf(verb: Verb, given: Values): { [field: string]: unknown } {
   return known;
 }
 
-function fromMessage(verb: Verb, source: SourceMessage | undefined): { [field: string]: unknown } {
+/** The message's own words, under what its reader said of it. */
+function fromMessage(
+  verb: Verb,
+  source: SourceMessage | undefined,
+  said: { readonly [field: string]: unknown },
+): { [field: string]: unknown } {
   const field = verb.from ? verb.fields[verb.from] : undefined;
   if (!source || !verb.from || field?.kind !== "text") return {};
-  return { [verb.from]: [...source.text].slice(0, field.max).join("") };
+  const words = [said[verb.from], source.text].filter((part) => typeof part === "string" && part !== "").join("\n");
+  return { [verb.from]: [...words].slice(0, field.max).join("") };
 }
 
 const isHere = (given: Values): boolean => given[here] === true;

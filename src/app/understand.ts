@@ -31,6 +31,30 @@ export function understand(catalogue: Catalogue, words: string, given?: string):
   return fallback ? { kind: "verb", verb: fallback, rest } : { kind: "nothing", noun, words: rest };
 }
 
+/**
+ * What the words mean of a message that they reply to: the word's own way with messages, or of a noun alone its only one;
+ * null: they have nothing to do with the message.
+ */
+export function onMessage(catalogue: Catalogue, understood: Understood): { verb: Verb; rest: string } | null {
+  switch (understood.kind) {
+    case "nothing":
+      return null;
+    case "help":
+      return understood.noun && onlyWay(catalogue, understood.noun);
+    case "verb": {
+      const { verb, rest } = understood;
+      if (verb.alone && rest === "") return onlyWay(catalogue, verb.noun);
+      const own = verb.from ? verb : verb.onMessage;
+      return own ? { verb: own, rest } : null;
+    }
+  }
+}
+
+function onlyWay(catalogue: Catalogue, noun: Noun): { verb: Verb; rest: string } | null {
+  const [verb, ...others] = catalogue.verbsOf(noun).filter(({ from, shortcut }) => from && shortcut);
+  return verb && others.length === 0 ? { verb, rest: "" } : null;
+}
+
 /** A command's name as a noun: `/deal`, `deal`, `商机`. */
 export function nounCalled(word: string): Noun | undefined {
   const wanted = word.replace(/^\//, "").toLowerCase();

@@ -46,6 +46,8 @@ export const block = z.discriminatedUnion("kind", [
   }),
   /** Somebody's own words, with their name and a link to where they said it. */
   z.object({ kind: z.literal("quote"), text, by: text.optional(), link: z.string().optional() }),
+  /** A web address under our own words. */
+  z.object({ kind: z.literal("link"), text, url: z.url({ protocol: /^https?$/ }) }),
   z.object({ kind: z.literal("list"), rows: z.array(row) }),
   z.object({
     kind: z.literal("table"),

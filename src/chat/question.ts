@@ -54,6 +54,10 @@ export type Asks =
   /** Type-ahead in a form's field that picks a record. */
   | { readonly kind: "suggest"; readonly of: string; readonly words: string }
   | { readonly kind: "open-home" }
+  /** Somebody opened the chat with the bot, or added the bot to a room: `place` says which. */
+  | { readonly kind: "arrive" }
+  /** Somebody posts a link of ours: what may everybody in the room see of it? */
+  | { readonly kind: "preview"; readonly url: string }
   /** Anything else a person did that has no meaning here (an unknown button of an old card, say). */
   | { readonly kind: "lost" };
 

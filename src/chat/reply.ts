@@ -16,6 +16,8 @@ export const reply = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("notice"), text }),
   z.object({ kind: z.literal("suggestions"), options: z.array(option) }),
   z.object({ kind: z.literal("home"), card }),
+  /** What stands under a link: only what everybody in the room may see. `card` null: its title says all there is. */
+  z.object({ kind: z.literal("preview"), title: text, card: card.nullable().default(null) }),
   z.object({ kind: z.literal("silence") }),
 ]);
 export type Reply = z.infer<typeof reply>;

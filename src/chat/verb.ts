@@ -56,6 +56,8 @@ export interface Verb<F extends Fields = Fields> {
   readonly line?: string | undefined;
   /** The field that receives the message's own words when it is called on a message. */
   readonly from?: string | undefined;
+  /** What its word does in a reply to a message: a verb with `from`. Itself when it has one. */
+  readonly onMessage?: Verb | undefined;
 }
 
 type Declared<F extends Fields> = {
@@ -74,6 +76,7 @@ type Declared<F extends Fields> = {
   shortcut?: Shortcut;
   line?: keyof F & string;
   from?: keyof F & string;
+  onMessage?: Verb;
 };
 
 /** Declares a verb. Without words of its own it is reached by its button only. */
@@ -95,6 +98,7 @@ export function verb<const F extends Fields>(name: string, declared: Declared<F>
     shortcut: declared.shortcut,
     line: declared.line,
     from: declared.from,
+    onMessage: declared.onMessage,
   };
 }
 

@@ -59,6 +59,7 @@ export const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ kind: fc.constant("words" as const), text }),
   fc.record({ kind: fc.constant("note" as const), text }),
   fc.record({ kind: fc.constant("heading" as const), text }),
+  fc.record({ kind: fc.constant("link" as const), text, url: fc.webUrl({ validSchemes: ["https"] }) }),
   fc.record({ kind: fc.constant("facts" as const), facts: some(fc.record({ label: text, value: text }), 30) }),
   fc.record({
     kind: fc.constant("changes" as const),

@@ -39,6 +39,10 @@ const draws: Draws = {
     const under = [...(by ? [plainText(`— ${voice.text(by)}`, 500)] : []), ...(where === "" ? [] : [markdown(where)])];
     return under.length ? [quotation, { type: "context", elements: under }] : [quotation];
   },
+  link: ({ text, url }, { voice }) => {
+    const words = voice.text(text).trim() || url;
+    return [{ type: "context", elements: [markdown(link(url, words) || escaped(words, limits.contextText))] }];
+  },
   list: ({ rows }, drawing) => drawRows(rows, drawing),
   table: drawTable,
   chart: drawChart,

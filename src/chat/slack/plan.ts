@@ -46,7 +46,7 @@ const only = (...steps: Step[]): Plan => ({ ack: nothing, steps });
 /** How a reply is given. `late`: Slack's own request was answered before, and its trigger is no more. */
 export function plan(asked: Asked, { reply, voice }: Answered, late: boolean): Plan {
   const { via } = asked;
-  if (reply.kind === "silence") return only();
+  if (reply.kind === "silence" || reply.kind === "preview") return only();
   if (reply.kind === "suggestions") return { ack: options(reply, voice), steps: [] };
   switch (via.by) {
     case "home":
@@ -94,7 +94,7 @@ function inEveryLanguage(key: string): string {
     .join(" ");
 }
 
-type Shown = Exclude<Reply, { kind: "silence" | "suggestions" }>;
+type Shown = Exclude<Reply, { kind: "silence" | "suggestions" | "preview" }>;
 
 /** Any reply as a card, for places that show cards only. */
 function cardOf(reply: Shown): Card {
