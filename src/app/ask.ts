@@ -20,6 +20,7 @@ import { homeCard } from "./home.ts";
 import { say } from "./messages.ts";
 import { confirmDraft, openForm, perform, refuseForm, submitForm } from "./perform.ts";
 import { readerFor } from "./reader.ts";
+import { searchForm } from "./search.ts";
 import { answerWords, sayAgain, show } from "./words.ts";
 
 export interface DeskParts {
@@ -46,10 +47,10 @@ export function frontDesk(parts: DeskParts): Ask {
       return speak(await attendOrRefuse(parts, question, tenant, by));
     } catch (error) {
       if (error instanceof Refusal) return speak(refused(error, question));
-      if (error instanceof VersionConflict) return speak(notice(say.busy()));
+      if (error instanceof VersionConflict) return speak(notice(say.busy(), "warning"));
       const reference = parts.ids.next().slice(-8);
       parts.log(reference, error);
-      return speak(notice(say.bug({ reference })));
+      return speak(notice(say.bug({ reference }), "bad"));
     }
   };
 }
@@ -71,7 +72,7 @@ async function attendOrRefuse(parts: DeskParts, question: Question, tenant: Id, 
 /** Answers in one transaction. Two deliveries of one question at once: the second rolls back and finds the first's reply. */
 async function attend(parts: DeskParts, question: Question, tenant: Id, by: Actor): Promise<Reply> {
   const who = { tenant, by, source: sourceOf(question) };
-  const reads = question.asks.kind === "suggest" || question.asks.kind === "open-home";
+  const reads = changesNothing.includes(question.asks.kind);
   const run = () =>
     parts.unit(who, async (work) => {
       if (reads) return answerTo(parts, work, question);
@@ -88,6 +89,8 @@ async function attend(parts: DeskParts, question: Question, tenant: Id, by: Acto
     throw error;
   }
 }
+
+const changesNothing: readonly Asks["kind"][] = ["suggest", "search", "open-home"];
 
 const sourceOf = ({ platform, place, key }: Question): string =>
   place.message ? `${platform}:${place.room ?? ""}:${place.message}` : `${platform}:${key}`;
@@ -109,13 +112,17 @@ async function answerTo({ catalogue }: DeskParts, work: Work, question: Question
       const lookup = catalogue.lookups.get(asks.of);
       return { kind: "suggestions", options: lookup ? await lookup.search(work, asks.words, 100) : [] };
     }
+    case "search":
+      return searchForm(performing, asks);
     case "open-home":
       return { kind: "home", card: await homeCard(work, catalogue) };
     case "arrive":
     case "preview":
       return { kind: "silence" };
     case "lost":
-      return notice(say.lost());
+      return notice(say.lost(), "warning");
+    case "wordless":
+      return notice(say.wordless(), "warning");
   }
 }
 
@@ -152,8 +159,8 @@ const isOverDraft = (verb: string): verb is OverDraft => Object.values<string>(o
 function refused(error: Refusal, { asks }: Question): Reply {
   const text = { key: error.code, facts: error.facts };
   // Somebody who is not let in gets the one sentence, and nothing else.
-  if (error.code === askAdmin().code) return notice(text);
-  if (asks.kind !== "words" || asks.words.trim() === "") return notice(text);
+  if (error.code === askAdmin().code) return notice(text, "bad");
+  if (asks.kind !== "words" || asks.words.trim() === "") return notice(text, "bad");
   const line = asks.noun ? `/${asks.noun.replace(/^\//, "")} ${asks.words}` : asks.words;
   return show({
     title: text,

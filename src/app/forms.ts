@@ -23,6 +23,8 @@ interface Drawing {
   readonly errors?: { readonly [field: string]: Text } | undefined;
   /** What was answered, to be shown again where it could not be read. */
   readonly answers?: { readonly [field: string]: Answer } | undefined;
+  /** What one should know about a field now, instead of its usual hint. */
+  readonly hints?: { readonly [field: string]: Text } | undefined;
   /** Records to choose from, where words fitted several. */
   readonly options?: ReadonlyMap<string, readonly Option[]> | undefined;
 }
@@ -32,15 +34,18 @@ export async function drawForm(
   { reader }: Performing,
   verb: Verb,
   draft: Held & { readonly id: Id },
-  { intro = [], errors = {}, answers = {}, options }: Drawing,
+  { intro = [], errors = {}, answers = {}, hints = {}, options }: Drawing,
 ): Promise<Reply> {
   const fields: FormField[] = [];
   for (const name of draft.asked) {
     const field = verb.fields[name];
     if (!field) continue;
-    const drawn = await drawField(name, field, draft.known[name], reader, errors[name]);
+    // A record that was picked is shown by its name, so it is looked up like one that was known.
+    const value = field.kind === "pick" ? (answers[name] ?? draft.known[name]) : draft.known[name];
+    const drawn = await drawField(name, field, value, reader, errors[name]);
+    const hint = hints[name] ? { hint: hints[name] } : {};
     const optional = field.optional && !draft.required.includes(name);
-    fields.push(narrowed(asAnswered({ ...drawn, optional }, answers[name]), options?.get(name)));
+    fields.push(narrowed(asAnswered({ ...drawn, ...hint, optional }, answers[name]), options?.get(name)));
   }
   const form = { draft: draft.id, verb: verb.name, title: verb.title, submit: verb.submit ?? say.save() };
   return { kind: "form", form: { ...form, intro: [...intro], fields } };

@@ -20,6 +20,10 @@ export const { say, lines } = sentences("desk", {
     en: "I can't read that message: it was taken back, or I am not in that chat. Add me there, or paste its words.",
     "zh-CN": "我读不到那条消息：它已被撤回，或者我不在那个会话里。请把我拉进群，或直接粘贴内容。",
   }),
+  wordless: says({
+    en: "I can only read words, not pictures, files or voice. Type “help” to see what I can do.",
+    "zh-CN": "我只看得懂文字，看不了图片、文件或语音。发送「帮助」看看能做什么。",
+  }),
   managersOnly: says({ en: "Only managers and admins can do this.", "zh-CN": "只有主管和管理员可以这样做。" }),
   adminsOnly: says({ en: "Only admins can do this.", "zh-CN": "只有管理员可以这样做。" }),
   notYourForm: says({ en: "This belongs to someone else.", "zh-CN": "这是别人的操作，你不能代为完成。" }),

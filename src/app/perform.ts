@@ -116,7 +116,8 @@ export async function openForm(performing: Performing, draft: Draft): Promise<Re
   return drawForm(performing, verb, opened, {});
 }
 
-function commandNamed({ catalogue, work }: Performing, name: string): Command {
+/** The command of a name. Refuses unknown ones, and those that are not for this person's role. */
+export function commandNamed({ catalogue, work }: Performing, name: string): Command {
   const command = catalogue.commands.get(name);
   if (!command) throw new Refusal("desk.lost");
   const { who } = command.verb;

@@ -87,6 +87,10 @@ export const { say, lines } = sentences("chat", {
     en: (f) => `I found nothing called “${f.words}”.`,
     "zh-CN": (f) => `没有找到「${f.words}」。`,
   }),
+  moreFit: says({
+    en: "More records fit than are shown. Search for a longer part of the name.",
+    "zh-CN": "符合的记录不止这些，请输入更完整的名称再搜索。",
+  }),
   pickOne: says<{ words: string; count: number }>({
     en: (f) => `“${f.words}” fits ${f.count} records. Which one?`,
     "zh-CN": (f) => `有 ${f.count} 条记录与「${f.words}」相符，是哪一条？`,

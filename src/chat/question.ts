@@ -53,7 +53,17 @@ export type Asks =
   | { readonly kind: "submit"; readonly draft: Id; readonly answers: { readonly [field: string]: Answer } }
   /** Type-ahead in a form's field that picks a record. */
   | { readonly kind: "suggest"; readonly of: string; readonly words: string }
+  /** The same as a step of its own, where a form has no type-ahead: it comes back with what fits, and all that was typed. */
+  | {
+      readonly kind: "search";
+      readonly draft: Id;
+      readonly field: string;
+      readonly words: string;
+      readonly answers: { readonly [field: string]: Answer };
+    }
   | { readonly kind: "open-home" }
+  /** A message of a kind that is no words: a picture, a file, a voice. */
+  | { readonly kind: "wordless" }
   /** Somebody opened the chat with the bot, or added the bot to a room: `place` says which. */
   | { readonly kind: "arrive" }
   /** Somebody posts a link of ours: what may everybody in the room see of it? */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { card, text } from "./card.ts";
+import { card, type Tone, text, tones } from "./card.ts";
 import { form } from "./form.ts";
 
 /** A record offered by type-ahead. */
@@ -12,8 +12,8 @@ export const reply = z.discriminatedUnion("kind", [
   /** The card that was pressed, or that the form was opened from, shows its new state. */
   z.object({ kind: z.literal("redraw"), card }),
   z.object({ kind: z.literal("form"), form }),
-  /** One sentence. */
-  z.object({ kind: z.literal("notice"), text }),
+  /** One sentence; `bad` when what was asked was not done. */
+  z.object({ kind: z.literal("notice"), text, tone: z.enum(tones).optional() }),
   z.object({ kind: z.literal("suggestions"), options: z.array(option) }),
   z.object({ kind: z.literal("home"), card }),
   /** What stands under a link: only what everybody in the room may see. `card` null: its title says all there is. */
@@ -24,4 +24,8 @@ export type Reply = z.infer<typeof reply>;
 export type ReplyDraft = z.input<typeof reply>;
 export type Option = z.infer<typeof option>;
 
-export const notice = (words: z.infer<typeof text>): Reply => ({ kind: "notice", text: words });
+export const notice = (words: z.infer<typeof text>, tone?: Tone): Reply => ({
+  kind: "notice",
+  text: words,
+  ...(tone ? { tone } : {}),
+});
