@@ -115,7 +115,7 @@ job
   .option(...jsonOption)
   .action(async (options: { json?: boolean }) =>
     withApp(async (terminal) => {
-      const lines = jobLines(terminal);
+      const lines = await jobLines(terminal);
       if (options.json) json(lines);
       else for (const line of lines) print(terminal.speak(say.jobLine({ ...line })));
     }),
@@ -124,14 +124,15 @@ job
   .command("run <name>")
   .description(inOurs("run one now", "立即运行一个任务"))
   .option("--at <time>", inOurs("as if it were then (ISO time)", "按指定时间运行（ISO 时间）"))
+  .option("--for <whom>", inOurs("one team or member only", "只为某个团队或成员运行"))
   .option(...jsonOption)
-  .action(async (name: string, options: { at?: string; json?: boolean }) =>
+  .action(async (name: string, options: { at?: string; for?: string; json?: boolean }) =>
     withApp(async (terminal) => {
       const at = options.at === undefined ? clock.now() : new Date(options.at);
       if (Number.isNaN(at.getTime())) throw new Refusal("terminal.badTime", { words: options.at });
-      await runJob(terminal, name, at);
-      if (options.json) json({ job: name, at: at.toISOString() });
-      else print(terminal.speak(say.jobRan({ name, at: at.toISOString() })));
+      const ran = { at: at.toISOString(), count: await runJob(terminal, name, at, options.for) };
+      if (options.json) json({ job: name, ...ran });
+      else print(terminal.speak(say.jobRan({ name, ...ran })));
     }),
   );
 

@@ -81,6 +81,7 @@ async function sandbox(app: App) {
     clock: {
       now: clock.now,
       advanceTo: async (instant) => {
+        await beat(app);
         clock.moveTo(instant);
         await beat(app);
         await app.queue.wake(clock.now());

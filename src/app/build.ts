@@ -5,10 +5,10 @@ import { admission } from "../crm/members/commands/admission.ts";
 import { addresseeOf } from "../crm/members/store/store.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Ids } from "../kernel/id.ts";
-import { type Calendar, workingCalendar } from "../policy/calendar.ts";
+import type { Calendar } from "../policy/calendar.ts";
+import { type Calendars, calendarsOf } from "../policy/calendars.ts";
 import { loadPolicy } from "../policy/load.ts";
 import type { Policy } from "../policy/schema.ts";
-import { regionOf } from "../policy/stages.ts";
 import { type Database, openDatabase } from "../store/database.ts";
 import { deliver } from "../work/delivery.ts";
 import { type Handlers, openQueue, type Queue } from "../work/queue.ts";
@@ -37,7 +37,9 @@ export interface App {
   readonly database: Database;
   readonly queue: Queue;
   readonly policy: Policy;
+  /** The company's own. */
   readonly calendar: Calendar;
+  readonly calendars: Calendars;
   readonly catalogue: Catalogue;
   readonly unit: UnitOfWork;
   readonly speaker: Speaker;
@@ -68,18 +70,19 @@ export async function openApp({ settings, clock, ids, log, database: given }: Ap
   const { databaseUrl: url, dataDir } = settings;
   const database = given ?? (await openDatabase({ url, dataDir, log }));
   try {
-    const calendar = workingCalendar(regionOf(policy, policy.company.zone));
+    const calendars = calendarsOf(policy);
+    const calendar = calendars(policy.company.zone);
     const all = wholeCatalogue();
     const jobs = [...all.jobs.values()];
     const queue = await openQueue(database, log);
-    const unit = unitOfWork({ database, clock, ids, policy, calendar, jobs });
+    const unit = unitOfWork({ database, clock, ids, policy, calendars, jobs });
     const { language: locale, zone } = policy.company;
     const self: Actor = { id: null, name: "Tandem", role: "admin", teamId: null, locale, zone };
     const close = async () => {
       await queue.stop();
       await database.close();
     };
-    const parts = { settings, clock, ids, database, queue, policy, calendar, unit, self, log, close };
+    const parts = { settings, clock, ids, database, queue, policy, calendar, calendars, unit, self, log, close };
     return { ...parts, catalogue: all, speaker: speaker(all.lines) };
   } catch (error) {
     await database.close();

@@ -2,7 +2,6 @@ import { accountKeys, phoneRegion } from "../crm/accounts/account/names.ts";
 import { readLine, readNew } from "../crm/opportunities/line/capture.ts";
 import { dayAt } from "../kernel/day.ts";
 import { grams } from "../kernel/grams.ts";
-import { workingCalendar } from "../policy/calendar.ts";
 import type { App } from "./build.ts";
 
 /**
@@ -10,14 +9,14 @@ import type { App } from "./build.ts";
  * holidays of the company's countries, the first statement of a connection. A first command would otherwise spend its
  * seconds on them.
  */
-export async function warmUp({ policy, clock, database }: App): Promise<void> {
+export async function warmUp({ policy, calendars, clock, database }: App): Promise<void> {
   const reading = { today: dayAt(clock.now(), policy.company.zone), policy, currency: policy.company.currency };
   readLine("宏达 推进到报价 12万 月底签 下周三 demo", reading);
   readNew("Acme Corp — 200 seats, $120k, close end of Q4, call Jane next Fri", reading);
   const name = "宏达科技有限公司";
   accountKeys({ name, phone: null, domain: null, creditCode: null, contacts: [] }, phoneRegion(policy));
   grams(name);
-  const regions = new Set([policy.calendar.elsewhere, ...Object.values(policy.calendar.zones)]);
-  for (const region of regions) workingCalendar(region).nextWorkingDay(reading.today);
+  const zones = [policy.company.zone, ...Object.keys(policy.calendar.zones)];
+  for (const zone of zones) calendars(zone).nextWorkingDay(reading.today);
   await database.prisma.tenant.findFirst();
 }

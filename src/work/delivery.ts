@@ -59,9 +59,11 @@ export function deliver(parts: DeliveryParts) {
       if (error.kind !== "later" || tries >= mostTries) return bury(db, id, error.message);
       const at = new Date(now.getTime() + error.afterMs);
       const lane = row.memberId ? `member/${row.memberId}` : undefined;
-      await enqueue(db, [
-        { name: "deliver", payload: { tenant, input: { delivery: id, tries: tries + 1 } }, at, lane },
-      ]);
+      await enqueue(
+        db,
+        [{ name: "deliver", payload: { tenant, input: { delivery: id, tries: tries + 1 } }, at, lane }],
+        now,
+      );
     }
   };
 }

@@ -1,17 +1,6 @@
-import { z } from "zod";
+import type { z } from "zod";
+import type { Timing, TimingOf } from "./timing.ts";
 import type { Left, News, Work } from "./work.ts";
-
-/** When a job runs by the clock: every so many minutes, or at a time of a day in the office's zone. */
-export type Timing =
-  | { readonly kind: "every"; readonly minutes: number }
-  | { readonly kind: "daily"; readonly at: string }
-  | { readonly kind: "workday"; readonly at: string };
-
-export const every = (minutes: number): Timing => ({ kind: "every", minutes });
-/** `"03:00"`: each day at that local time. */
-export const daily = (at: string): Timing => ({ kind: "daily", at });
-/** `"08:30"`: each working day of the office at that local time. */
-export const workday = (at: string): Timing => ({ kind: "workday", at });
 
 /** Work that nobody waits for: by the clock (`at`), upon news, or left for later by a handler. */
 export interface Job<I> extends Left<I> {
@@ -27,12 +16,9 @@ export interface AnyJob {
   start(work: Work, input: unknown): Promise<void>;
 }
 
-const nothing = z.object({});
-type Nothing = z.infer<typeof nothing>;
-
-/** A job by the clock; it gets no input. */
-export function jobAt(name: string, at: Timing, run: (work: Work) => Promise<void>): Job<Nothing> & AnyJob {
-  return sealed({ name, at, input: nothing, run: (work) => run(work) });
+/** A job by the clock; it gets the team or the member that it runs for, or nothing. */
+export function jobAt<I>(name: string, at: TimingOf<I>, run: (work: Work, input: I) => Promise<void>): Job<I> & AnyJob {
+  return sealed({ name, at, input: at.input, run });
 }
 
 /** A job upon news: it gets the facts. Written in the same transaction, so the news is never lost. */

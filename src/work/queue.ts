@@ -8,6 +8,7 @@ import { pace, replica } from "./replicas.ts";
 export interface Enqueued {
   readonly name: string;
   readonly payload: { readonly tenant: Id; readonly input: unknown; readonly now?: string };
+  /** Not before this moment, by the app's clock. */
   readonly at?: Date | undefined;
   readonly key?: string | undefined;
   readonly lane?: string | undefined;
@@ -25,22 +26,25 @@ const maxAttempts = 10;
 
 /**
  * Adds jobs in the transaction that causes them: one statement, whatever their number. Lanes go by time alone, so that
- * jobs added together get times a microsecond apart, in their order.
+ * jobs added together get times a microsecond apart, in their order. `now` is what the app's clock shows: the database
+ * has its own, and a job waits there as long as the app's would have it wait.
  */
-export async function enqueue(db: Db, jobs: readonly Enqueued[]): Promise<void> {
+export async function enqueue(db: Db, jobs: readonly Enqueued[], now: Date): Promise<void> {
+  if (jobs.length === 0) return;
   const specs = jobs.map((job) => ({
     identifier: job.name,
-    payload: job.payload,
+    payload: { ...job.payload, due: job.at?.toISOString() },
     queue_name: job.lane,
-    run_at: job.at?.toISOString(),
+    wait: job.at ? Math.max(0, job.at.getTime() - now.getTime()) : 0,
     max_attempts: maxAttempts,
     job_key: job.key,
   }));
   await db.$executeRaw`
     select graphile_worker.add_jobs(
       (select array_agg(json_populate_record(
-         row(null, null, null, now() - (${specs.length}::int - place) * interval '1 microsecond', null, null, null, null)
-           ::graphile_worker.job_spec, spec) order by place)
+         row(null, null, null,
+           now() + (spec->>'wait')::float8 * interval '1 millisecond' - (${specs.length}::int - place) * interval '1 microsecond',
+           null, null, null, null)::graphile_worker.job_spec, spec) order by place)
        from json_array_elements(${JSON.stringify(specs)}::json) with ordinality as one(spec, place))
     )`;
 }
@@ -136,11 +140,16 @@ function tasks(handlers: Handlers): TaskList {
   );
 }
 
-/** Jobs that wait for a moment that a moved clock has passed are due now. */
+/**
+ * Jobs that wait for a moment that a moved clock has passed are due now: the moment that the app named, or, of those that
+ * failed, their next try.
+ */
 async function wake(database: Database, now: Date): Promise<void> {
   await database.pool.query(
-    `select graphile_worker.reschedule_jobs(array_agg(id), run_at := now())
-     from graphile_worker.jobs where run_at > now() and run_at <= $1 and locked_at is null having count(*) > 0`,
+    `select graphile_worker.reschedule_jobs(array_agg(id), run_at := now()) from graphile_worker._private_jobs
+     where run_at > now() and locked_at is null and attempts < max_attempts
+       and case when attempts = 0 then coalesce((payload->>'due')::timestamptz, run_at) else run_at end <= $1
+     having count(*) > 0`,
     [now],
   );
 }

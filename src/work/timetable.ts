@@ -1,48 +1,69 @@
-import { addDays, dayAt, instantAt } from "../kernel/day.ts";
+import { addDays, type Day, dayAt, instantAt, partsOf, startOfMonth, startOfWeek, weekday } from "../kernel/day.ts";
 import type { Calendar } from "../policy/calendar.ts";
-import type { AnyJob, Timing } from "./job.ts";
+import type { DayRule, Place, TimeOfDay, When } from "./timing.ts";
 
-/** One run of a job: the moment it was due. */
+/** One run of a job: the day it belongs to, the moment it was due, and whether it is too late for it now. */
 export interface Slot {
-  readonly job: string;
+  readonly day: Day;
   readonly at: Date;
+  readonly isLate: boolean;
+}
+
+/** The first working day of a month lies at most so far from the next one's. */
+const furthest = 70;
+
+const fits: { readonly [R in DayRule]: (day: Day, calendar: Calendar) => boolean } = {
+  all: () => true,
+  working: (day, calendar) => calendar.isWorkingDay(day),
+  monday: (day) => weekday(day) === 1,
+  "first-working-of-week": (day, calendar) => isFirstWorking(day, startOfWeek(day), calendar),
+  first: (day) => partsOf(day).dayOfMonth === 1,
+  "first-working-of-month": (day, calendar) => isFirstWorking(day, startOfMonth(day), calendar),
+};
+
+function isFirstWorking(day: Day, first: Day, calendar: Calendar): boolean {
+  return calendar.isWorkingDay(day) && calendar.workingDaysBetween(addDays(first, -1), day) === 1;
 }
 
 /**
- * What fell due in (since, until], the newest slot of each job only: after a sleep or a deploy the interval is simply
- * longer. Pure: the zone is the office's, and working days are its calendar's.
+ * The newest run that was due at or before `now`, however long ago: after a sleep or a deploy only it counts. Pure: days
+ * and times are those of the place, over daylight saving and holidays.
  */
-export function due(jobs: readonly AnyJob[], since: Date, until: Date, zone: string, calendar: Calendar): Slot[] {
-  return jobs.flatMap((job) => {
-    const at = job.at && newest(job.at, until, zone, calendar);
-    return at && at > since ? [{ job: job.name, at }] : [];
-  });
+export function newestSlot(when: When, now: Date, place: Place): Slot | null {
+  const today = dayAt(now, place.zone);
+  if (when.kind === "every") {
+    const step = when.minutes * 60_000;
+    return { day: today, at: new Date(Math.floor(now.getTime() / step) * step), isLate: false };
+  }
+  const time = timeIn(when.at, place);
+  for (let day = today, tries = 0; tries < furthest; day = addDays(day, -1), tries++) {
+    if (!fits[when.on](day, place.calendar)) continue;
+    const at = instantAt(day, time, place.zone);
+    if (at <= now) return { day, at, isLate: isOver(day, time, when.until, now, place) };
+  }
+  return null;
 }
 
-/** The next time a job is due after `now`; null when it has no timing. */
-export function next(job: AnyJob, now: Date, zone: string, calendar: Calendar): Date | null {
-  const { at } = job;
-  if (!at) return null;
-  if (at.kind === "every") {
-    const step = at.minutes * 60_000;
+/** The next time that it is due after `now`; null: not within two months. */
+export function nextTime(when: When, now: Date, place: Place): Date | null {
+  if (when.kind === "every") {
+    const step = when.minutes * 60_000;
     return new Date((Math.floor(now.getTime() / step) + 1) * step);
   }
-  for (let day = dayAt(now, zone), tries = 0; tries < 40; day = addDays(day, 1), tries++) {
-    const instant = instantAt(day, at.at, zone);
-    if (instant > now && (at.kind === "daily" || calendar.isWorkingDay(day))) return instant;
+  const time = timeIn(when.at, place);
+  for (let day = dayAt(now, place.zone), tries = 0; tries < furthest; day = addDays(day, 1), tries++) {
+    if (!fits[when.on](day, place.calendar)) continue;
+    const at = instantAt(day, time, place.zone);
+    if (at > now) return at;
   }
   return null;
 }
 
-/** The last time at or before `until` at which the timing was due. */
-function newest(timing: Timing, until: Date, zone: string, calendar: Calendar): Date | null {
-  if (timing.kind === "every") {
-    const step = timing.minutes * 60_000;
-    return new Date(Math.floor(until.getTime() / step) * step);
-  }
-  for (let day = dayAt(until, zone), tries = 0; tries < 40; day = addDays(day, -1), tries++) {
-    const instant = instantAt(day, timing.at, zone);
-    if (instant <= until && (timing.kind === "daily" || calendar.isWorkingDay(day))) return instant;
-  }
-  return null;
+const timeIn = (time: TimeOfDay, place: Place): string => (typeof time === "string" ? time : time(place));
+
+/** A latest time that is not later than the time itself is meant for the next day, as in a night shift. */
+function isOver(day: Day, time: string, until: TimeOfDay | undefined, now: Date, place: Place): boolean {
+  if (until === undefined) return false;
+  const latest = timeIn(until, place);
+  return now > instantAt(latest > time ? day : addDays(day, 1), latest, place.zone);
 }

@@ -1,7 +1,7 @@
 import { type CardDraft, card as checkedCard } from "../chat/card.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Id, Ids } from "../kernel/id.ts";
-import type { Calendar } from "../policy/calendar.ts";
+import type { Calendars } from "../policy/calendars.ts";
 import type { Policy } from "../policy/schema.ts";
 import type { Database, Db } from "../store/database.ts";
 import type { AnyJob } from "./job.ts";
@@ -26,7 +26,7 @@ export interface UnitParts {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly policy: Policy;
-  readonly calendar: Calendar;
+  readonly calendars: Calendars;
   readonly jobs: readonly AnyJob[];
 }
 
@@ -71,7 +71,8 @@ function handOver(parts: UnitParts, who: Who, db: Db) {
     tenant: who.tenant,
     by: who.by,
     policy: parts.policy,
-    calendar: parts.calendar,
+    calendar: parts.calendars(parts.policy.company.zone),
+    calendars: parts.calendars,
     db,
     newId,
     tell: (whom, card, how = {}) => void tellings.push({ id: newId(), whom, card, how }),
@@ -98,7 +99,7 @@ function handOver(parts: UnitParts, who: Who, db: Db) {
   async function write(): Promise<void> {
     if (audits.length) await writeAudits();
     if (tellings.length) jobs.push(...(await writeDeliveries()));
-    if (jobs.length) await enqueue(db, jobs);
+    await enqueue(db, jobs, now);
   }
 
   async function writeAudits(): Promise<void> {

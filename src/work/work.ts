@@ -4,6 +4,7 @@ import type { PlatformName } from "../chat/question.ts";
 import type { Id } from "../kernel/id.ts";
 import type { Locale } from "../kernel/locale.ts";
 import type { Calendar } from "../policy/calendar.ts";
+import type { Calendars } from "../policy/calendars.ts";
 import type { Policy } from "../policy/schema.ts";
 import type { Db } from "../store/database.ts";
 
@@ -59,7 +60,10 @@ export interface Work {
   readonly tenant: Id;
   readonly by: Actor;
   readonly policy: Policy;
+  /** The company's own. */
   readonly calendar: Calendar;
+  /** Of whatever zone: for people and teams elsewhere. */
+  readonly calendars: Calendars;
   readonly db: Db;
   newId(): Id;
   /** Tells somebody else, after the commit. */

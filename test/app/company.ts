@@ -32,7 +32,7 @@ export async function company(now = new Date("2026-11-24T02:00:00Z")) {
   const { policy } = loaded;
   const ids = { next: () => randomUUID() };
   const clock = { now: () => now };
-  const unit = unitOfWork({ database, clock, ids, policy, calendar: workingCalendar("CN"), jobs: [] });
+  const unit = unitOfWork({ database, clock, ids, policy, calendars: () => workingCalendar("CN"), jobs: [] });
   const tenant = await ensureTenant(database.prisma, ids.next, now);
   const { zone } = policy.company;
   const voice = speaker([importLines, accountLines])({ locale: "en", zone }, now);

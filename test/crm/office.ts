@@ -41,8 +41,8 @@ export async function openOffice(options: { admins?: readonly string[]; policy?:
   const clock = { now: () => present };
   const ids = { next: () => crypto.randomUUID() };
   const shelf = catalogue([members, accounts], [deskLines]);
-  const calendar = workingCalendar("CN");
-  const unit = unitOfWork({ database, clock, ids, policy, calendar, jobs: [] });
+  const calendars = () => workingCalendar("CN");
+  const unit = unitOfWork({ database, clock, ids, policy, calendars, jobs: [] });
   const profiles = new Map<string, Profile | null>();
   const asked: UserRef[] = [];
   const profile = async (user: UserRef) => {

@@ -92,6 +92,8 @@ export async function openOffice(
     person: (id) => double.workspace.person(id),
     settles,
     moveTo: async (instant) => {
+      // The heart has beaten all the while: whoever came since is known.
+      await beat(app);
       clock.moveTo(instant);
       await beat(app);
       await settles();

@@ -1,10 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, test } from "vitest";
-import { openApp } from "../../src/app/build.ts";
-import { beat } from "../../src/app/heartbeat.ts";
-import { readSettings } from "../../src/app/settings.ts";
-import { days, minutes } from "../../src/kernel/clock.ts";
-import { every, jobAt, jobLater } from "../../src/work/job.ts";
+import { days } from "../../src/kernel/clock.ts";
+import { jobLater } from "../../src/work/job.ts";
 import { enqueue } from "../../src/work/queue.ts";
 import { openWorkshop, said, until, type Workshop } from "./workshop.ts";
 
@@ -83,7 +80,7 @@ test("jobs of one lane run one after the other, in their order, while other lane
   });
   for (const each of words) {
     const payload = { tenant: shop.tenant, input: { words: each } };
-    await enqueue(shop.database.prisma, [{ name: "test.say", payload, lane: each.slice(0, 1) }]);
+    await enqueue(shop.database.prisma, [{ name: "test.say", payload, lane: each.slice(0, 1) }], shop.now());
   }
   // Lane b ends although lane a stands still at its first.
   await until(() => begun.filter((each) => each.startsWith("b")).length === 6);
@@ -122,52 +119,9 @@ test("a job that keeps failing becomes a dead letter with its reason, and runs w
 test("a payload that no job takes is a dead letter in the end, and holds up nobody", async () => {
   shop = await openWorkshop([say]);
   const payload = { tenant: shop.tenant, input: { nonsense: true } };
-  await enqueue(shop.database.prisma, [{ name: "test.say", payload, lane: "x" }]);
+  await enqueue(shop.database.prisma, [{ name: "test.say", payload, lane: "x" }], shop.now());
   await shop.unit(shop.who, async (work) => work.later(say, { words: "behind it" }));
   await shop.queue.settle(shop.handlers, new Date(Date.now() + days(365)));
   expect(done).toEqual(["behind it"]);
   expect(await shop.queue.dead()).toHaveLength(1);
-});
-
-describe("the heartbeat", () => {
-  const hourly = jobAt("test.hourly", every(60), async () => {});
-
-  async function replicas() {
-    shop = await openWorkshop([hourly]);
-    const read = readSettings({});
-    if ("mistakes" in read) throw new Error(read.mistakes.join());
-    let present = new Date("2026-11-23T02:10:00Z");
-    const clock = { now: () => present };
-    const { database } = shop;
-    await database.prisma.tenant.create({ data: { id: shop.tenant, name: "Test", createdAt: present } });
-    const open = async () => {
-      const app = await openApp({ settings: read.settings, clock, ids: { next: randomUUID }, log: () => {}, database });
-      return { ...app, catalogue: { ...app.catalogue, jobs: new Map([[hourly.name, hourly]]) } };
-    };
-    const move = (milliseconds: number) => {
-      present = new Date(present.getTime() + milliseconds);
-    };
-    return { pair: [await open(), await open()], move };
-  }
-
-  test("of two replicas at once hands over each slot once, and a first start makes nothing up", async () => {
-    const { pair, move } = await replicas();
-    await Promise.all(pair.map(beat));
-    expect(await shop.waiting()).toEqual([]);
-    for (let slot = 1; slot <= 3; slot++) {
-      move(minutes(60));
-      await Promise.all([...pair, ...pair].map(beat));
-      expect(await shop.waiting()).toHaveLength(slot);
-    }
-  });
-
-  test("after a long sleep hands over the newest slot only", async () => {
-    const { pair, move } = await replicas();
-    const [one] = pair;
-    if (!one) throw new Error("no replica");
-    await beat(one);
-    move(days(3));
-    await beat(one);
-    expect(await shop.waiting()).toEqual(["test.hourly"]);
-  });
 });

@@ -30,8 +30,8 @@ export async function openWorkshop(jobs: readonly AnyJob[] = [], at = new Date("
   let present = at;
   const clock = { now: () => present };
   const ids = { next: () => randomUUID() };
-  const calendar = workingCalendar("CN");
-  const unit = unitOfWork({ database, clock, ids, policy: loaded.policy, calendar, jobs });
+  const calendars = () => workingCalendar("CN");
+  const unit = unitOfWork({ database, clock, ids, policy: loaded.policy, calendars, jobs });
   const tenant = randomUUID();
   const handlers: Handlers = Object.fromEntries(
     jobs.map((job) => [

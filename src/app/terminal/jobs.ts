@@ -1,30 +1,81 @@
+import { listMembers, teamsOf } from "../../crm/members/store/store.ts";
+import type { Id } from "../../kernel/id.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import type { AnyJob } from "../../work/job.ts";
-import { next } from "../../work/timetable.ts";
+import { nextTime } from "../../work/timetable.ts";
+import type { SubjectKind, Timing } from "../../work/timing.ts";
+import { inputFor } from "../heartbeat.ts";
+import { type KeyedPlace, placesOf } from "../places.ts";
 import type { Terminal } from "./open.ts";
 
 export interface JobLine {
   readonly name: string;
-  /** ISO time of the next run by the clock. */
+  /** For whom it runs by the clock: once, or for each of them at their own time. */
+  readonly per: SubjectKind | null;
+  /** ISO time of the next run by the clock, of the first of those for whom it runs. */
   readonly next: string | null;
+  /** ISO time of the last of their next runs, where their clocks differ. */
+  readonly last: string | null;
   /** The news that it runs upon. */
   readonly upon: string | null;
 }
 
 /** All jobs by name, those of the clock first, soonest first. */
-export function jobLines({ catalogue, policy, calendar, clock }: Terminal): JobLine[] {
-  const at = (job: AnyJob) => next(job, clock.now(), policy.company.zone, calendar)?.toISOString() ?? null;
-  const lines = [...catalogue.jobs.values()].map((job) => ({ name: job.name, next: at(job), upon: job.upon ?? null }));
+export async function jobLines(terminal: Terminal): Promise<JobLine[]> {
+  const { catalogue, policy, calendars, clock, database } = terminal;
+  const places = await placesOf(database.prisma, policy, calendars);
+  const lines = [...catalogue.jobs.values()].map((job) => lineOf(job, places, clock.now()));
   return lines.sort((a, b) => (a.next ?? "~").localeCompare(b.next ?? "~") || a.name.localeCompare(b.name));
 }
 
+function lineOf({ name, at, upon }: AnyJob, places: readonly KeyedPlace[], now: Date): JobLine {
+  const times = at ? timesOf(at, places, now) : [];
+  const next = times.at(0) ?? null;
+  const last = times.at(-1) ?? null;
+  return { name, per: at?.per ?? null, next, last: last === next ? null : last, upon: upon ?? null };
+}
+
+const timesOf = ({ per, when }: Timing, places: readonly KeyedPlace[], now: Date): string[] =>
+  places
+    .filter((each) => each.per === per)
+    .flatMap(({ place }) => nextTime(when, now, place)?.toISOString() ?? [])
+    .sort();
+
 /**
- * Runs a job of the clock once, as if it were `at`; what it tells is delivered by the running bot. Refuses names that no
- * job has, and jobs that need an input.
+ * Runs a job of the clock once, as if it were `at`: for everybody for whom it runs, or for the one team or member that
+ * `forWhom` names. Gives for how many it ran; what it tells is delivered by the running bot. Refuses names that no job
+ * has, jobs that need news, and somebody whom nobody is called.
  */
-export async function runJob({ catalogue, unit, tenant, by }: Terminal, name: string, at: Date): Promise<void> {
+export async function runJob(terminal: Terminal, name: string, at: Date, forWhom?: string): Promise<number> {
+  const { catalogue, unit, tenant, by } = terminal;
   const job = catalogue.jobs.get(name);
   if (!job) throw new Refusal("terminal.noSuchJob", { name, known: [...catalogue.jobs.keys()] });
   if (!job.at) throw new Refusal("terminal.jobNeedsNews", { name, upon: job.upon ?? null });
-  await unit({ tenant, by, now: at, source: `terminal:job/${name}` }, (work) => job.start(work, {}));
+  const { per } = job.at;
+  const named = await subjectsOf[per](terminal);
+  const wanted = forWhom === undefined ? named : named.filter(({ names }) => names.includes(plain(forWhom)));
+  if (forWhom !== undefined && wanted.length !== 1)
+    throw new Refusal("terminal.noSuchSubject", { name, words: forWhom });
+  for (const { id } of wanted) {
+    await unit({ tenant, by, now: at, source: `terminal:job/${name}` }, (work) => job.start(work, inputFor[per](id)));
+  }
+  return wanted.length;
 }
+
+interface Named {
+  readonly id: Id;
+  readonly names: readonly string[];
+}
+
+const subjectsOf: { readonly [S in SubjectKind]: (terminal: Terminal) => Promise<readonly Named[]> } = {
+  company: async ({ tenant }) => [{ id: tenant, names: [] }],
+  team: async ({ database, tenant }) =>
+    (await teamsOf(database.prisma, tenant)).map(({ id, name }) => ({ id, names: [id, plain(name)] })),
+  member: async ({ database, tenant }) =>
+    (await listMembers(database.prisma, tenant)).members.map(({ id, name, email }) => ({
+      id,
+      names: [id, plain(name), email],
+    })),
+};
+
+const plain = (words: string): string => words.normalize("NFKC").trim().toLowerCase();

@@ -59,14 +59,28 @@ export const { say, lines } = sentences("terminal", {
     "zh-CN": (f) =>
       `「${f.name}」${f.upon === null ? "由其他命令安排执行" : `在发生 ${f.upon} 时执行`}，不能手动运行。`,
   }),
-  jobRan: says<{ name: string; at: string }>({
-    en: (f, v) => `${f.name} ran as if it were ${v.instant(f.at)}.`,
-    "zh-CN": (f, v) => `已按 ${v.instant(f.at)} 运行 ${f.name}。`,
+  noSuchSubject: says<{ name: string; words: string }>({
+    en: (f) =>
+      `“${f.name}” runs for nobody who is called “${f.words}”: say a team's or a person's whole name, or an e-mail.`,
+    "zh-CN": (f) => `「${f.name}」没有名为「${f.words}」的运行对象：请填写团队或成员的全名，或邮箱。`,
   }),
-  jobLine: says<{ name: string; next: string | null; upon: string | null }>({
+  jobRan: says<{ name: string; at: string; count: number }>({
     en: (f, v) =>
-      `${f.name}  ${f.next ? `next ${v.instant(f.next)}` : f.upon ? `upon ${f.upon}` : "when left for later"}`,
-    "zh-CN": (f, v) => `${f.name}  ${f.next ? `下次 ${v.instant(f.next)}` : f.upon ? `在 ${f.upon} 时` : "按需"}`,
+      `${f.name} ran ${f.count === 1 ? "once" : `${v.number(f.count)} times`} as if it were ${v.instant(f.at)}.`,
+    "zh-CN": (f, v) => `已按 ${v.instant(f.at)} 运行 ${f.name}，共 ${v.number(f.count)} 次。`,
+  }),
+  jobLine: says<{ name: string; per: string | null; next: string | null; last: string | null; upon: string | null }>({
+    en: (f, v) => {
+      if (f.next === null)
+        return `${f.name}  ${f.upon ? `upon ${f.upon}` : f.per ? `for nobody yet` : "when left for later"}`;
+      const span = f.last ? `${v.instant(f.next)} to ${v.instant(f.last)}` : v.instant(f.next);
+      return `${f.name}  next ${span}${f.per === "team" || f.per === "member" ? `, for each ${f.per}` : ""}`;
+    },
+    "zh-CN": (f, v) => {
+      if (f.next === null) return `${f.name}  ${f.upon ? `在 ${f.upon} 时` : f.per ? "暂无对象" : "按需"}`;
+      const span = f.last ? `${v.instant(f.next)} 至 ${v.instant(f.last)}` : v.instant(f.next);
+      return `${f.name}  下次 ${span}${f.per === "team" ? "，按团队" : f.per === "member" ? "，按成员" : ""}`;
+    },
   }),
   badTime: says<{ words: string }>({
     en: (f) => `“${f.words}” is no ISO time, such as 2026-12-05T08:30:00+08:00.`,
@@ -113,7 +127,7 @@ export const { say, lines } = sentences("terminal", {
 });
 
 const misuses = new Set(
-  ["notYet", "noSuchJob", "jobNeedsNews", "badTime", "badChoice"].map((name) => `terminal.${name}`),
+  ["notYet", "noSuchJob", "noSuchSubject", "jobNeedsNews", "badTime", "badChoice"].map((name) => `terminal.${name}`),
 );
 
 /** Whether a refusal means that the command was used wrongly: exit code 2 instead of 1. */

@@ -15,7 +15,11 @@ await queue.start({
     await new Promise(() => {});
   },
 });
-await enqueue(database.prisma, [
-  { name: "test.say", payload: { tenant: randomUUID(), input: { words: "carried on" } }, lane: "one" },
-  { name: "test.say", payload: { tenant: randomUUID(), input: { words: "behind it" } }, lane: "one" },
-]);
+await enqueue(
+  database.prisma,
+  [
+    { name: "test.say", payload: { tenant: randomUUID(), input: { words: "carried on" } }, lane: "one" },
+    { name: "test.say", payload: { tenant: randomUUID(), input: { words: "behind it" } }, lane: "one" },
+  ],
+  new Date(),
+);

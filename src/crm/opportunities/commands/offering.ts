@@ -1,8 +1,6 @@
 import type { CardDraft } from "../../../chat/card.ts";
 import type { Text } from "../../../chat/text.ts";
 import { button } from "../../../chat/verb.ts";
-import { workingCalendar } from "../../../policy/calendar.ts";
-import { regionOf } from "../../../policy/stages.ts";
 import type { Work } from "../../../work/work.ts";
 import { teamsOf } from "../../members/store/store.ts";
 import { dealCard } from "../cards/deal.ts";
@@ -47,7 +45,7 @@ export async function offerNext(work: Work, deal: Open): Promise<Offered> {
     await turnsOf(work, round),
     work.now,
     work.policy,
-    (zone) => workingCalendar(regionOf(work.policy, zone)),
+    work.calendars,
   );
   await saveTurns(work, round, turns);
   const person = everybody.find(({ id }) => id === chosen);
@@ -59,7 +57,7 @@ export async function offerNext(work: Work, deal: Open): Promise<Offered> {
 }
 
 async function offerTo(work: Work, deal: Open, person: Candidate, why: Why, round: number): Promise<Offered> {
-  const calendar = workingCalendar(regionOf(work.policy, person.zone));
+  const calendar = work.calendars(person.zone);
   const offer: Offer = {
     id: work.newId(),
     opportunityId: deal.id,

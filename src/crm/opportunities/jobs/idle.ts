@@ -1,7 +1,8 @@
 import { button } from "../../../chat/verb.ts";
 import { days } from "../../../kernel/clock.ts";
 import { dayAt } from "../../../kernel/day.ts";
-import { jobAt, workday } from "../../../work/job.ts";
+import { jobAt } from "../../../work/job.ts";
+import { workday } from "../../../work/timing.ts";
 import type { Work } from "../../../work/work.ts";
 import { dealCard } from "../cards/deal.ts";
 import { closeAsIdle, keepQuietly } from "../commands/quietly.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { dayAt } from "../../../kernel/day.ts";
-import { jobAt, jobLater, workday } from "../../../work/job.ts";
+import { jobAt, jobLater } from "../../../work/job.ts";
+import { workday } from "../../../work/timing.ts";
 import type { Work } from "../../../work/work.ts";
 import { findMember, teamsOf } from "../../members/store/store.ts";
 import { forManager, nudgeCard } from "../commands/nudges.ts";

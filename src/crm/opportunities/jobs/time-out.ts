@@ -1,4 +1,5 @@
-import { every, jobAt } from "../../../work/job.ts";
+import { jobAt } from "../../../work/job.ts";
+import { every } from "../../../work/timing.ts";
 import { dealCard } from "../cards/deal.ts";
 import { offerNext } from "../commands/offering.ts";
 import { keepQuietly } from "../commands/quietly.ts";
