@@ -7,7 +7,7 @@ const homes: readonly (readonly [packages: RegExp, places: RegExp])[] = [
   [/^(@prisma\/|\.prisma|pg$|pg\/|@electric-sql\/)/, /^src\/store\//],
   [/^(graphile-worker|node-cron)/, /^src\/work\//],
   [/^express/, /^src\/(app\/server\.ts|sandbox\/)/],
-  [/^ws$/, /^src\/sandbox\//],
+  [/^(ws|protobufjs)($|\/)/, /^src\/sandbox\//],
   [/^(react|react-dom|react-aria-components|lucide-react|vite|@vitejs\/|@fontsource|gemoji)/, /^src\/sandbox\/page\//],
   [/^(commander|dotenv|pino)/, /^src\/(main|cli)\.ts$/],
   [/^cli-progress/, /^src\/app\/terminal\//],

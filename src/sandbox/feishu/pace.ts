@@ -1,0 +1,24 @@
+import { limits } from "./limits.ts";
+
+/** Counts what is sent to each chat and to each user: five in a second of the double's clock, when it is switched on. */
+export class Pace {
+  enforced: boolean;
+  readonly #now: () => Date;
+  readonly #seconds = new Map<string, { readonly second: number; count: number }>();
+
+  constructor(now: () => Date, enforced: boolean) {
+    this.#now = now;
+    this.enforced = enforced;
+  }
+
+  /** Counts one more; false when that is one too many. */
+  allows(target: string): boolean {
+    if (!this.enforced) return true;
+    const second = Math.floor(this.#now().getTime() / 1000);
+    const known = this.#seconds.get(target);
+    const counted = known?.second === second ? known : { second, count: 0 };
+    counted.count += 1;
+    this.#seconds.set(target, counted);
+    return counted.count <= limits.perSecond;
+  }
+}
