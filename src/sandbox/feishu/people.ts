@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { fixedId } from "./fixed-id.ts";
 import type { Chat, User } from "./records.ts";
 import type { Tenant } from "./tenant.ts";
 
@@ -24,14 +24,6 @@ export interface ChatOptions {
   /** Whether the bot has been added; it has when left out. */
   readonly withBot?: boolean;
 }
-
-/** The same id for the same name at every start, because the bot's database outlives the sandbox. */
-export const fixedId = (prefix: string, name: string, digits = 32): string =>
-  prefix +
-  createHash("sha256")
-    .update(prefix + name)
-    .digest("hex")
-    .slice(0, digits);
 
 export function addPerson(tenant: Tenant, person: PersonOptions): User {
   const kind = person.kind ?? "member";

@@ -1,37 +1,14 @@
 import type { Outcome } from "./acts/desk.ts";
-import { linkOf, press } from "./acts/pressing.ts";
 import { encode, hears, sendFile, sendMessage, sendPost } from "./acts/typing.ts";
 import { openBotChat, recall, useMenu } from "./acts/visiting.ts";
-import { type Aim, Hands, type SeenCard } from "./hands.ts";
+import { Dialog } from "./dialog.ts";
+import type { Aim } from "./hands.ts";
 import { until } from "./patience.ts";
 import type { Chat, Message } from "./records.ts";
-import { type Pressable, pressables } from "./sight/controls.ts";
-import { type Field, fieldNamed, fieldsOf, sayHeld } from "./sight/fields.ts";
-import { type Filled, fillIn } from "./sight/filling.ts";
-import { personOf } from "./sight/reader.ts";
 import { type SeenMessage, seen, visibleMessages } from "./sight/seen.ts";
-import { sayCard, sayText } from "./sight/words.ts";
-
-/** A field of a form card, as it looks. `value` is what stands in it, in words. */
-export interface SeenField {
-  readonly label: string;
-  readonly hint: string | undefined;
-  readonly optional: boolean;
-  readonly kind: string;
-  readonly value: string;
-  readonly options: readonly string[];
-  readonly error: string | undefined;
-}
-
-export interface SeenForm {
-  readonly title: string;
-  readonly words: string;
-  readonly fields: readonly SeenField[];
-  readonly submit: string | undefined;
-}
 
 /** Somebody at work in Feishu: acts by what is visible, by labels and names only. */
-export class Person extends Hands {
+export class Person extends Dialog {
   /** Looks at a room from now on. */
   goesTo(room: string): void {
     this.look(room);
@@ -133,124 +110,6 @@ export class Person extends Hands {
     const found = all().filter(says).at(-1);
     if (!found) throw new Error(sentence());
     return found;
-  }
-
-  /** Presses a button, or an entry behind `⋯`, and says yes if asked to confirm. Waits for what the bot does. */
-  async presses(label: string, aim: Aim = {}): Promise<void> {
-    const cards = this.cardsAt(aim);
-    for (const seenCard of cards) {
-      const found = pressables(seenCard.card, this.reader).find((one) => one.label === label);
-      if (found) return this.#press(seenCard, found);
-    }
-    const offered = cards.flatMap(({ card }) => pressables(card, this.reader).map((one) => `[${one.label}]`)).join(" ");
-    throw new Error(`${this.name} sees no button [${label}], only: ${offered || "none"}`);
-  }
-
-  /** Picks from a menu, picker or tick that stands outside of a form, and sends it at once. `from`: its placeholder or the words above it. */
-  async picks(filled: Filled, { from, ...aim }: Aim & { from: string }): Promise<void> {
-    for (const { message, card } of this.cardsAt(aim)) {
-      const field = fieldNamed(
-        fieldsOf(card, this.reader).filter(({ form }) => !form),
-        from,
-      );
-      if (!field) continue;
-      const answer = fillIn(field.element, filled, this.#finder());
-      const at = { message: message.id, at: field.at, answer };
-      return this.expect(from, () => press(this.options.desk, this.user, at));
-    }
-    throw new Error(`${this.name} sees no menu “${from}”.`);
-  }
-
-  /** The newest form of a room, or undefined when it shows none. */
-  form(aim: Aim = {}): SeenForm | undefined {
-    const found = this.#form(aim);
-    if (!found) return undefined;
-    const fields = this.#fields(found).map(
-      (field): SeenField => ({
-        label: field.labels[0] ?? "",
-        hint: field.hint,
-        optional: !("required" in field.element && field.element.required),
-        kind: field.element.tag,
-        value: sayHeld(field, this.typedIn(found), this.reader),
-        options:
-          "options" in field.element
-            ? (field.element.options ?? []).flatMap((one) => ("text" in one ? [sayText(one.text, this.reader)] : []))
-            : [],
-        error: field.error,
-      }),
-    );
-    const submit = pressables(found.card, this.reader).find(({ submits }) => submits)?.label;
-    return {
-      title: sayText(found.card.header?.title, this.reader),
-      words: sayCard(found.card, this.reader),
-      fields,
-      submit,
-    };
-  }
-
-  /** Fills in fields of the newest form by their labels; `null` empties one. Nothing is sent before it is submitted. */
-  fills(answers: Readonly<Record<string, Filled>>, aim: Aim = {}): Promise<void> {
-    for (const [label, filled] of Object.entries(answers)) {
-      const found = this.#form(aim);
-      if (!found) throw new Error(`${this.name} has no form before them.`);
-      const fields = this.#fields(found);
-      const field = fieldNamed(fields, label);
-      const labels = fields.map((one) => one.labels[0]).join(", ");
-      if (!field) throw new Error(`The form has no field “${label}”, only: ${labels}`);
-      const { element } = field;
-      if (element.disabled || !("name" in element) || !element.name) throw new Error(`“${label}” can't be filled in.`);
-      this.type(found, { ...this.typedIn(found), [element.name]: fillIn(element, filled, this.#finder()) });
-    }
-    return Promise.resolve();
-  }
-
-  /** Presses the submit button of the newest form (the one with this label, if there are several). What the client refuses is thrown. */
-  async submits(label?: string, aim: Aim = {}): Promise<void> {
-    const found = this.#form(aim);
-    if (!found) throw new Error(`${this.name} has no form before them.`);
-    const button = pressables(found.card, this.reader).find((one) => one.submits && (label ?? one.label) === one.label);
-    if (!button) throw new Error(`The form has no submit button${label ? ` [${label}]` : ""}.`);
-    await this.#press(found, button);
-  }
-
-  #press(seenCard: SeenCard, { label, spot, answer, resets }: Pressable): Promise<void> {
-    const at = { message: seenCard.message.id, at: spot.at, answer, typed: this.typedIn(seenCard) };
-    if (resets) this.type(seenCard, {});
-    const behaviors = "behaviors" in spot.element ? (spot.element.behaviors ?? []) : [];
-    const onlyLocal = resets
-      ? behaviors.length === 0
-      : behaviors.length > 0 && behaviors.every(({ type }) => type === "open_url");
-    if (onlyLocal) return Promise.resolve();
-    return this.expect(`[${label}]`, () => press(this.options.desk, this.user, at));
-  }
-
-  /** Where a button would lead: the link behind it. */
-  link(label: string, aim: Aim = {}): string | undefined {
-    const all = this.cardsAt(aim).flatMap(({ card }) => pressables(card, this.reader));
-    const found = all.find((one) => one.label === label);
-    return found && linkOf(found.spot);
-  }
-
-  #form(aim: Aim): SeenCard | undefined {
-    const has = ({ card }: SeenCard) => card.body?.elements.some(({ tag }) => tag === "form");
-    return this.cardsAt(aim).find(has);
-  }
-
-  #fields(found: SeenCard): Field[] {
-    return fieldsOf(found.card, this.reader).filter(({ form }) => form !== undefined);
-  }
-
-  #finder() {
-    const user = (name: string): string => {
-      const wanted = name.toLowerCase();
-      const found = [...this.tenant.users.values()].find(
-        (one) => one.name.toLowerCase() === wanted || one.handle === wanted,
-      );
-      const known = found ?? personOf(this.tenant, name);
-      if (!known) throw new Error(`Nobody here is called ${name}.`);
-      return known.id;
-    };
-    return { reader: this.reader, user };
   }
 
   #one(aim: Aim): Message {

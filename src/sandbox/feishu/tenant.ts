@@ -1,4 +1,4 @@
-import { fixedId } from "./people.ts";
+import { fixedId } from "./fixed-id.ts";
 import type { Chat, MenuItem, Message, SlashCommand, Toast, Upload, User } from "./records.ts";
 
 export interface TenantOptions {
