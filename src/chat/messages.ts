@@ -39,6 +39,25 @@ export const { say, lines } = sentences("chat", {
   }),
   close: says({ en: "Close", "zh-CN": "关闭" }),
   seeMessage: says({ en: "View message", "zh-CN": "查看原消息" }),
+  mayFill: says({ en: "Optional", "zh-CN": "选填" }),
+  mustFill: says({ en: "Required", "zh-CN": "必填" }),
+  search: says({ en: "Search", "zh-CN": "搜索" }),
+  searchWords: says({ en: "A part of its name", "zh-CN": "输入名称的一部分" }),
+  wrongFields: says({ en: "Please look at what is marked in red.", "zh-CN": "请查看标红的内容。" }),
+  saved: says<{ title: Text }>({
+    en: (f, v) => `Done: ${v.text(f.title)}`,
+    "zh-CN": (f, v) => `已完成：${v.text(f.title)}`,
+  }),
+  sentPrivately: says({ en: "I've sent it to you privately.", "zh-CN": "已私信发给你。" }),
+  formSentPrivately: says({ en: "I've sent you the form privately.", "zh-CN": "表单已私信发给你。" }),
+  cannotWrite: says({
+    en: "I can't write to you privately. Please open a chat with me, then ask again.",
+    "zh-CN": "我没法给你发私信。请先打开和我的会话，再试一次。",
+  }),
+  hiddenPeople: says({
+    en: "I'm not allowed to see who you are here. Please ask your admin to let this app read the company's contacts.",
+    "zh-CN": "我无权查看你的身份信息。请联系管理员，给这个应用开通通讯录权限，并把你加入可访问范围。",
+  }),
   working: says({ en: "Working on it…", "zh-CN": "正在处理…" }),
   gone: says({ en: "That message is no longer here.", "zh-CN": "那条消息已不存在。" }),
 

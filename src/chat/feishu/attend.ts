@@ -1,0 +1,152 @@
+import { type Flights, waiting } from "../flights.ts";
+import { lines, say } from "../messages.ts";
+import type { Answered, Ask } from "../platform.ts";
+import type { Question } from "../question.ts";
+import { Remembered } from "../remembered.ts";
+import type { Voice } from "../text.ts";
+import type { Asked } from "./asked.ts";
+import { type Callback, previewOf, toastInEvery, toastOf } from "./callback.ts";
+import { factsOf } from "./failure.ts";
+import type { Outbox } from "./outbox.ts";
+import { type Plan, plan } from "./plan.ts";
+import type { FeishuLog } from "./settings.ts";
+import type { Sources } from "./sources.ts";
+import { drawn, take } from "./steps.ts";
+
+export interface Attending {
+  readonly ask: Ask;
+  readonly outbox: Outbox;
+  readonly sources: Pick<Sources, "of">;
+  readonly flights: Flights;
+  readonly log: FeishuLog;
+}
+
+/** Feishu waits three seconds for a callback; the rest is for the way. A preview may take less. */
+const patience = 2_500;
+const previewPatience = 2_000;
+/** So long the message that somebody answers is looked for. */
+const sourceWithin = 2_000;
+
+/** Answers what Feishu hands over: callbacks in time, or with "working on it" and the answer when it comes. */
+export class Desk {
+  readonly #attending: Attending;
+  /** How people were spoken to last: for what is said before the answer is there. */
+  readonly #voices = new Remembered<Voice>(5_000);
+  /** What is answered or was, by key: Feishu repeats what it thinks lost, and anybody may replay what they caught. */
+  readonly #heard = new Remembered<Promise<Callback>>(5_000);
+
+  constructor(attending: Attending) {
+    this.#attending = attending;
+  }
+
+  /**
+   * The body that goes back to Feishu; empty for events, which throw when they could not be answered, so that Feishu
+   * tells us again. The same key again is the same answer and is not given twice.
+   */
+  async take(asked: Asked): Promise<Callback> {
+    const { key } = asked.question;
+    const before = this.#heard.get(key);
+    if (before) return before;
+    const isEvent = asked.via.by === "words" || asked.via.by === "event";
+    const answering = this.#attending.flights.track(isEvent ? this.#event(asked) : this.#callback(asked));
+    this.#heard.set(key, answering);
+    try {
+      return await answering;
+    } catch (error) {
+      this.#heard.delete(key);
+      throw error;
+    }
+  }
+
+  async #event(asked: Asked): Promise<Callback> {
+    const answered = await this.#ask(asked);
+    for (const [nth, step] of plan(asked, answered).steps.entries()) {
+      await take(step, nth, asked, answered.voice, this.#attending.outbox);
+    }
+    return {};
+  }
+
+  async #callback(asked: Asked): Promise<Callback> {
+    const { flights, log } = this.#attending;
+    const isPreview = asked.via.by === "preview";
+    const limit = waiting(isPreview ? previewPatience : patience);
+    const asking = flights.track(this.#ask(asked));
+    try {
+      const answered = await Promise.race([asking, limit.over]);
+      if (answered === "late") {
+        if (!isPreview) flights.track(this.#finishLate(asked, asking));
+        return isPreview ? {} : this.#working(asked);
+      }
+      if (answered.reply.kind === "preview") return previewOf(answered.reply, answered.voice);
+      const planned = plan(asked, answered);
+      await Promise.race([flights.track(this.#takeAll(planned, asked, answered)), limit.over]);
+      return this.#body(planned, asked, answered);
+    } catch (error) {
+      log.error({ ...factsOf(error), key: asked.question.key }, "a press was not answered");
+      return {};
+    } finally {
+      limit.stop();
+    }
+  }
+
+  #body({ face, toast }: Plan, { origin }: Asked, { voice }: Answered): Callback {
+    return {
+      ...(toast ? { toast: toastOf(voice.text(toast.text), toast.tone) } : {}),
+      ...(face ? { card: { type: "raw", data: drawn(face, voice, origin.shared) } } : {}),
+    };
+  }
+
+  #working({ question }: Asked): Callback {
+    const voice = this.#voices.get(question.user);
+    return { toast: voice ? toastOf(voice.text(say.working()), "plain") : toastInEvery(lines.get("chat.working")) };
+  }
+
+  async #ask({ question, parent }: Asked): Promise<Answered> {
+    const answered = await this.#attending.ask(parent ? await this.#withSource(question, parent) : question);
+    this.#voices.set(question.user, answered.voice);
+    return answered;
+  }
+
+  async #withSource(question: Question, parent: string): Promise<Question> {
+    const { asks } = question;
+    if (asks.kind !== "words") return question;
+    const limit = waiting(sourceWithin);
+    const looking = this.#attending.sources.of(parent).catch(() => "unreachable" as const);
+    const found = await Promise.race([looking, limit.over]);
+    limit.stop();
+    const source = found === "late" ? "unreachable" : found;
+    return { ...question, asks: { ...asks, ...(source ? { source } : {}) } };
+  }
+
+  /** The card that was pressed shows it later; what would have passed by as a toast is told. */
+  async #finishLate(asked: Asked, asking: Promise<Answered>): Promise<void> {
+    const { outbox, log } = this.#attending;
+    try {
+      const answered = await asking;
+      const { face, toast, steps } = plan(asked, answered);
+      const told =
+        toast && !face && !steps.length ? [{ do: "tell", face: { shows: "notice", ...toast } } as const] : [];
+      await this.#takeAll({ steps: [...steps, ...told] }, asked, answered);
+      if (!face) return;
+      const card = drawn(face, answered.voice, asked.origin.shared);
+      const { update } = asked;
+      const { message } = asked.origin;
+      const byToken = update ? outbox.update(update, card) : Promise.reject(new Error("no token"));
+      await byToken.catch(() => (message ? outbox.edit(message, card) : undefined));
+    } catch (error) {
+      log.error({ ...factsOf(error), key: asked.question.key }, "a late answer was lost");
+    }
+  }
+
+  /** One step that fails doesn't keep the others from being taken. */
+  async #takeAll({ steps }: Plan, asked: Asked, { voice }: Answered): Promise<void> {
+    const { log, outbox } = this.#attending;
+    for (const [nth, step] of steps.entries()) {
+      try {
+        await take(step, nth, asked, voice, outbox);
+      } catch (error) {
+        log.warn({ ...factsOf(error), key: asked.question.key, step: step.do }, "an answer could not be shown");
+      }
+    }
+  }
+}

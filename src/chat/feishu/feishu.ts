@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { Flights } from "../flights.ts";
+import type { MessageRef, Platform, Recipient } from "../platform.ts";
+import { Remembered } from "../remembered.ts";
+import type { Self } from "./asked.ts";
+import { Desk } from "./attend.ts";
+import { Calls } from "./calls.ts";
+import { bridged, redactor, sdkClient } from "./client.ts";
+import { keepInStep } from "./commands.ts";
+import { FeishuError, failureOf } from "./failure.ts";
+import { type Hear, handlerOf } from "./http.ts";
+import { connected, type Line } from "./line.ts";
+import { Outbox } from "./outbox.ts";
+import * as payloads from "./payloads.ts";
+import { People } from "./people.ts";
+import { read } from "./read.ts";
+import { cardOf } from "./render.ts";
+import type { FeishuPlatform, FeishuSettings } from "./settings.ts";
+import { Sources } from "./sources.ts";
+
+export type { FeishuLog, FeishuPlatform, FeishuSettings, NativeCommand } from "./settings.ts";
+
+/** How long a stop waits for what is under way, in milliseconds. */
+const landing = 5_000;
+
+/**
+ * Feishu, or Lark, through their own SDK. Refuses (Error) an app id that Feishu would silently not connect, and HTTP
+ * without a verification token. `start` asks Feishu who the bot is and rejects with a sentence when it isn't let in.
+ *
+ * Sending: the same `once` within an hour arrives once, whichever process sends it; Feishu sees to that. A direct chat's
+ * room is the person's open_id. Redrawing fails as `gone` for cards older than 14 days, which Feishu changes no more;
+ * only somebody who is waiting for an answer gets a new card instead.
+ */
+export function feishu(settings: FeishuSettings): FeishuPlatform {
+  const { appId, mode, log, commands } = settings;
+  if (!/^cli_[0-9a-f]{16}$/i.test(appId)) throw new Error("a Feishu app id is cli_ and sixteen hexadecimal digits");
+  if (mode === "http" && !settings.verificationToken) throw new Error("Feishu over HTTP needs the verification token");
+  const calls = new Calls(sdkClient(settings, bridged(log, redactor(settings))), settings);
+  const outbox = new Outbox(calls);
+  const people = new People(calls, settings);
+  const sources = new Sources(calls, people, settings);
+  const flights = new Flights();
+  const sent = new Remembered<MessageRef>(5_000);
+  let hear: Hear | null = null;
+  let line: Line | null = null;
+  /** The company whose app this is: the one that its events are of. */
+  let own: string | undefined;
+
+  const start: Platform["start"] = async (ask) => {
+    const self = await whoAmI(calls);
+    const desk = new Desk({ ask, outbox, sources, flights, log });
+    const hearing: Hear = async (event) => {
+      const envelope = payloads.envelope.safeParse(event);
+      if (envelope.success) own = envelope.data.header.tenant_key || own;
+      const asked = read(event, self);
+      if (typeof asked === "object") return desk.take(asked);
+      if (asked === "malformed") log.warn({ kind: kindIn(event) }, "a payload of an unknown shape was ignored");
+      return {};
+    };
+    if (mode === "ws") line = await connected(settings, hearing);
+    hear = hearing;
+    if (commands) flights.track(keepInStep(calls, commands, log));
+    log.info({ mode }, "connected to Feishu");
+  };
+
+  const send: Platform["send"] = async (to, card, voice, once) => {
+    const before = sent.get(once);
+    if (before) return before;
+    const isRoom = to.kind === "room";
+    const drawn = cardOf(card, { voice, shared: isRoom });
+    const address = isRoom ? { chat_id: to.room } : { open_id: to.user.user };
+    const message = await flights.track(outbox.send(address, drawn, once));
+    const room = isRoom ? to.room : to.user.user;
+    const ref: MessageRef = { platform: "feishu", tenant: tenantOf(to), room, message };
+    sent.set(once, ref);
+    return ref;
+  };
+
+  return {
+    name: "feishu",
+    start,
+    stop: async () => {
+      hear = null;
+      line?.close();
+      await flights.landed(landing);
+    },
+    send,
+    redraw: async ({ room, message }, card, voice) => {
+      await flights.track(outbox.edit(message, cardOf(card, { voice, shared: !isPerson(room) })));
+    },
+    profile: async ({ tenant, user }) => {
+      // Of another company's people nothing is known here, and nothing is asked.
+      if (own !== undefined && tenant !== own) return { name: user, full: false, gone: false };
+      return people.profile(user);
+    },
+    handler: handlerOf(() => hear, settings),
+  };
+}
+
+const tenantOf = (to: Recipient): string => (to.kind === "room" ? to.tenant : to.user.tenant);
+const isPerson = (room: string): boolean => room.startsWith("ou_");
+
+const bot = z.object({ bot: z.object({ open_id: z.string().min(1) }) });
+
+async function whoAmI(calls: Calls): Promise<Self> {
+  try {
+    const info = await calls.make(bot, { method: "GET", url: "/open-apis/bot/v3/info" });
+    return { bot: info.bot.open_id };
+  } catch (error) {
+    const { code, reason } = error instanceof FeishuError ? error : { code: 0, reason: failureOf(error).message };
+    throw new Error(`Feishu does not let this app in: ${[code || "", reason].join(" ").trim()}`);
+  }
+}
+
+function kindIn(event: unknown): string {
+  const found = payloads.envelope.safeParse(event);
+  return found.success ? found.data.header.event_type.slice(0, 60) : "unknown";
+}
