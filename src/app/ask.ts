@@ -97,7 +97,7 @@ const sourceOf = ({ platform, place, key }: Question): string =>
 
 async function answerTo({ catalogue }: DeskParts, work: Work, question: Question): Promise<Reply> {
   const reader = readerFor(work, catalogue, question);
-  const performing: Performing = { catalogue, work, reader };
+  const performing: Performing = { catalogue, work, reader, ...roomOf(question) };
   const { asks } = question;
   switch (asks.kind) {
     case "words":
@@ -124,6 +124,11 @@ async function answerTo({ catalogue }: DeskParts, work: Work, question: Question
     case "wordless":
       return notice(say.wordless(), "warning");
   }
+}
+
+/** The shared room in which somebody asks. */
+function roomOf({ platform, tenant, place }: Question): Pick<Performing, "room"> {
+  return place.kind === "shared" && place.room ? { room: { platform, tenant, room: place.room } } : {};
 }
 
 async function answerPress(performing: Performing, { verb, values }: Extract<Asks, { kind: "press" }>): Promise<Reply> {

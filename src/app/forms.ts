@@ -7,6 +7,7 @@ import type { Option, Reply } from "../chat/reply.ts";
 import type { Text } from "../chat/text.ts";
 import type { Verb } from "../chat/verb.ts";
 import type { Id } from "../kernel/id.ts";
+import type { Asked } from "../work/command.ts";
 import type { Work } from "../work/work.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Held } from "./drafts.ts";
@@ -16,6 +17,8 @@ export interface Performing {
   readonly catalogue: Catalogue;
   readonly work: Work;
   readonly reader: Reader;
+  /** The shared room in which it is asked. */
+  readonly room?: Asked["room"];
 }
 
 interface Drawing {

@@ -87,7 +87,8 @@ async function take(db: Db, moments: readonly Moment[], now: Date) {
     ), subject as (
       select id as tenant, id, 'company' as per, '' as place, null::date as "awayFrom", null::date as "awayUntil" from "Tenant"
       union all
-      select "tenantId", id, 'team', zone, null, null from "Team"
+      select t."tenantId", t.id, 'team', concat_ws(' ', t.zone, s.at), null, null
+      from "Team" t left join "DigestSetting" s on s."teamId" = t.id
       union all
       select "tenantId", id, 'member', concat_ws(' ', zone, "workFrom", "workTo"), "awayFrom", "awayUntil"
       from "Member" where active

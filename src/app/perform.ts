@@ -178,7 +178,8 @@ async function readAnswers(
 
 async function run(performing: Performing, command: Command, held: Held, draft: Id | undefined): Promise<Reply> {
   const { source, unread } = held;
-  const outcome = await command.run(performing.work, knownOf(command.verb, held.known), { source, draft, unread });
+  const asked = { source, draft, unread, room: performing.room };
+  const outcome = await command.run(performing.work, knownOf(command.verb, held.known), asked);
   switch (outcome.kind) {
     case "wanted":
       return ask(performing, command.verb, held, outcome, draft);

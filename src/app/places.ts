@@ -16,14 +16,16 @@ const row = z.object({
   zone: z.string(),
   from: z.string().nullable(),
   to: z.string().nullable(),
+  digestAt: z.string().nullable(),
 });
 
 /** All places of all companies: as many as there are zones and working hours, however many people. */
 export async function placesOf(db: Db, policy: Policy, calendars: Calendars): Promise<readonly KeyedPlace[]> {
   const rows = await db.$queryRaw`
-    select distinct 'team' as per, zone, null as from, null as to from "Team"
+    select distinct 'team' as per, t.zone, null as from, null as to, s.at as "digestAt"
+    from "Team" t left join "DigestSetting" s on s."teamId" = t.id
     union all
-    select distinct 'member', zone, "workFrom", "workTo" from "Member" where active`;
+    select distinct 'member', zone, "workFrom", "workTo", null from "Member" where active`;
   const hours = policy.members.workingHours;
   const at = (zone: string, own = hours): Place => ({ zone, hours: own, calendar: calendars(zone), policy });
   return [
@@ -31,9 +33,13 @@ export async function placesOf(db: Db, policy: Policy, calendars: Calendars): Pr
     ...z
       .array(row)
       .parse(rows)
-      .map(({ per, zone, from, to }) =>
+      .map(({ per, zone, from, to, digestAt }) =>
         from === null || to === null
-          ? { per, key: zone, place: at(zone) }
+          ? {
+              per,
+              key: digestAt ? `${zone} ${digestAt}` : zone,
+              place: { ...at(zone), digestAt: digestAt ?? undefined },
+            }
           : { per, key: `${zone} ${from} ${to}`, place: at(zone, { from, to }) },
       ),
   ];

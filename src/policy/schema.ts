@@ -82,6 +82,34 @@ const outcome = z.strictObject({
 /** What must be known for a grade: the least that passes each test. */
 const gradeTest = z.strictObject({ need: z.enum(needs), budget: z.enum(budgets), decision: z.enum(decisions) });
 
+/** The managers' daily figures: when, which exceptions, and what a tidy deal is. Left out: the usual. */
+const digests = z
+  .strictObject({
+    at: time.default("08:30"),
+    until: time.default("12:00"),
+    shown: some.default(5),
+    exceptions: z
+      .strictObject({
+        pushedDays: some.default(7),
+        pushes: some.default(2),
+        cutPercent: percent.default(20),
+        quietDays: some.default(3),
+        absentDays: some.default(3),
+      })
+      .prefault({}),
+    hygiene: z
+      .strictObject({
+        nextStep: z.boolean().default(true),
+        closeDate: z.boolean().default(true),
+        amountFrom: key.nullable().default(null),
+        decisionFrom: key.nullable().default(null),
+        activity: z.boolean().default(true),
+      })
+      .prefault({}),
+    respondWithin: some.default(240),
+  })
+  .prefault({});
+
 export const shape = z.strictObject({
   company: z.strictObject({
     language: z.enum(locales),
@@ -132,6 +160,7 @@ export const shape = z.strictObject({
     showAmountUpTo: z.number().min(0).nullable(),
     room: z.strictObject({ slack: word.optional(), feishu: word.optional() }).optional(),
   }),
+  digests,
   undo: z.strictObject({ minutes: count }),
   may: z.strictObject({
     reopen: role,

@@ -18,6 +18,7 @@ export function nonsense(policy: Policy): readonly Nonsense[] {
     ...badGates(policy),
     ...badGrades(policy),
     ...badNumbers(policy),
+    ...badDigests(policy),
   ];
 }
 
@@ -167,4 +168,19 @@ function badNumbers(policy: Policy): Nonsense[] {
       ),
     ),
   ].filter((found) => found !== false);
+}
+
+function badDigests({ pipeline, digests }: Policy): Nonsense[] {
+  const known = pipeline.stages.map(({ key }) => key);
+  const { hygiene, at, until } = digests;
+  const unknown = (["amountFrom", "decisionFrom"] as const).flatMap((field) => {
+    const stage = hygiene[field];
+    if (stage === null || known.includes(stage)) return [];
+    return [problem(["digests", "hygiene", field], `There is no stage "${stage}".`, `没有“${stage}”这个阶段。`)];
+  });
+  const late =
+    at >= until
+      ? [problem(["digests", "until"], "The latest time must come after the time itself.", "最晚时间须晚于发送时间。")]
+      : [];
+  return [...unknown, ...late];
 }

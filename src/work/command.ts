@@ -5,7 +5,7 @@ import type { Option, ReplyDraft } from "../chat/reply.ts";
 import type { Text } from "../chat/text.ts";
 import type { Verb } from "../chat/verb.ts";
 import type { Id } from "../kernel/id.ts";
-import type { Work } from "./work.ts";
+import type { Whom, Work } from "./work.ts";
 
 /** A form that a handler asks for: these fields are still wanted, for this reason. */
 export interface Wanted {
@@ -43,6 +43,8 @@ export type Outcome = ReplyDraft | Wanted | Proposal;
 export interface Asked {
   /** The message that the verb was called on. */
   readonly source?: SourceMessage | undefined;
+  /** The shared room in which it was asked; none in direct messages and on one's own page. */
+  readonly room?: Extract<Whom, { readonly room: object }>["room"] | undefined;
   /** The draft that this answers, when it came from a form or a proposal. */
   readonly draft?: Id | undefined;
   /** Words of the line that no field could use. */

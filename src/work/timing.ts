@@ -10,6 +10,8 @@ export interface Place {
   readonly hours: { readonly from: string; readonly to: string };
   readonly calendar: Calendar;
   readonly policy: Policy;
+  /** Of a team: when it has its digest, where it chose. */
+  readonly digestAt?: string | undefined;
 }
 
 /** A time of the day: `"08:30"`, or one that the place or the policy says. */

@@ -1,25 +1,21 @@
 import type { Block, CardDraft, RowDraft } from "../../../chat/card.ts";
-import { dotted, either, instantText, numberText, roughMoneyText, type Text, verbatim } from "../../../chat/text.ts";
+import { dotted, either, instantText, type Text, verbatim } from "../../../chat/text.ts";
 import { button } from "../../../chat/verb.ts";
 import { dayAt, daysBetween } from "../../../kernel/day.ts";
-import { Refusal } from "../../../kernel/refusal.ts";
 import { allows, stageName } from "../../../policy/stages.ts";
 import { answer, type Command } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
-import { teamsOf } from "../../members/store/store.ts";
 import { dealCard, dealRow } from "../cards/deal.ts";
 import { label } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
 import type { Around } from "../opportunity/around.ts";
-import { type Funnel, funnelOf, type Step } from "../opportunity/figures.ts";
 import type { Opportunity } from "../opportunity/opportunity.ts";
 import { idleDays } from "../opportunity/stale.ts";
 import { activitiesOf, staysOf } from "../store/activity.ts";
 import { around } from "../store/around.ts";
-import { funnelRows } from "../store/figures.ts";
 import { type Cursor, count, type Filter, page } from "../store/store.ts";
 import { isScope, kinds, type Scope } from "../verbs/choices.ts";
-import { claim, funnel, history, snooze } from "../verbs/owning.ts";
+import { claim, history, snooze } from "../verbs/owning.ts";
 import { list, log, next, show } from "../verbs/working.ts";
 import { load, mayChange } from "./changing.ts";
 
@@ -38,17 +34,6 @@ export const reading: readonly Command[] = [
   answer(history, async (work, { opportunity }) => {
     const deal = await load(work, opportunity);
     return { kind: "show", card: await historyCard(work, deal) };
-  }),
-  answer(funnel, async (work, { line }) => {
-    const words = line?.trim().toLowerCase() ?? "";
-    const teams = await teamsOf(work.db, work.tenant);
-    const named = teams.find(({ name }) => words.includes(name.toLowerCase()));
-    const own = allows(work.policy, work.by.role, "seeAll") ? null : work.by.teamId;
-    const team = own ?? named?.id ?? null;
-    if (!allows(work.policy, work.by.role, "seeAll") && team === null) throw new Refusal("opportunities.noTeam");
-    const counted = funnelOf(await funnelRows(work, team), work.policy);
-    const name = teams.find(({ id }) => id === team)?.name ?? null;
-    return { kind: "show", card: funnelCard(work, counted, name) };
   }),
 ];
 
@@ -134,47 +119,6 @@ async function historyCard(work: Work, deal: Opportunity): Promise<CardDraft> {
       { kind: "list", rows: stages },
       { kind: "heading", text: say.followUps() },
       ...(done.length ? done : [{ kind: "words" as const, text: say.noFollowUps() }]),
-    ],
-  };
-}
-
-/** Counts and sums by stage, the sum of all, and what ended; a picture of it, with words in its place. */
-function funnelCard(work: Work, counted: Funnel, team: string | null): CardDraft {
-  const nameOf = (step: Step): Text => either(stageName(work.policy, step.key));
-  const row = (name: Text, step: Step): Text[] => [
-    name,
-    numberText(step.count),
-    roughMoneyText(step.amount),
-    roughMoneyText(step.weighted),
-  ];
-  const right = "right" as const;
-  const parts = counted.open.map((step) => dotted([nameOf(step), numberText(step.count)]));
-  return {
-    title: say.funnelTitle({ team }),
-    blocks: [
-      {
-        kind: "chart",
-        shape: "funnel",
-        points: counted.open.map(nameOf),
-        series: [{ label: say.deals(), values: counted.open.map((step) => step.count) }],
-        alt: say.funnelInWords({ parts }),
-      },
-      {
-        kind: "table",
-        columns: [
-          { label: label.stage() },
-          { label: say.deals(), align: right },
-          { label: say.sum(), align: right },
-          { label: say.weighted(), align: right },
-        ],
-        rows: [
-          ...counted.open.map((step) => row(nameOf(step), step)),
-          row(say.openTotal(), counted.total),
-          ...counted.ended.map((step) => row(nameOf(step), step)),
-        ],
-      },
-      { kind: "note", text: say.asOf({ at: work.now.toISOString() }) },
-      ...(counted.unsummed.length ? [{ kind: "note" as const, text: say.unsummed({ money: counted.unsummed }) }] : []),
     ],
   };
 }

@@ -41,8 +41,6 @@ export const { say: help, lines } = sentences("dealHelp", {
   helpGrade: says({ en: "Set the grade by hand, with the reason", "zh-CN": "手动设定等级并注明原因" }),
   usageGrade: says({ en: "<deal> <A|B|C> <reason>", "zh-CN": "<商机> <A|B|C> <原因>" }),
   helpHistory: says({ en: "Every stage, follow-up and change", "zh-CN": "查看阶段、跟进与变更记录" }),
-  helpFunnel: says({ en: "Open deals by stage: count, sum, weighted", "zh-CN": "按阶段统计：数量、金额、加权" }),
-  usageFunnel: says({ en: "[team]", "zh-CN": "［团队］" }),
   usageDeal: says({ en: "<deal>", "zh-CN": "<商机>" }),
   amountHint: says({ en: "120000, 120k or ¥120,000", "zh-CN": "120000、12万 或 ¥120,000" }),
   daysLong: says<{ days: number }>({

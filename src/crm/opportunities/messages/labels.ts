@@ -98,7 +98,6 @@ export const { say: label, lines } = sentences("deal", {
   setGradeTitle: says({ en: "Set grade by hand", "zh-CN": "手动设定等级" }),
   history: says({ en: "History", "zh-CN": "历史" }),
   undo: says({ en: "Undo", "zh-CN": "撤销" }),
-  funnel: says({ en: "Funnel", "zh-CN": "漏斗" }),
 
   titled: says<{ number: number; name: string }>({
     en: (f) => `${f.name} · #${f.number}`,

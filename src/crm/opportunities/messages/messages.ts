@@ -1,5 +1,4 @@
 import { says, sentences, type Text } from "../../../chat/text.ts";
-import type { Money } from "../../../kernel/money.ts";
 
 /** What is said about deals when something was done, is shown, or is asked. */
 export const { say, lines } = sentences("opportunities", {
@@ -163,25 +162,4 @@ export const { say, lines } = sentences("opportunities", {
   stages: says({ en: "Stages", "zh-CN": "阶段" }),
   followUps: says({ en: "Follow-ups", "zh-CN": "跟进" }),
   noFollowUps: says({ en: "No follow-up yet.", "zh-CN": "还没有跟进记录。" }),
-  funnelTitle: says<{ team: string | null }>({
-    en: (f) => (f.team ? `Funnel · ${f.team}` : "Funnel · everyone"),
-    "zh-CN": (f) => (f.team ? `漏斗 · ${f.team}` : "漏斗 · 全部"),
-  }),
-  asOf: says<{ at: string }>({
-    en: (f, v) => `As of ${v.instant(f.at)}`,
-    "zh-CN": (f, v) => `截至 ${v.instant(f.at)}`,
-  }),
-  deals: says({ en: "Deals", "zh-CN": "数量" }),
-  sum: says({ en: "Sum", "zh-CN": "金额" }),
-  weighted: says({ en: "Weighted", "zh-CN": "加权" }),
-  openTotal: says({ en: "Open, total", "zh-CN": "进行中合计" }),
-  closedPart: says({ en: "Closed", "zh-CN": "已关闭" }),
-  unsummed: says<{ money: readonly Money[] }>({
-    en: (f, v) => `Not in the sums, for want of a rate: ${v.list(f.money.map((each) => v.money(each)))}`,
-    "zh-CN": (f, v) => `因无汇率未计入合计：${v.list(f.money.map((each) => v.money(each)))}`,
-  }),
-  funnelInWords: says<{ parts: readonly Text[] }>({
-    en: (f, v) => f.parts.map((part) => v.text(part)).join(", "),
-    "zh-CN": (f, v) => f.parts.map((part) => v.text(part)).join("，"),
-  }),
 });

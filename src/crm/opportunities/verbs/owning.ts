@@ -129,15 +129,3 @@ export const undo = verb("opportunity.undo", {
   fields: { change: field.text(label.version(), unsaid) },
   asks: [],
 });
-
-export const funnel = verb("opportunity.funnel", {
-  noun: "funnel",
-  label: label.funnel(),
-  help: help.helpFunnel(),
-  usage: help.usageFunnel(),
-  fields: { line: field.text(label.line(), unsaid) },
-  asks: [],
-  line: "line",
-  fallback: true,
-  alone: true,
-});

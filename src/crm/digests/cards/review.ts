@@ -1,0 +1,146 @@
+import type { CardDraft } from "../../../chat/card.ts";
+import { numberText, type Text } from "../../../chat/text.ts";
+import type { Money } from "../../../kernel/money.ts";
+import {
+  type Ageing,
+  type Closed,
+  type Conversion,
+  enough,
+  isRunning,
+  rate,
+  type Slippage,
+  velocityOf,
+  winRate,
+  winRateByValue,
+} from "../digest/review.ts";
+import { say } from "../messages/messages.ts";
+import { review } from "../messages/review.ts";
+import { type Known, stageText } from "./names.ts";
+
+/** All that a review is told from. */
+export interface Reviewed {
+  readonly name: "week" | "month";
+  readonly days: { readonly first: string; readonly last: string };
+  readonly closed: Closed;
+  readonly trailing: Closed;
+  readonly openAtStart: number;
+  readonly slippage: Slippage;
+  readonly conversions: readonly Conversion[];
+  readonly ageing: readonly Ageing[];
+  readonly currency: string;
+}
+
+/** 复盘: how the week or month went, by M1 to M4, M7 and M8; counts instead of rates where too few stand behind them. */
+export function reviewPart(reviewed: Reviewed, known: Known): CardDraft["blocks"] {
+  const { name, days, closed, slippage } = reviewed;
+  const heading = name === "week" ? review.week(days) : review.month(days);
+  return [
+    { kind: "rule" },
+    { kind: "heading", text: heading },
+    {
+      kind: "facts",
+      facts: [
+        { label: review.winRate(), value: winRateText(closed) },
+        { label: review.byValue(), value: valueRateText(closed, reviewed.currency) },
+        { label: review.cycle(), value: cycleText(closed) },
+        { label: review.velocity(), value: velocityText(reviewed) },
+        {
+          label: name === "week" ? review.slippageWeek() : review.slippage(),
+          value: review.slippedOf({
+            slipped: slippage.slipped,
+            due: slippage.due,
+            value: moneyOf(slippage.slippedValue, reviewed.currency),
+            of: moneyOf(slippage.dueValue, reviewed.currency),
+            share: rate(slippage.slipped, slippage.due),
+            pushes: slippage.pushes,
+          }),
+        },
+        ...(closed.rejected ? [{ label: review.rejected(), value: numberText(closed.rejected) }] : []),
+      ],
+    },
+    ...(name === "month" ? [conversionTable(reviewed, known), ageingTable(reviewed, known)].flat() : []),
+  ];
+}
+
+const moneyOf = (amount: string, currency: string): Money => ({ amount, currency });
+
+export function winRateText(closed: Closed): Text {
+  const share = winRate(closed);
+  const { won, lost } = closed;
+  return share === null ? review.fewClosed({ won, lost }) : review.rateOf({ share, part: won, whole: won + lost });
+}
+
+function valueRateText(closed: Closed, currency: string): Text {
+  const share = winRateByValue(closed);
+  if (share === null) return review.notEnough({ n: closed.won + closed.lost });
+  return review.valueRate({
+    share,
+    won: moneyOf(closed.wonValue, currency),
+    lost: moneyOf(closed.lostValue, currency),
+  });
+}
+
+function cycleText({ won, median, p80 }: Closed): Text {
+  if (won < enough || median === null || p80 === null) return review.notEnough({ n: won });
+  return review.cycleIs({ median, p80, n: won });
+}
+
+function velocityText({ openAtStart, trailing, currency }: Reviewed): Text {
+  const velocity = velocityOf(openAtStart, trailing);
+  const share = winRate(trailing);
+  if (!velocity || share === null) return review.notEnough({ n: trailing.won + trailing.lost });
+  return review.velocityIs({
+    perMonth: moneyOf((velocity.perDay * 30).toFixed(2), currency),
+    open: openAtStart,
+    share,
+    mean: moneyOf(velocity.mean.toFixed(2), currency),
+    days: trailing.median ?? 0,
+  });
+}
+
+const right = "right" as const;
+
+function conversionTable({ conversions }: Reviewed, known: Known): CardDraft["blocks"] {
+  const first = conversions[0]?.entered ?? 0;
+  return [
+    { kind: "heading", text: review.conversion() },
+    {
+      kind: "table",
+      columns: [
+        { label: say.stage() },
+        { label: review.entered(), align: right },
+        { label: review.passed(), align: right },
+        { label: review.reached(), align: right },
+      ],
+      rows: conversions.map((each) => [
+        stageText(known, each.stage),
+        numberText(each.entered),
+        review.passedIs({ passed: each.passed, share: rate(each.passed, each.entered), running: isRunning(each) }),
+        review.passedIs({ passed: each.reached, share: rate(each.reached, first), running: false }),
+      ]),
+    },
+  ];
+}
+
+function ageingTable({ ageing }: Reviewed, known: Known): CardDraft["blocks"] {
+  return [
+    { kind: "heading", text: review.ageing() },
+    {
+      kind: "table",
+      columns: [
+        { label: say.stage() },
+        { label: say.open(), align: right },
+        { label: review.now(), align: right },
+        { label: review.usual(), align: right },
+        { label: review.over(), align: right },
+      ],
+      rows: ageing.map((each) => [
+        stageText(known, each.stage),
+        numberText(each.open),
+        review.daysIs({ days: each.median }),
+        review.usualIs({ p50: each.p50, days: each.days, n: each.finished, isOwn: each.days === each.p90 }),
+        numberText(each.over),
+      ]),
+    },
+  ];
+}

@@ -1,0 +1,61 @@
+import type { Id } from "../../../kernel/id.ts";
+import { Refusal } from "../../../kernel/refusal.ts";
+import { allows } from "../../../policy/stages.ts";
+import type { Work } from "../../../work/work.ts";
+import { mayManageTeam, type Team } from "../../members/member/member.ts";
+import { teamsOf } from "../../members/store/store.ts";
+import { around } from "../../opportunities/store/around.ts";
+import type { Known } from "../cards/names.ts";
+import type { Digest } from "../digest/kept.ts";
+import { findDigest } from "../store/digests.ts";
+import { settingOf } from "../store/settings.ts";
+import type { Scope } from "./view.ts";
+
+export const seesAll = (work: Work): boolean => allows(work.policy, work.by.role, "seeAll");
+
+/** Whose deals alone somebody may see in a list; null: the whole team's. */
+export const onlyOwn = ({ policy, by }: Work): Id | null =>
+  allows(policy, by.role, "seeTeam") || allows(policy, by.role, "seeAll") ? null : by.id;
+
+/** Whether somebody acts as the manager of a scope. */
+export const actsFor = (work: Work, team: Id | null): boolean =>
+  work.by.role === "admin" || (work.by.role === "manager" && (team === null || mayManageTeam(work.by, team)));
+
+export function scopeOf({ policy }: Work, team: Team | null): Scope {
+  return team === null
+    ? { team: null, name: null, zone: policy.company.zone }
+    : { team: team.id, name: team.name, zone: team.zone };
+}
+
+/** The scope that words name: of who sees all, the team that they name, else everybody; of others, their own team. */
+export async function scopeNamed(work: Work, words: string): Promise<Scope> {
+  const teams = await teamsOf(work.db, work.tenant);
+  const lower = words.toLowerCase();
+  const named = teams.find(({ name }) => lower.includes(name.toLowerCase())) ?? null;
+  if (seesAll(work)) return scopeOf(work, named);
+  const own = teams.find(({ id }) => id === work.by.teamId);
+  if (!own) throw new Refusal("digests.noTeam");
+  return scopeOf(work, own);
+}
+
+/** A digest with its scope, for somebody who may see it. Refuses others, and one that is kept no more. */
+export async function openDigest(work: Work, id: Id): Promise<{ readonly digest: Digest; readonly scope: Scope }> {
+  const digest = await findDigest(work.db, work.tenant, id);
+  if (!digest) throw new Refusal("digests.noDigest");
+  if (!seesAll(work) && (digest.teamId === null || digest.teamId !== work.by.teamId))
+    throw new Refusal("digests.notYourTeam");
+  const team = (await teamsOf(work.db, work.tenant)).find((each) => each.id === digest.teamId) ?? null;
+  return { digest, scope: scopeOf(work, team) };
+}
+
+/** What a card needs to speak of these people. */
+export async function knownFor(work: Work, scope: Scope, people: readonly (Id | null)[]): Promise<Known> {
+  const { names } = await around(work, [], people);
+  return { policy: work.policy, names, team: scope.name };
+}
+
+/** Whether people are named: to managers always, to others where the team chose so. */
+export async function showsPeople(work: Work, team: Id | null): Promise<boolean> {
+  if (actsFor(work, team)) return true;
+  return team !== null && (await settingOf(work.db, work.tenant, team)).showsPeople;
+}

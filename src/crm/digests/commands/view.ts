@@ -1,0 +1,43 @@
+import { addMonths, dayAt, endOfMonth, instantAt, startOfMonth } from "../../../kernel/day.ts";
+import type { Id } from "../../../kernel/id.ts";
+import type { Work } from "../../../work/work.ts";
+import type { Digest } from "../digest/kept.ts";
+import { limitsOf, type Rules, rulesOf } from "../digest/rules.ts";
+import type { Span } from "../digest/span.ts";
+import type { View } from "../store/judged.ts";
+import { seenStages } from "../store/seen.ts";
+
+/** Whose figures: a team in its zone, or the whole company in its own. */
+export interface Scope {
+  readonly team: Id | null;
+  readonly name: string | null;
+  readonly zone: string;
+}
+
+/** All that figures of a scope and span depend on; by today's rules, or by those that a digest was reckoned by. */
+export async function viewOf(work: Work, { team, zone }: Scope, span: Span, by?: Rules): Promise<View> {
+  const rules = by ?? rulesOf(work.policy);
+  const { since, until } = span;
+  const today = dayAt(until, zone);
+  const year = instantAt(addMonths(today, -12), "00:00", zone);
+  const stages = rules.pipeline.stages.map(({ key }) => key);
+  const seen = await seenStages(work.db, work.tenant, stages, year, until);
+  return {
+    tenant: work.tenant,
+    team,
+    since,
+    until,
+    before: dayAt(since, zone),
+    today,
+    month: { first: startOfMonth(today), last: endOfMonth(today) },
+    rules,
+    limits: limitsOf(rules, seen, today, work.calendar),
+  };
+}
+
+/** A digest's own view: the same rows as then, whatever happened since. */
+export const viewOfDigest = (work: Work, digest: Digest, scope: Scope): Promise<View> =>
+  viewOf(work, scope, digest, digest.rules);
+
+/** The instant at which a view's month began. */
+export const monthBegan = ({ month }: View, { zone }: Scope): Date => instantAt(month.first, "00:00", zone);

@@ -1,0 +1,88 @@
+import { addDays, type Day, instantAt } from "../../../kernel/day.ts";
+import type { Calendar } from "../../../policy/calendar.ts";
+import { type Grade, grades, type Policy, shape } from "../../../policy/schema.ts";
+
+/** What figures are reckoned by, of all that the company decided: kept with each digest, so that it can be rebuilt. */
+export const rules = shape.pick({ company: true, pipeline: true, digests: true });
+export type Rules = Pick<Policy, "company" | "pipeline" | "digests">;
+
+export const rulesOf = ({ company, pipeline, digests }: Policy): Rules => ({ company, pipeline, digests });
+
+/** Of a stage's deals that were closed: how many entered it in the last 12 months, and how many of them were won. */
+export interface Seen {
+  readonly stage: string;
+  readonly closed: number;
+  readonly won: number;
+}
+
+/** The observed share counts from so many closed entries on, and is smoothed by the configured one as if by k entries. */
+const enough = 30;
+const k = 10;
+
+/**
+ * M6's p(stage, grade), 0 to 1: the configured chance until 30 closed entries of the stage in the last 12 months, then the
+ * observed share won of entries, smoothed: (won + k·p0) ÷ (n + k), k = 10.
+ */
+export function chanceOf(configured: number, seen: Seen | undefined): number {
+  const p0 = configured / 100;
+  if (!seen || seen.closed < enough) return p0;
+  return Math.round(((seen.won + k * p0) / (seen.closed + k)) * 1e6) / 1e6;
+}
+
+/** By what a deal of a stage and grade is judged on a day. */
+export interface Limit {
+  readonly stage: string;
+  readonly grade: Grade;
+  readonly chance: number;
+  /** Without the customer since before this instant, it has been idle for longer than d working days (F7). */
+  readonly idleBefore: string;
+  /** A next step up to this day counts as booked. */
+  readonly bookedUntil: Day;
+  readonly wantsAmount: boolean;
+  readonly wantsDecision: boolean;
+}
+
+/** The limits of every stage and grade on a day of the company. A deal in a stage that the policy lost goes by the first. */
+export function limitsOf(rules: Rules, seen: readonly Seen[], today: Day, calendar: Calendar): Limit[] {
+  const { zone } = rules.company;
+  const { amountFrom, decisionFrom } = rules.digests.hygiene;
+  const isFrom = (stage: string, from: string | null) => from !== null && placeOf(rules, stage) >= placeOf(rules, from);
+  return rules.pipeline.stages.flatMap((stage) =>
+    grades.map((grade) => {
+      const d = stage.staleAfter[grade];
+      return {
+        stage: stage.key,
+        grade,
+        chance: chanceOf(
+          stage.probability[grade],
+          seen.find((each) => each.stage === stage.key),
+        ),
+        idleBefore: instantAt(addDays(idleSince(d, today, calendar), 1), "00:00", zone).toISOString(),
+        bookedUntil: calendar.addWorkingDays(today, d),
+        wantsAmount: isFrom(stage.key, amountFrom),
+        wantsDecision: isFrom(stage.key, decisionFrom),
+      };
+    }),
+  );
+}
+
+/** A stage's place in these rules, 0 for the first; −1: none of theirs. */
+export const placeOf = ({ pipeline }: Rules, key: string): number =>
+  pipeline.stages.findIndex((each) => each.key === key);
+
+/** The last day of contact after which, today, more than d working days have gone by. */
+function idleSince(d: number, today: Day, calendar: Calendar): Day {
+  let day = today;
+  while (calendar.workingDaysBetween(day, today) <= d) day = addDays(day, -1);
+  return day;
+}
+
+/** One unit of each currency in the company's own; a currency that is left out has no rate. */
+export function ratesOf({ company }: Rules): { readonly currency: string; readonly rate: number }[] {
+  const others = Object.entries(company.rates).map(([currency, rate]) => ({ currency, rate }));
+  return [{ currency: company.currency, rate: 1 }, ...others];
+}
+
+/** The stages with their places, as the database compares them. */
+export const placesOf = (rules: Rules): { readonly stage: string; readonly place: number }[] =>
+  rules.pipeline.stages.map(({ key }, place) => ({ stage: key, place }));

@@ -1,0 +1,44 @@
+import { days } from "../../kernel/clock.ts";
+import { dayAt } from "../../kernel/day.ts";
+import { type AnyJob, jobAt } from "../../work/job.ts";
+import { daily, perTeam, workday } from "../../work/timing.ts";
+import { findTeam } from "../members/store/store.ts";
+import { scopeOf } from "./commands/context.ts";
+import { makeDigest } from "./commands/make.ts";
+import { reviewBlocks, reviewsDue } from "./commands/review.ts";
+import { cardOf } from "./commands/shown.ts";
+import { spanOf } from "./digest/span.ts";
+import { forgetAsked, lastTold } from "./store/digests.ts";
+import { settingOf } from "./store/settings.ts";
+
+/** At the team's own time where it has one; until noon, for by then the morning is over. */
+const morningOf = perTeam(
+  workday(({ digestAt, policy }) => digestAt ?? policy.digests.at, { until: ({ policy }) => policy.digests.until }),
+);
+
+/** F11: a team's digest, once a working day, to its manager or into its room; on Mondays with the week, on the 1st with the month. */
+const morning = jobAt("digests.morning", morningOf, async (work, { team: id }) => {
+  const team = await findTeam(work.db, work.tenant, id);
+  if (!team) return;
+  const { room } = await settingOf(work.db, work.tenant, id);
+  const whom = room ? { room } : team.managerId ? { member: team.managerId } : null;
+  if (!whom) return;
+  const scope = scopeOf(work, team);
+  const last = await lastTold(work.db, work.tenant, id, work.now);
+  const span = spanOf("day", work.now, team.zone, work.calendars(team.zone), last);
+  const once = `${id}/${dayAt(work.now, team.zone)}`;
+  const digest = await makeDigest(work, scope, "day", span, once);
+  if (!digest) return;
+  const reviews = reviewsDue(digest.day, last && dayAt(last, team.zone));
+  const more = [];
+  for (const name of reviews) more.push(...(await reviewBlocks(work, scope, name, digest.day)));
+  const reader = { acts: room === null, people: room === null, inRoom: room !== null };
+  work.tell(whom, await cardOf(work, scope, digest, reader, more), { once: `digest/${once}`, kind: "list" });
+});
+
+/** Digests that were only asked for are forgotten after a month; those of the mornings stay. */
+const forget = jobAt("digests.forget", daily("03:20"), async (work) => {
+  await forgetAsked(work.db, work.tenant, new Date(work.now.getTime() - days(31)));
+});
+
+export const jobs: readonly AnyJob[] = [morning, forget];

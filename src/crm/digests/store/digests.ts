@@ -1,0 +1,64 @@
+import type { z } from "zod";
+import type { Id } from "../../../kernel/id.ts";
+import { type Db, fromDateColumn, toDateColumn } from "../../../store/database.ts";
+import { json } from "../../../work/json.ts";
+import type { Work } from "../../../work/work.ts";
+import type { Digest } from "../digest/kept.ts";
+import { numbers } from "../digest/numbers.ts";
+import { rules } from "../digest/rules.ts";
+import { spans } from "../digest/span.ts";
+
+/** Keeps a digest; with `once`, false where one of that name is kept already: it is told by whoever kept it. */
+export async function insertDigest(work: Work, digest: Digest, once: string | null): Promise<boolean> {
+  const { count } = await work.db.digest.createMany({
+    data: [
+      {
+        ...digest,
+        day: toDateColumn(digest.day),
+        tenantId: work.tenant,
+        rules: json(digest.rules),
+        numbers: json(digest.numbers),
+        once,
+        createdAt: work.now,
+      },
+    ],
+    skipDuplicates: true,
+  });
+  return count === 1;
+}
+
+export async function findDigest(db: Db, tenant: Id, id: Id): Promise<Digest | null> {
+  const row = await db.digest.findFirst({ where: { id, tenantId: tenant } });
+  return row && digestOf(row);
+}
+
+/** The end of the last digest that was told to a team by the clock, before a moment. */
+export async function lastTold(db: Db, tenant: Id, team: Id | null, before: Date): Promise<Date | null> {
+  const row = await db.digest.findFirst({
+    where: { tenantId: tenant, teamId: team, once: { not: null }, until: { lt: before } },
+    orderBy: { until: "desc" },
+    select: { until: true },
+  });
+  return row?.until ?? null;
+}
+
+/** Digests that somebody asked for are kept for a while only. */
+export async function forgetAsked(db: Db, tenant: Id, before: Date): Promise<void> {
+  await db.digest.deleteMany({ where: { tenantId: tenant, once: null, createdAt: { lt: before } } });
+}
+
+type Row = NonNullable<Awaited<ReturnType<Db["digest"]["findFirst"]>>>;
+
+function digestOf({ id, teamId, span, day, since, until, rules: by, numbers: figures }: Row): Digest {
+  const kept: z.infer<typeof rules> = rules.parse(by);
+  return {
+    id,
+    teamId,
+    span: spans.find((name) => name === span) ?? "day",
+    day: fromDateColumn(day),
+    since,
+    until,
+    rules: kept,
+    numbers: numbers.parse(figures),
+  };
+}

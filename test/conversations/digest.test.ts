@@ -1,0 +1,170 @@
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { type Office, openOffice } from "../support/office.ts";
+import { arrive, cast, makes, newest, teamUp, told } from "./cast.ts";
+
+let office: Office;
+const who = (id: (typeof cast)[number]["id"]) => office.person(id);
+const morning = (day: string, time = "00:31") => office.moveTo(new Date(`${day}T${time}:00Z`));
+const digests = () =>
+  who("kim")
+    .messages("@Tandem")
+    .filter(({ words }) => words.includes("North: funnel"));
+
+beforeAll(async () => {
+  office = await openOffice(cast);
+  await arrive(office);
+  await teamUp(office);
+  await office.moveTo(new Date("2026-11-23T02:01:00Z"));
+  await makes(who("bo"), "Anvil 120k, close 2026-12-18");
+  await makes(who("bo"), "Bellows 50k, close 2026-12-02");
+  await makes(who("mei"), "宏达 30万 月底签");
+  await office.settles();
+});
+afterEach(async () => {
+  for (const { id } of cast) while (who(id).modal()) await who(id).closes();
+});
+afterAll(() => office.close());
+
+test("a working morning brings the manager one digest, whose sums add up; the next says what moved since", async () => {
+  await morning("2026-11-24");
+  expect(digests()).toHaveLength(1);
+  const first = newest(who("kim"), "@Tandem");
+  expect(first).toMatch(/Open.*3 · ¥470K/s);
+  expect(first).toContain("no target set");
+  expect(first).toContain("Screening | 0 | 3 | 0 | 0 | 0 | 0 | 3 | ¥470K");
+  await morning("2026-11-24", "00:45");
+  expect(digests()).toHaveLength(1);
+
+  const bo = who("bo");
+  await bo.types("#sales", "/deal Anvil 90k, close 2026-12-30");
+  await bo.presses("Confirm");
+  await bo.types("#sales", "/deal lost Bellows price");
+  while (bo.modal()) {
+    await bo.fills({ Reason: "Price" });
+    await bo.submits();
+  }
+  await morning("2026-11-25");
+  expect(digests()).toHaveLength(2);
+  const second = newest(who("kim"), "@Tandem");
+  expect(second).toMatch(/Open.*2 · ¥390K \(−1, −¥80K\)/s);
+  expect(second).toContain("Total | 3 | 0 | 0 | 0 | 0 | 1 | 2 | ¥390K");
+  expect(second).toContain("2 exceptions");
+  expect(second).toContain("Amount cut by 25%: ¥120,000.00 → ¥90,000.00 – Bo Larsen");
+  expect(second).toContain("Close date put off by 12 days: Fri 18 Dec → Wed 30 Dec");
+});
+
+test("a number opens its deals as of the digest, whatever happened since, and says the same sum", async () => {
+  const kim = who("kim");
+  await morning("2026-11-25", "00:40");
+  await who("bo").types("#sales", "/deal Anvil 500k");
+  await who("bo").presses("Confirm");
+  await kim.presses("Open 2", { in: "@Tandem" });
+  const words = newest(kim, "@Tandem");
+  expect(words).toContain("Open · 2 · ¥390,000.00");
+  expect(words).toContain("#1 Anvil");
+  expect(words).toContain("¥90,000.00");
+  expect(words).not.toContain("500,000");
+  await kim.presses("Details", { in: "@Tandem", on: "−1, −¥80K" });
+  expect(newest(kim, "@Tandem")).toContain("By amount");
+  await kim.presses("Lost 1", { in: "@Tandem", on: "By amount" });
+  expect(newest(kim, "@Tandem")).toContain("Lost · 1 · ¥50,000.00");
+  expect(newest(kim, "@Tandem")).toContain("#2 Bellows");
+});
+
+test("the manager asks the owner, who answers in place; the answer comes back; accepting ends it", async () => {
+  const [kim, bo] = [who("kim"), who("bo")];
+  await kim.presses("Ask owner", { in: "@Tandem", on: "2 exceptions" });
+  await kim.fills({ "Your question": "What happened to the budget?" });
+  await kim.submits();
+  await office.settles();
+  const asked = newest(bo, "@Tandem");
+  expect(asked).toContain("Kim Park asks about Anvil");
+  expect(asked).toContain("What happened to the budget?");
+  await bo.presses("Answer", { in: "@Tandem" });
+  await bo.fills({ Answer: "They drop the second site for now." });
+  await bo.submits();
+  await office.settles();
+  expect(newest(bo, "@Tandem")).toContain("Your answer went to Kim Park");
+  expect(newest(kim, "@Tandem")).toContain("Bo Larsen answers about Anvil");
+  expect(newest(kim, "@Tandem")).toContain("They drop the second site for now.");
+  await kim.presses("Accept", { in: "@Tandem", on: "answers about Anvil" });
+  expect(told(kim)).toContain("Accepted: this will not be told of Anvil again");
+  await kim.types("#sales", "/funnel");
+  expect(newest(kim)).toMatch(/1 exception\b/);
+});
+
+test("一个词看漏斗，数字按中文习惯；没有权限的人只看到自己团队", async () => {
+  const mei = who("mei");
+  await mei.types("#sales", "/funnel");
+  const words = newest(mei);
+  expect(words).toContain("North · 漏斗日报");
+  expect(words).toMatch(/进行中.*2 个 · ¥80万/s);
+  expect(words).not.toContain("催办全部");
+  expect(words).not.toContain("规范度");
+});
+
+test("a target, a time of its own and a room: in a room no deal and nobody is named", async () => {
+  const kim = who("kim");
+  await kim.types("#sales", "/crm team digest North");
+  await kim.fills({ "Time of day": "9:15", "To win in a month": "1,000,000" });
+  await kim.submits();
+  expect(newest(kim)).toContain("09:15");
+  await kim.types("#sales", "/funnel here");
+  expect(newest(kim)).toContain("this team's channel");
+  const before = kim.messages("#sales").length;
+  await morning("2026-11-26", "00:50");
+  expect(kim.messages("#sales").length).toBe(before);
+  await morning("2026-11-26", "01:16");
+  const words = newest(kim);
+  expect(words).toContain("North: funnel");
+  expect(words).toContain("0% of ¥1M");
+  expect(words).not.toMatch(/Anvil|Bo Larsen/);
+  await kim.types("#sales", "/funnel private");
+  expect(newest(kim)).toContain("the manager, privately");
+});
+
+test("a bot that wakes before noon makes the digest up; later it is left out", async () => {
+  await morning("2026-11-27", "03:30");
+  expect(newest(who("kim"), "@Tandem")).toContain("North: funnel");
+  const before = digests().length;
+  await morning("2026-11-30", "04:30");
+  expect(digests()).toHaveLength(before);
+});
+
+test("Monday brings the week, with counts where there are too few for rates", async () => {
+  await morning("2026-12-01", "01:20");
+  const words = newest(who("kim"), "@Tandem");
+  expect(words).toContain("The week of Mon 23 Nov to Sun 29 Nov");
+  expect(words).toContain("0 won, 0 lost – not enough for a rate (n = 0)");
+  expect(words).toMatch(/Turned down at screening\s+1/);
+  expect(words).toContain("The month of Sun 1 Nov to Mon 30 Nov");
+  expect(words).toContain("Days in stage");
+});
+
+test("the list to zero is mended in place; the board shows people to their manager; before and after stand side by side", async () => {
+  const [bo, kim] = [who("bo"), who("kim")];
+  await bo.types("#sales", "/funnel hygiene");
+  expect(newest(bo)).toMatch(/1 deal to tidy · hygiene \d+%/);
+  expect(newest(bo)).toContain("Lacks:");
+  await bo.presses("Next step");
+  await bo.fills({ "Next step": "call Jane", On: "2026-12-04" });
+  await bo.submits();
+  await kim.types("#sales", "/funnel board");
+  expect(newest(kim)).toMatch(/North.*Bo Larsen/s);
+  await kim.types("#sales", "/funnel compare November with October");
+  const words = newest(kim);
+  expect(words).toContain("Thu 1 Oct – Sat 31 Oct");
+  expect(words).toContain("Sun 1 Nov – Mon 30 Nov");
+  expect(words).toContain("Follow-ups per deal | not enough (n = 0) | not enough (n = 3)");
+  await who("mei").types("#sales", "/funnel 对比 11月与10月");
+  expect(newest(who("mei"))).toContain("每商机跟进次数 | 样本不足（n = 0） | 样本不足（n = 3）");
+});
+
+test("nudging all tells each owner once, with what each can do", async () => {
+  const kim = who("kim");
+  await morning("2026-12-15", "01:20");
+  await kim.presses("Nudge all stale", { in: "@Tandem", on: "North: funnel" });
+  await office.settles();
+  expect(told(kim)).toMatch(/people? w(as|ere) reminded of \d deals?/);
+  expect(told(who("mei"))).toContain("Kim Park提醒你处理 1 个停滞商机");
+});
