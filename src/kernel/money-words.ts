@@ -15,17 +15,19 @@ export interface FoundMoney extends Found<Money> {
 
 /**
  * The amounts in a text of either language, in order: `12万`, `12w`, `1.2亿`, `十二万五`, `¥120,000`, `RMB 5000`, `120k`,
- * `$1.5m`, `3000 美元`, `EUR 20k`, `1.234,50 €`. `currency` is meant where none is named. Negative amounts stay negative.
+ * `$1.5m`, `half a million`, `3000 美元`, `EUR 20k`, `1.234,50 €`. `currency` is meant where none is named. Negative amounts stay negative.
  * Left alone: days and clock times, telephone numbers, `#42`, names such as GTX500, ranges (10-12万), percentages, counts
  * (12万用户), amounts finer than the currency, and 12,34 or 1.234 where more than one reading is possible.
  * Only the first 4,000 characters are read.
  */
 export function findMoney(text: string, options: { currency: string }): FoundMoney[] {
   const words = masked(readable(text));
-  const found = [...inDigits(words), ...inChinese(words)].flatMap(({ from, to, amount, named, certain }) => {
-    const value = moneyOrNull(amount, named ?? options.currency);
-    return value === null ? [] : [{ value, from, to, text: text.slice(from, to), certain }];
-  });
+  const found = [...inDigits(words), ...inChinese(words), ...inEnglish(words)].flatMap(
+    ({ from, to, amount, named, certain }) => {
+      const value = moneyOrNull(amount, named ?? options.currency);
+      return value === null ? [] : [{ value, from, to, text: text.slice(from, to), certain }];
+    },
+  );
   return withoutOverlaps(found);
 }
 
@@ -178,5 +180,25 @@ function inChinese(words: string): Reading[] {
     if (!isAmount || spoiltAfter.test(rest) || (named === undefined && counted.test(rest))) return [];
     const amount = (sign || inner) && value > 0 ? `-${value}` : `${value}`;
     return [{ from: match.index, to: match.index + length, amount, named, certain: true }];
+  });
+}
+
+const counts = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+/** In small letters only: One Million Foods is a name. */
+const inEnglishWords = new RegExp(
+  `(?<![A-Za-z-])(?:(?<part>half|a\\squarter(?:\\sof)?)\\san?\\s|(?<count>an?|${counts.slice(1).join("|")})\\s(?<half>and\\sa\\shalf\\s)?)(?<hundred>hundred\\s)?(?<unit>thousand|grand|million|billion)(?![A-Za-z])${after}`,
+  "g",
+);
+
+/** half a million, two hundred thousand dollars, one and a half million. */
+function inEnglish(words: string): Reading[] {
+  return [...words.matchAll(inEnglishWords)].flatMap((match) => {
+    const { part, count = "", half, hundred, unit, after } = match.groups ?? {};
+    const rest = words.slice(match.index + match[0].length, match.index + match[0].length + 20);
+    const named = currencyOfWord(after);
+    if (named === undefined && counted.test(rest)) return [];
+    const whole = part ? (part === "half" ? 0.5 : 0.25) : Math.max(1, counts.indexOf(count)) + (half ? 0.5 : 0);
+    const amount = new Decimal(whole).times(hundred ? 100 : 1).times(sizeOf(unit));
+    return [{ from: match.index, to: match.index + match[0].length, amount: amount.toFixed(), named, certain: true }];
   });
 }

@@ -47,3 +47,34 @@ test("an idle deal is eliminated only after two unanswered warnings, and one tap
   await bo.presses("Restore", { in: "@Tandem", on: "was eliminated" });
   expect(newest(bo, "@Tandem")).toContain("opened it again in Screening");
 });
+
+test("what lies in the pool unclaimed is asked about, and eliminated only after two unanswered warnings", async () => {
+  await opens();
+  const [bo, kim] = [who("bo"), who("kim")];
+  await makes(bo, "Pooled 10k");
+  await makes(bo, "Wanted 10k");
+  await bo.types("#sales", "/deal return Pooled no time");
+  await bo.types("#sales", "/deal return Wanted no time");
+  await morning("2027-01-21");
+  expect(told(kim)).not.toContain("lie in the pool");
+  await morning("2027-01-25");
+  expect(newest(kim, "@Tandem")).toContain("2 deals lie in the pool unclaimed. Are they still alive?");
+  expect(newest(kim, "@Tandem")).toContain("warning 1 of 2");
+  expect(told(bo)).not.toContain("lie in the pool");
+  await kim.presses("Keep", { in: "@Tandem", on: "Wanted" });
+  expect(newest(kim, "@Tandem")).toContain("Kim Park kept it as it is until");
+  expect(newest(kim, "@Tandem")).toContain("1 deal lies in the pool unclaimed.");
+  await morning("2027-01-29");
+  expect(told(kim)).not.toContain("warning 2 of 2");
+  await morning("2027-02-01");
+  expect(newest(kim, "@Tandem")).toContain("1 deal lies in the pool unclaimed.");
+  expect(newest(kim, "@Tandem")).toContain("warning 2 of 2");
+  await morning("2027-02-05");
+  expect(told(kim)).not.toContain("eliminated after unanswered warnings");
+  await morning("2027-02-15");
+  expect(newest(kim, "@Tandem")).toContain("1 deal in the pool was eliminated after unanswered warnings");
+  await kim.presses("Restore", { in: "@Tandem", on: "was eliminated after" });
+  await kim.hears("opened it again in Screening");
+  await bo.types("#sales", "/deal list pool");
+  expect(newest(bo)).toContain("Pool · 2");
+});

@@ -199,3 +199,21 @@ async function delivers(user: string, text: string): Promise<string> {
   expect(words).toContain("Bo Larsen logged a follow-up");
   return words ?? "";
 }
+
+test("a deal that is called by one character is made and found", async () => {
+  const mei = who("mei");
+  await makes(mei, "华 5万");
+  await mei.types("#sales", "/deal 查看 华");
+  expect(newest(mei)).toContain("华 · #");
+  await mei.types("#sales", "/deal 华 月底签");
+  await mei.presses("确认");
+  expect(newest(mei)).toContain("华 · #");
+});
+
+test("an amount with a sign is refused in words; every Wednesday is no day", async () => {
+  const bo = who("bo");
+  await bo.types("#sales", "/deal new -5000 Foo, call every Wednesday");
+  expect(newest(bo)).toContain("An amount can't be negative: “-5000”.");
+  expect(newest(bo)).toContain("“every Wednesday” comes again and again");
+  expect(newest(bo)).not.toContain("5,000");
+});

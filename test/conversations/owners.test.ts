@@ -9,6 +9,10 @@ beforeAll(async () => {
   office = await openOffice(cast);
   await arrive(office);
   await teamUp(office);
+  // Kim manages, and sells too: said explicitly.
+  await who("ada").types("#sales", "/crm member Kim");
+  await who("ada").fills({ Weight: "1" });
+  await who("ada").submits();
   await at("2026-11-23T02:01:00Z");
 });
 afterEach(async () => {
@@ -75,6 +79,21 @@ test("no answer in time: the next person at that minute, and Accept afterwards s
   await mei.hears("此前已处理（已超时");
   await at("2026-11-25T02:03:00Z");
   expect(told(kim)).toContain("Nobody can take Slowly; it is in the pool now.");
+});
+
+test("a manager takes no turns unless given a weight", async () => {
+  const [ada, kim, mei] = [who("ada"), who("kim"), who("mei")];
+  await ada.types("#sales", "/crm member Kim");
+  await ada.fills({ Weight: "0" });
+  await ada.submits();
+  await pooled("Managed");
+  await kim.types("#sales", "/deal assign Managed");
+  await office.settles();
+  await mei.presses("拒绝", { in: "@Tandem", on: "Managed" });
+  await mei.fills({ 原因: "正在出差" });
+  await mei.submits();
+  await office.settles();
+  expect(told(kim)).toContain("Nobody can take Managed; it is in the pool now.");
 });
 
 test("the Assign button asks to whom", async () => {

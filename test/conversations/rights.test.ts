@@ -99,3 +99,15 @@ test("my day is done in place: Home shows the new state after acting on it", asy
   await bo.submits();
   expect(bo.sees("home")).not.toContain("Today · 1");
 });
+
+test("stale deals: the longest first, and pages that follow each other", async () => {
+  const bo = who("bo");
+  await office.moveTo(new Date("2026-12-14T02:00:00Z"));
+  await bo.types("#sales", "/deal list stale");
+  expect(newest(bo)).toContain("Stale deals · 13");
+  expect(newest(bo)).toContain("15 working days without contact");
+  const first = newest(bo).match(/Row\d+ · #/g) ?? [];
+  await bo.presses("More");
+  const second = newest(bo).match(/Row\d+ · #/g) ?? [];
+  expect(new Set([...first, ...second]).size).toBe(12);
+});

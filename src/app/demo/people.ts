@@ -1,4 +1,4 @@
-import type { Member } from "../../crm/members/member/member.ts";
+import { type Member, usualWeight } from "../../crm/members/member/member.ts";
 import { findByEmail, insertMember, insertTeam, saveMember, teamsOf } from "../../crm/members/store/store.ts";
 import { after, days } from "../../kernel/clock.ts";
 import type { Id } from "../../kernel/id.ts";
@@ -24,7 +24,8 @@ export async function makePeople(work: Work, only?: readonly string[]): Promise<
     const member: Member = {
       ...{ id: work.newId(), email, name, role, teamId: null, locale: half === "zh" ? "zh-CN" : "en" },
       ...{ zone: half === "zh" ? "Asia/Shanghai" : "Europe/London", hours: work.policy.members.workingHours },
-      ...{ active: true, senior, weight: 1, cap: null, territories: [], languages: [half === "zh" ? "zh-CN" : "en"] },
+      ...{ active: true, senior, weight: usualWeight(role), cap: null, territories: [] },
+      ...{ languages: [half === "zh" ? "zh-CN" : "en"] },
       ...{ away: null, prefers: null, joinedAt: after(work.now, -days(400)), version: 1 },
     };
     await insertMember(work, member);

@@ -1,7 +1,7 @@
 import type { Text } from "../../chat/text.ts";
 import { either } from "../../chat/text.ts";
 import { listMembers, teamsOf } from "../../crm/members/store/store.ts";
-import { importDeals } from "../../crm/opportunities/store/bulk.ts";
+import { importDeals, productNames } from "../../crm/opportunities/store/bulk.ts";
 import type { ImportedDeal } from "../../crm/opportunities/store/bulk-deal.ts";
 import type { Work } from "../../work/work.ts";
 import { type AccountBook, accountBook } from "./account-book.ts";
@@ -29,7 +29,9 @@ interface Known {
  */
 export async function dealsImporter(work: Work, mapping: Mapping): Promise<Importer> {
   const read = dealReader(mapping, work.policy, work.now);
-  const products = reconcileProducts(mapping.profiles.get("product")?.values ?? new Map(), mapping.file.products);
+  const named = mapping.profiles.get("product")?.values ?? new Map<string, number>();
+  const kept = named.size ? await productNames(work) : [];
+  const products = reconcileProducts(named, mapping.file.products, kept);
   const { members } = await listMembers(work.db, work.tenant);
   const known: Known = {
     people: peopleOf(members),

@@ -1,5 +1,5 @@
 import type { Text } from "../../chat/text.ts";
-import type { Member, Team } from "../../crm/members/member/member.ts";
+import { type Member, type Team, usualWeight, withRole } from "../../crm/members/member/member.ts";
 import { insertMember, insertTeam, listMembers, saveMember, saveTeam, teamsOf } from "../../crm/members/store/store.ts";
 import { editedHere } from "../../crm/opportunities/store/bulk.ts";
 import type { Work } from "../../work/work.ts";
@@ -186,7 +186,7 @@ function newMember(
     hours: members.workingHours,
     active: row.active ?? true,
     senior: row.senior ?? false,
-    weight: row.weight ?? 1,
+    weight: row.weight ?? usualWeight(row.role),
     cap: row.cap,
     territories: row.territories ?? [],
     languages: row.languages ?? [],
@@ -200,15 +200,14 @@ function newMember(
 /** The member as the file has it; null where that is the same. What the file does not say stays. */
 function changedMember(member: Member, row: MemberRow, teamId: string | null): Member | null {
   const after = {
-    ...member,
+    ...withRole(member, row.role ?? member.role),
     name: row.email === null ? member.name : row.name,
-    role: row.role ?? member.role,
     teamId: teamId ?? member.teamId,
     locale: row.locale ?? member.locale,
     zone: row.zone ?? member.zone,
     active: row.active ?? member.active,
     senior: row.senior ?? member.senior,
-    weight: row.weight ?? member.weight,
+    ...(row.weight === null ? {} : { weight: row.weight }),
     cap: row.cap ?? member.cap,
     territories: row.territories ?? member.territories,
     languages: row.languages ?? member.languages,

@@ -10,13 +10,19 @@ export interface ProductNames {
 }
 
 /**
- * Brings products to one spelling: `GTXPro` and `GTX Pro` differ only in blanks. The list's spelling wins; among names
- * that no list has, the most frequent, of equals the first. Names that differ in letters or digits are never merged.
+ * Brings products to one spelling: `GTXPro` and `GTX Pro` differ only in blanks. The list's spelling wins; then the one
+ * that deals here have already (`kept`, best first), so that no later file renames them back; then the most frequent in
+ * the file, of equals the first. Names that differ in letters or digits are never merged.
  */
-export function reconcileProducts(found: ReadonlyMap<string, number>, list: readonly string[]): ProductNames {
+export function reconcileProducts(
+  found: ReadonlyMap<string, number>,
+  list: readonly string[],
+  kept: readonly string[] = [],
+): ProductNames {
   const right = new Map<string, string>();
   for (const name of list) if (!right.has(spelling(name))) right.set(spelling(name), name.trim());
   const listed = new Set(right.keys());
+  for (const name of kept) if (!right.has(spelling(name))) right.set(spelling(name), name);
   for (const [name] of [...found].sort(([, a], [, b]) => b - a)) {
     if (!right.has(spelling(name))) right.set(spelling(name), name);
   }

@@ -55,8 +55,8 @@ export const { say, lines } = sentences("members", {
   person: says({ en: "Member", "zh-CN": "成员" }),
   weight: says({ en: "Weight", "zh-CN": "分配权重" }),
   weightHint: says({
-    en: "Turns in a round of assignments; 0 for none.",
-    "zh-CN": "一轮分配中的份数；0 表示不参与分配。",
+    en: "Turns in a round of assignments; 0 for none. Reps begin with 1, managers and admins with 0.",
+    "zh-CN": "一轮分配中的份数；0 表示不参与分配。销售默认为 1，主管和管理员默认为 0。",
   }),
   cap: says({ en: "Most open deals", "zh-CN": "商机上限" }),
   capHint: says({ en: "Leave empty for the company's own.", "zh-CN": "留空则使用公司默认值。" }),

@@ -2,6 +2,7 @@ import { bound } from "../../chat/text.ts";
 import type { Slice } from "../../work/slice.ts";
 import { capturing } from "./commands/capture.ts";
 import { creating } from "./commands/create.ts";
+import { idlePoolList } from "./commands/idle-pool.ts";
 import { opportunityLookup } from "./commands/lookup.ts";
 import { moving, singles } from "./commands/move.ts";
 import { nudgeLists } from "./commands/nudges.ts";
@@ -24,6 +25,6 @@ export const slice: Slice = {
   commands: [...creating, ...capturing, ...reading, ...moving, ...singles, ...working, ...owning],
   jobs: [...jobs, ...mergingJobs],
   lookups: [opportunityLookup],
-  lists: nudgeLists,
+  lists: { ...nudgeLists, ...idlePoolList },
   day: opportunityDay,
 };

@@ -1,5 +1,6 @@
 import type { AnyJob } from "../../work/job.ts";
 import { elimination, poolReturn } from "./jobs/idle.ts";
+import { idlePool } from "./jobs/idle-pool.ts";
 import { nudge, nudgeManager, stale, staleTeams } from "./jobs/stale.ts";
 import { tellOthers } from "./jobs/tell.ts";
 import { timeOut } from "./jobs/time-out.ts";
@@ -13,5 +14,6 @@ export const jobs: readonly AnyJob[] = [
   timeOut,
   poolReturn,
   elimination,
+  idlePool,
   tellOthers,
 ];

@@ -8,6 +8,7 @@ import {
   leaveCompany,
   type Member,
   mayManage,
+  type Setting,
   setMember,
 } from "../../../src/crm/members/member/member.ts";
 import { timeOf, zoneNamed } from "../../../src/crm/members/member/zones.ts";
@@ -77,6 +78,14 @@ test("the company never loses its last admin", () => {
   expect(setMember(admin, { role: "manager" }, 1).role).toBe("manager");
   expect(() => leaveCompany(admin, { id: "x", role: "admin", teamId: null }, 0)).toThrow("members.lastAdmin");
   expect(() => leaveCompany(admin, admin, 5)).toThrow("members.notYourself");
+});
+
+test.each<[name: string, setting: Setting, weight: number, before?: number]>([
+  ["a rep takes turns, and none any more as a manager", { role: "manager" }, 0],
+  ["a manager who was given turns keeps them", { role: "manager", weight: 1 }, 1],
+  ["turns that were set by hand stay with the person", { role: "admin" }, 3, 3],
+])("%s", (_name, setting, weight, before = 1) => {
+  expect(setMember({ ...bo, weight: before }, setting, 1)).toMatchObject({ ...setting, weight });
 });
 
 test.each([[-1], [101], [1.5], [Number.NaN]])("a weight of %s is refused", (weight) => {

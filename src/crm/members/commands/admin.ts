@@ -5,7 +5,16 @@ import { type Role, roles } from "../../../policy/schema.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
 import { memberCard, nowStands } from "../cards.ts";
-import { comeBack, emailOf, type Leave, leaveCompany, type Member, type Setting, setMember } from "../member/member.ts";
+import {
+  comeBack,
+  emailOf,
+  type Leave,
+  leaveCompany,
+  type Member,
+  type Setting,
+  setMember,
+  usualWeight,
+} from "../member/member.ts";
 import { say } from "../messages.ts";
 import { memberJoined, memberLeft } from "../news.ts";
 import { countOtherAdmins, findByEmail, findMember, insertMember, teamsOf } from "../store/store.ts";
@@ -74,7 +83,7 @@ export function newMember(
     hours: members.workingHours,
     active: true,
     senior: false,
-    weight: 1,
+    weight: usualWeight(known.role),
     cap: null,
     territories: [],
     languages: [],
@@ -155,7 +164,8 @@ function settingIn(given: Given, member: Member): Setting {
     role: roleOf(given.role, member.role),
     teamId: given.team ?? null,
     senior: given.senior ?? false,
-    weight: given.weight ?? 1,
+    // One that the form shows as it was is not set by hand.
+    ...(given.weight === undefined || given.weight === member.weight ? {} : { weight: given.weight }),
     cap: given.cap ?? null,
     territories: parts(given.territories),
     languages: parts(given.languages),

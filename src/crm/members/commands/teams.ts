@@ -3,7 +3,7 @@ import { Refusal } from "../../../kernel/refusal.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
 import { teamCard } from "../cards.ts";
-import type { Member, Team } from "../member/member.ts";
+import { type Member, type Team, withRole } from "../member/member.ts";
 import { readZone } from "../member/zones.ts";
 import { findMember, findTeam, insertTeam, saveTeam, teamsOf } from "../store/store.ts";
 import { createTeam, setTeam } from "../verbs.ts";
@@ -64,8 +64,8 @@ async function mustBeFree(work: Work, team: Team): Promise<void> {
 async function placedManager(work: Work, team: Team): Promise<Member | null> {
   const manager = team.managerId && (await findMember(work.db, work.tenant, team.managerId));
   if (!manager) return null;
-  const role = manager.role === "rep" ? "manager" : manager.role;
-  const changed = { ...manager, role, teamId: manager.teamId ?? team.id };
+  const placed = withRole(manager, manager.role === "rep" ? "manager" : manager.role);
+  const changed = { ...placed, teamId: manager.teamId ?? team.id };
   return (await keepChange(work, setTeam.name, manager, changed)).saved;
 }
 

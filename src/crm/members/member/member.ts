@@ -23,7 +23,7 @@ export interface Member {
   /** Works here; false since they left. */
   readonly active: boolean;
   readonly senior: boolean;
-  /** How many turns they get in a round of assignments. */
+  /** How many turns they get in a round of assignments; 0: none. */
   readonly weight: number;
   /** Open deals they may have; null: the policy's. */
   readonly cap: number | null;
@@ -100,17 +100,27 @@ export function endLeave(member: Member, today: Day): Member {
   return { ...member, away: null };
 }
 
+/** The turns that a role begins with: deals are given to reps. A manager who sells too is given a weight by hand. */
+export const usualWeight = (role: Role): number => (role === "rep" ? 1 : 0);
+
+/** A member in another role. Turns that were the old role's become the new one's; those that somebody set by hand stay. */
+export function withRole(member: Member, role: Role): Member {
+  if (role === member.role) return member;
+  const weight = member.weight === usualWeight(member.role) ? usualWeight(role) : member.weight;
+  return { ...member, role, weight };
+}
+
 /** What an admin may set; keys left out stay as they are. */
 export type Setting = Partial<
   Pick<Member, "name" | "role" | "teamId" | "weight" | "cap" | "senior" | "territories" | "languages" | "away">
 >;
 
 /**
- * A member with what an admin set. `otherAdmins`: how many admins there are beside this one. Refuses to demote the last
- * admin, a weight outside 0…100, a cap below 0, and leave that ends before it begins.
+ * A member with what an admin set. `otherAdmins`: how many admins there are beside this one. A weight that is
+ * left out follows the role. Refuses to demote the last admin, a weight outside 0…100, a cap below 0, and leave that ends before it begins.
  */
 export function setMember(member: Member, setting: Setting, otherAdmins: number): Member {
-  const changed = { ...member, ...setting };
+  const changed = { ...withRole(member, setting.role ?? member.role), ...setting };
   if (member.role === "admin" && changed.role !== "admin" && otherAdmins === 0) {
     throw new Refusal("members.lastAdmin", { name: member.name }, { field: "role" });
   }

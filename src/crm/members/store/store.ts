@@ -59,6 +59,12 @@ export async function countOtherAdmins(db: Db, tenant: Id, except: Id): Promise<
   return db.member.count({ where: { tenantId: tenant, role: "admin", active: true, id: { not: except } } });
 }
 
+/** The admins who work here. */
+export async function adminIds(db: Db, tenant: Id): Promise<Id[]> {
+  const where = { tenantId: tenant, role: "admin" as const, active: true };
+  return (await db.member.findMany({ where, select: { id: true }, orderBy: { id: "asc" } })).map(({ id }) => id);
+}
+
 /** Which members a list shows. */
 export interface MemberFilter {
   readonly teamId?: Id;

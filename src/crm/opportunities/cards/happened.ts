@@ -30,7 +30,7 @@ const tells: Tells = {
   pooled: ({ reason }) => say.returned({ reason }),
   logged: () => say.logged(),
   snoozed: ({ until }) => say.snoozed({ until }),
-  kept: () => say.kept(),
+  kept: ({ until }) => say.kept({ until }),
 };
 
 function tell<K extends Happening["kind"]>(what: Of<K>, around: Around): Text | null {

@@ -1,6 +1,5 @@
-import type { Block, Button, Card, CardDraft } from "../../../chat/card.ts";
-import { dotted } from "../../../chat/text.ts";
-import { button, here, inList } from "../../../chat/verb.ts";
+import type { Block, Button, CardDraft } from "../../../chat/card.ts";
+import { button } from "../../../chat/verb.ts";
 import { dayAt } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import type { Redrawn } from "../../../work/slice.ts";
@@ -12,8 +11,9 @@ import type { Open, Opportunity } from "../opportunity/opportunity.ts";
 import { idleDays, isStale, worstFirst } from "../opportunity/stale.ts";
 import { around } from "../store/around.ts";
 import { staleDeals, staleOfManager } from "../store/due.ts";
-import { assign, giveBack, keep, snooze, undo } from "../verbs/owning.ts";
+import { assign, giveBack, keep, snooze } from "../verbs/owning.ts";
 import { log, lost, next, show } from "../verbs/working.ts";
+import { answered, undoing } from "./answered.ts";
 
 /** Who a reminder is for. */
 type Whom = "owner" | "manager";
@@ -86,20 +86,8 @@ const redrawn =
   (whom: Whom, left: (work: Work, member: Id) => Promise<Open[]>): Redrawn =>
   async (work, done) => {
     const deals = work.by.id === null ? [] : await left(work, work.by.id);
-    const said = done.blocks.find(({ kind }) => kind === "words");
-    const words = said?.kind === "words" ? dotted([done.title, said.text]) : done.title;
-    return nudgeCard(work, deals, whom, [{ kind: "words", text: words }], undoing(done, listNames[whom]));
+    return nudgeCard(work, deals, whom, [answered(done)], undoing(done, listNames[whom]));
   };
-
-function undoing({ blocks }: Card, list: string): Button[] {
-  const all = blocks.flatMap((block) => (block.kind === "buttons" ? block.buttons : []));
-  return all
-    .filter(({ verb }) => verb === undo.name)
-    .map((each) => {
-      const { [here]: _, ...values } = each.values;
-      return { ...each, values: { ...values, [inList]: list } };
-    });
-}
 
 /** The two reminders, as they are drawn anew. */
 export const nudgeLists: { readonly [name: string]: Redrawn } = {

@@ -2,7 +2,7 @@ import type { Day } from "../../../kernel/day.ts";
 import type { Work } from "../../../work/work.ts";
 import { dealHappened } from "../news.ts";
 import { eliminate } from "../opportunity/close.ts";
-import type { Decided, Open, Opportunity } from "../opportunity/opportunity.ts";
+import type { Decided, Eliminated, Open, Opportunity } from "../opportunity/opportunity.ts";
 import { restorableUntil } from "../opportunity/reopen.ts";
 import { changedKeys } from "../store/audit.ts";
 import { save } from "../store/store.ts";
@@ -22,10 +22,10 @@ export async function keepQuietly(
     work.record(dealHappened, { deal: deal.id, by: work.by.id, at: work.now.toISOString(), what });
 }
 
-/** Eliminates an idle deal, and gives the last day on which one tap brings it back. */
-export async function closeAsIdle(work: Work, deal: Open): Promise<{ readonly until: Day }> {
+/** Eliminates an idle deal; gives it as it is then, and the last day on which one tap brings it back. */
+export async function closeAsIdle(work: Work, deal: Open): Promise<{ readonly deal: Eliminated; readonly until: Day }> {
   const gone = eliminate(deal, { reason: "idle" }, work);
   if ("wants" in gone) throw new Error("Tandem itself eliminates without being asked more");
   await keepQuietly(work, deal, gone, "opportunities.elimination");
-  return { until: restorableUntil(gone.deal, work) };
+  return { deal: gone.deal, until: restorableUntil(gone.deal, work) };
 }

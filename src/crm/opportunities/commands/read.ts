@@ -38,6 +38,8 @@ export const reading: readonly Command[] = [
 ];
 
 const pageSize = 10;
+/** A title counts so far: beyond that nobody reads on, and counting would take longer the more there are. */
+const countedUpTo = 500;
 
 /** Whose deals a scope shows. A team's list is that of the asker's team. */
 export function filterOf(work: Work, scope: Scope): Filter {
@@ -65,11 +67,18 @@ const empties: { readonly [S in Scope]: Text } = {
 
 async function listCard(work: Work, scope: Scope, filter: Filter, after: Cursor | null): Promise<CardDraft> {
   const { deals, next: more } = await page(work.db, work.tenant, filter, after, pageSize);
-  const title = say.listTitle({ scope: titles[scope], count: await count(work.db, work.tenant, filter) });
+  const counted = await count(work.db, work.tenant, filter, countedUpTo + 1);
+  const title = say.listTitle({
+    scope: titles[scope],
+    count: Math.min(counted, countedUpTo),
+    more: counted > countedUpTo,
+  });
   if (deals.length === 0) return { title, blocks: [{ kind: "words", text: empties[scope] }] };
   const context = await around(work, deals);
   const rows = deals.map((deal) => listRow(work, deal, scope, context));
-  const turn = more && button(list, { scope, after: JSON.stringify(more) }, { label: label.more(), here: true });
+  const turn =
+    more &&
+    button(list, { scope, stage: filter.stage, after: JSON.stringify(more) }, { label: label.more(), here: true });
   return { title, blocks: [{ kind: "list", rows }, ...(turn ? [{ kind: "buttons" as const, buttons: [turn] }] : [])] };
 }
 
@@ -82,9 +91,10 @@ function listRow(work: Work, deal: Opportunity, scope: Scope, context: Around): 
   return dealRow(deal, context, [button(log, known), button(next, known), button(snooze, known), open], [idle]);
 }
 
+/** A place that a button carries; one of an older version, or of nobody's making, begins anew. */
 function readCursor(after: string | undefined): Cursor | null {
-  const [, updatedAt, id] = /^\{"updatedAt":"([^"]+)","id":"([0-9a-f-]{36})"\}$/.exec(after ?? "") ?? [];
-  return updatedAt && id && !Number.isNaN(Date.parse(updatedAt)) ? { updatedAt, id } : null;
+  const [, at, id] = /^\{"at":"([^"]+)","id":"([0-9a-f-]{36})"\}$/.exec(after ?? "") ?? [];
+  return at && id && !Number.isNaN(Date.parse(at)) ? { at, id } : null;
 }
 
 async function historyCard(work: Work, deal: Opportunity): Promise<CardDraft> {

@@ -6,6 +6,7 @@ import { workday } from "../../../work/timing.ts";
 import type { Work } from "../../../work/work.ts";
 import { dealCard } from "../cards/deal.ts";
 import { closeAsIdle, keepQuietly } from "../commands/quietly.ts";
+import { deciders } from "../commands/telling.ts";
 import { alert } from "../messages/alerts.ts";
 import { eliminationFate, warned } from "../opportunity/elimination.ts";
 import type { Open } from "../opportunity/opportunity.ts";
@@ -15,10 +16,11 @@ import { settled } from "../opportunity/settle.ts";
 import { around } from "../store/around.ts";
 import { untouchedSince } from "../store/due.ts";
 import { restore } from "../verbs/owning.ts";
+import { idlePool } from "./idle-pool.ts";
 
 const today = (work: Work) => dayAt(work.now, work.policy.company.zone);
 
-/** Every open deal that lay untouched that long, in batches: what the pool and the elimination scan. */
+/** Every owned open deal that lay untouched that long, in batches: what the pool and the elimination scan. */
 async function eachUntouched(work: Work, forDays: number, act: (deal: Open) => Promise<void>): Promise<void> {
   const since = new Date(work.now.getTime() - days(forDays));
   for (let after: string | null = null; ; ) {
@@ -51,7 +53,10 @@ export const poolReturn = jobAt("opportunities.pool-return", workday("09:00"), a
   });
 });
 
-/** F10: two unanswered warnings, days apart, before a deal is eliminated; one tap restores it. */
+/**
+ * F10: two unanswered warnings, days apart, before a deal is eliminated; one tap restores it. Owners are asked about
+ * theirs; about what lies in the pool, those who decide there.
+ */
 export const elimination = jobAt("opportunities.elimination", workday("09:30"), async (work) => {
   await eachUntouched(work, work.policy.elimination.idleDays, async (deal) => {
     const fate = eliminationFate(deal, today(work), work.policy, work.calendar);
@@ -75,4 +80,7 @@ export const elimination = jobAt("opportunities.elimination", workday("09:30"), 
     const told = { ...card, title, tone: "warning" as const, blocks: [{ kind: "buttons" as const, buttons }] };
     if (deal.ownerId) work.tell({ member: deal.ownerId }, told);
   });
+  for (const team of (await deciders(work)).keys()) {
+    work.later(idlePool, { team }, { once: `${team}/${today(work)}` });
+  }
 });

@@ -8,6 +8,7 @@ import { accountIn, saidContact, saidSource } from "./contact.ts";
 import { Line, type LineProblem, type Taken } from "./line.ts";
 import { bareStage, type Said, saidEnding, saidFacts, saidGrade, saidStage, theOne } from "./said.ts";
 import { type NextStep, type SaidDays, saidDays } from "./said-days.ts";
+import { takeAddresses, takeUnclear } from "./unclear.ts";
 
 export interface Reading {
   /** In the reader's zone: what "tomorrow" is counted from. */
@@ -83,10 +84,12 @@ export function readNew(text: string, reading: Reading): ReadNew {
 
 /** What is unread beyond what the problems speak of already. */
 export const unexplained = (unread: readonly string[], problems: readonly LineProblem[]): readonly string[] =>
-  unread.filter((piece) => !problems.some(({ text }) => text.includes(piece)));
+  unread.filter((piece) => !problems.some(({ text }) => text.includes(piece) || piece.endsWith(text)));
 
 type Read = Omit<Values, "unread" | "problems" | "taken">;
 function read(line: Line, { today, policy, currency }: Reading, problems: LineProblem[], isNew: boolean): Read {
+  takeAddresses(line);
+  takeUnclear(line, problems);
   const stage = saidStage(line, policy, problems, isNew);
   const grade = saidGrade(line, problems);
   const amount = saidAmount(line, currency, problems);
@@ -122,6 +125,7 @@ function saidAmount(line: Line, currency: string, problems: LineProblem[]): Mone
     const cue = amountCue.exec(line.words.slice(left, money.from))?.[0] ?? "";
     if (!money.certain && cue === "") return [];
     const from = money.from - cue.length;
+    takeAbout(line, from, money.to);
     return [{ ...money, from, text: line.text.slice(from, money.to) }];
   });
   const negative = found.filter(({ value }) => isNegative(value));
@@ -136,6 +140,16 @@ function saidAmount(line: Line, currency: string, problems: LineProblem[]): Mone
     "twoAmounts",
     problems,
   );
+}
+
+/** That it is about so much is said as not used: what is kept is the amount itself. */
+function takeAbout(line: Line, from: number, to: number): void {
+  const before = /(?:大约|大概|(?<![签预合契节])约|(?<![A-Za-z])(?:about|around|approx(?:imately|\.)?|roughly|some))\s{0,2}$/iu.exec(
+    line.words.slice(Math.max(0, from - 16), from),
+  );
+  const after = /^\s{0,2}(?:左右|上下|以上|以下|起)/u.exec(line.words.slice(to, to + 8));
+  if (before) line.take(from - before[0].length, from, "unread");
+  if (after) line.take(to, to + after[0].length, "unread");
 }
 
 const orders =

@@ -75,7 +75,7 @@ export function saidSource(line: Line): string | null {
   return line.text.slice(match.index + match[0].length - said.length, match.index + match[0].length);
 }
 
-const parted = /^(?<account>[^—–:：|]{2,80}?)\s{0,3}(?:——?|[:：|]|\s[-–]\s)\s{0,3}\S/u;
+const parted = /^(?<account>[^—–:：|]{2,80}?)\s{0,3}(?:——?|[:：|](?!\/\/)|\s[-–]\s)\s{0,3}\S/u;
 const chineseCompany =
   /^\p{Script=Han}{1,20}?(?:股份有限公司|有限责任公司|有限公司|集团|公司|科技|股份|银行|保险|证券|大学|学院|医院|学校|电子|软件|网络|信息|实业|制造|药业|汽车|物流|传媒)(?:集团|股份|有限公司|公司)?(?=$|\s|的)/u;
 const latinCompany =

@@ -70,6 +70,32 @@ export const { say: alert, lines } = sentences("dealAlert", {
     en: (f) => `${f.deal} has been idle for long. Is it still alive? (warning ${f.warning} of ${f.of})`,
     "zh-CN": (f) => `「${f.deal}」长期无进展，还在推进吗？（第 ${f.warning}/${f.of} 次提醒）`,
   }),
+  idlePool: says<{ count: number }>({
+    en: (f) =>
+      f.count === 0
+        ? "The pool is decided, thank you"
+        : f.count === 1
+          ? "1 deal lies in the pool unclaimed. Is it still alive?"
+          : `${f.count} deals lie in the pool unclaimed. Are they still alive?`,
+    "zh-CN": (f) => (f.count === 0 ? "公海商机都处理完了，辛苦了" : `公海中有 ${f.count} 个商机无人认领，还在推进吗？`),
+  }),
+  warningOf: says<{ warning: number; of: number }>({
+    en: (f) => `warning ${f.warning} of ${f.of}`,
+    "zh-CN": (f) => `第 ${f.warning}/${f.of} 次提醒`,
+  }),
+  idlePoolEnd: says<{ days: number }>({
+    en: (f) => `Without an answer a deal is eliminated ${f.days} working days after its last warning.`,
+    "zh-CN": (f) => `如无人处理，最后一次提醒后 ${f.days} 个工作日将被淘汰。`,
+  }),
+  idlePoolMore: says<{ count: number }>({
+    en: (f) => `${f.count} more will be asked about on the next mornings.`,
+    "zh-CN": (f) => `另有 ${f.count} 个将在之后的早晨提醒。`,
+  }),
+  eliminatedFromPool: says<{ count: number }>({
+    en: (f) =>
+      `${f.count === 1 ? "1 deal in the pool was" : `${f.count} deals in the pool were`} eliminated after unanswered warnings`,
+    "zh-CN": (f) => `公海中有 ${f.count} 个商机多次提醒均未处理，已淘汰`,
+  }),
   eliminatedByRule: says<{ deal: string; until: string }>({
     en: (f, v) =>
       `${f.deal} was eliminated after two unanswered warnings. One tap restores it until ${v.day(f.until)}.`,

@@ -55,7 +55,14 @@ export const { say, lines } = sentences("opportunities", {
     en: (f, v) => `snoozed it until ${v.day(f.until)}`,
     "zh-CN": (f, v) => `将提醒推迟到 ${v.day(f.until)}`,
   }),
-  kept: says({ en: "kept it with its owner", "zh-CN": "保留给原负责人" }),
+  kept: says<{ until: string }>({
+    en: (f, v) => `kept it as it is until ${v.day(f.until)}`,
+    "zh-CN": (f, v) => `保持不变，${v.day(f.until)} 后再提醒`,
+  }),
+  restorable: says<{ until: string }>({
+    en: (f, v) => `One tap restores a deal until ${v.day(f.until)}.`,
+    "zh-CN": (f, v) => `${v.day(f.until)} 前可一键恢复。`,
+  }),
   undone: says({ en: "took back the last change", "zh-CN": "撤销了上一次更改" }),
   dayOverdue: says({ en: "Overdue", "zh-CN": "已逾期" }),
   dayToday: says({ en: "Today", "zh-CN": "今天" }),
@@ -110,6 +117,26 @@ export const { say, lines } = sentences("opportunities", {
     en: (f) => `An amount can't be negative: “${f.words}”.`,
     "zh-CN": (f) => `金额不能为负数：「${f.words}」。`,
   }),
+  repeats: says<{ words: string }>({
+    en: (f) => `“${f.words}” comes again and again; a deal has one next step. Please say the first day.`,
+    "zh-CN": (f) => `「${f.words}」是重复的，商机只记一个下一步，请写第一次的日期。`,
+  }),
+  feast: says<{ words: string }>({
+    en: (f) => `I don't count from holidays: “${f.words}”. Please say the date.`,
+    "zh-CN": (f) => `「${f.words}」不是确定的日期，请写几月几日。`,
+  }),
+  spanOfTime: says<{ words: string }>({
+    en: (f) => `“${f.words}” is no day. Please say which, or “end of ${f.words}”.`,
+    "zh-CN": (f) => `「${f.words}」不是某一天，请写日期或「${f.words}末」。`,
+  }),
+  noOneAmount: says<{ words: string }>({
+    en: (f) => `“${f.words}” is not one amount, so I used none of it.`,
+    "zh-CN": (f) => `「${f.words}」不是一个确定的金额，没有采用。`,
+  }),
+  notWhole: says<{ words: string }>({
+    en: (f) => `“${f.words}” is not what the whole deal is worth, so I did not use it.`,
+    "zh-CN": (f) => `「${f.words}」不是商机的总金额，没有采用。`,
+  }),
   twice: says<{ words: string }>({
     en: (f) => `Which one? “${f.words}”: I used neither.`,
     "zh-CN": (f) => `「${f.words}」前后不一致，都没有采用，请明确是哪一个。`,
@@ -139,9 +166,9 @@ export const { say, lines } = sentences("opportunities", {
     en: "Somebody changed this deal while your form was open. These are the two versions; saving again keeps yours.",
     "zh-CN": "填写期间他人修改了此商机。下面是两个版本，再次保存将以你的为准。",
   }),
-  listTitle: says<{ scope: Text; count: number }>({
-    en: (f, v) => `${v.text(f.scope)} · ${v.number(f.count)}`,
-    "zh-CN": (f, v) => `${v.text(f.scope)} · ${v.number(f.count)}`,
+  listTitle: says<{ scope: Text; count: number; more: boolean }>({
+    en: (f, v) => `${v.text(f.scope)} · ${v.number(f.count)}${f.more ? "+" : ""}`,
+    "zh-CN": (f, v) => `${v.text(f.scope)} · ${v.number(f.count)}${f.more ? "+" : ""}`,
   }),
   emptyMine: says({
     en: "You have no open deals. Try “/deal new Acme, 120k, close next month”.",

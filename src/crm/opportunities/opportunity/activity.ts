@@ -57,15 +57,19 @@ export function nudged(deal: Open, context: Context): Decided<Open> {
   return settled({ ...deal, nudges: deal.nudges + 1, nudgedAt: context.now }, [], context);
 }
 
-/** The manager keeps a nudged deal with its owner: quiet for as long as its stage allows, then the ladder begins anew. */
+/**
+ * Somebody who may assign keeps a deal where it is: with its owner, quiet for as long as its stage allows; in the pool, for
+ * as long as an owner would have had it. Then reminders and warnings begin anew.
+ */
 export function keep(deal: Opportunity, context: Context): Decided<Open> {
   const open = mustBeOpen(deal);
   if (context.by.id !== null && !allows(context.policy, context.by.role, "assign")) {
     throw new Refusal("opportunities.mayNotAssign", { least: context.policy.may.assign });
   }
-  const quiet = staleDays(context.policy, open.stage, open.grade);
-  const snoozedUntil = context.calendar.addWorkingDays(today(context), quiet);
-  return settled({ ...open, ...unnudged, ...unwarned, snoozedUntil }, [{ kind: "kept" }], context);
+  const { policy, calendar } = context;
+  const quiet = open.ownerId === null ? policy.pool.returnAfter[open.grade] : staleDays(policy, open.stage, open.grade);
+  const until = calendar.addWorkingDays(today(context), quiet);
+  return settled({ ...open, ...unnudged, ...unwarned, snoozedUntil: until }, [{ kind: "kept", until }], context);
 }
 
 /**

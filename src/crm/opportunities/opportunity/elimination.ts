@@ -5,14 +5,14 @@ import type { Open } from "./opportunity.ts";
 
 export type Idle = Pick<
   Open,
-  "ownerId" | "touchedAt" | "stageSince" | "createdAt" | "nextStepOn" | "snoozedUntil" | "warnings" | "warnedAt"
+  "touchedAt" | "stageSince" | "createdAt" | "nextStepOn" | "snoozedUntil" | "warnings" | "warnedAt"
 >;
 
 /**
- * F10: what becomes of a deal that lies idle, on a day: `warn` (again), `eliminate`, or nothing. The first warning comes
- * when nobody has spoken with the customer for the policy's days, nor moved the deal; each next one, and the end, at
- * least the policy's working days (5) after the one before. Any answer sets `warnings` back, so those counted are
- * unanswered. A booked next step or a snooze holds it.
+ * F10: what becomes of a deal that lies idle, on a day: `warn` (again), `eliminate`, or nothing; with its owner, or
+ * unclaimed in the pool. The first warning comes when nobody has spoken with the customer for the policy's days, nor moved
+ * the deal; each next one, and the end, at least the policy's working days (5) after the one before. Any answer sets
+ * `warnings` back, so those counted are unanswered. A booked next step or a snooze holds it.
  */
 export function eliminationFate(
   deal: Idle,

@@ -178,7 +178,7 @@ export type Happening =
   | { readonly kind: "pooled"; readonly from: Id | null; readonly reason: string }
   | { readonly kind: "logged"; readonly customerFacing: boolean }
   | { readonly kind: "snoozed"; readonly until: Day; readonly count: number; readonly manager: boolean }
-  | { readonly kind: "kept" };
+  | { readonly kind: "kept"; readonly until: Day };
 
 /** The deal after a decision, the change of its stay if there is one, and what happened, in order. */
 export interface Decided<D> {

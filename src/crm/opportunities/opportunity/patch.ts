@@ -102,7 +102,9 @@ export function checkDay(day: Day, field: string): void {
 }
 
 const take = <T>(given: T | undefined, kept: T): T => (given === undefined ? kept : given);
-const tidy = (text: string): string => text.trim().replace(/\s+/gu, " ");
+/** Zero-width signs and those that turn the direction of text: unseen, they make two names look like one. Emoji keep their joiners. */
+const invisible = /[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu;
+const tidy = (text: string): string => text.replace(invisible, "").trim().replace(/\s+/gu, " ");
 /** Empty words are none. */
 export const words = (text: string | null | undefined): string | null | undefined =>
-  typeof text === "string" ? text.trim() || null : text;
+  typeof text === "string" ? text.replace(invisible, "").trim() || null : text;

@@ -65,3 +65,15 @@ export async function editedHere(
   const times = new Map(imports.map(({ subjectId, _count }) => [subjectId, _count]));
   return new Set(written.filter(({ id, version }) => version > 1 + (times.get(id) ?? 0)).map(({ id }) => id));
 }
+
+/** The spellings of products that deals have, the most frequent first. */
+export async function productNames({ db, tenant }: Work): Promise<string[]> {
+  const rows = await db.opportunity.groupBy({
+    by: ["product"],
+    where: { tenantId: tenant, product: { not: null } },
+    _count: true,
+    orderBy: { _count: { product: "desc" } },
+    take: 1000,
+  });
+  return rows.flatMap(({ product }) => product ?? []);
+}

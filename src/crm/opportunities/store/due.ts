@@ -73,6 +73,51 @@ export async function untouchedSince({ db, tenant }: Work, since: Date, batch: B
   return rows.map(dealOf).filter(isOpen);
 }
 
+/** A team's deals in the pool (null: those of no team). */
+const pooledOf = (tenant: Id, team: Id | null) => ({
+  tenantId: tenant,
+  outcome: "open" as const,
+  ownerId: null,
+  teamId: team,
+});
+
+/**
+ * Deals that lie in a team's pool untouched since that time and were not warned of since `warnedBefore`; those that were
+ * warned of already first, then the oldest.
+ */
+export async function idleInPool(
+  { db, tenant }: Work,
+  team: Id | null,
+  { since, warnedBefore, today, most }: { since: Date; warnedBefore: Date; today: Day; most: number },
+): Promise<Open[]> {
+  const day = toDateColumn(today);
+  const rows = await db.opportunity.findMany({
+    where: {
+      ...pooledOf(tenant, team),
+      stageSince: { lt: since },
+      AND: [
+        { OR: [{ touchedAt: { lt: since } }, { touchedAt: null, createdAt: { lt: since } }] },
+        { OR: [{ warnedAt: null }, { warnedAt: { lt: warnedBefore } }] },
+        { OR: [{ snoozedUntil: null }, { snoozedUntil: { lte: day } }] },
+        { OR: [{ nextStepOn: null }, { nextStepOn: { lt: day } }] },
+      ],
+    },
+    orderBy: [{ warnings: "desc" }, { createdAt: "asc" }, { id: "asc" }],
+    take: most,
+  });
+  return rows.map(dealOf).filter(isOpen);
+}
+
+/** Deals in the pool of these teams with a warning that nobody answered; the longest warned first. */
+export async function warnedInPool({ db, tenant }: Work, teams: readonly (Id | null)[], most: number): Promise<Open[]> {
+  const rows = await db.opportunity.findMany({
+    where: { warnings: { gt: 0 }, OR: teams.map((team) => pooledOf(tenant, team)) },
+    orderBy: [{ warnedAt: "asc" }, { id: "asc" }],
+    take: most,
+  });
+  return rows.map(dealOf).filter(isOpen);
+}
+
 /** What one member has to do: promises that are due, deals without one, and how many there are of each. */
 export async function dueFor({ db, tenant }: Work, member: Id, today: Day, most: number) {
   const mine = { tenantId: tenant, ownerId: member, outcome: "open" as const };

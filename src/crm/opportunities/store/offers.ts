@@ -25,15 +25,20 @@ const candidate = z.object({
   awayUntil: z.date().nullable(),
 });
 
-/** Everybody who could own a deal, with how many open deals they have. Locks nothing; one query. */
-export async function candidates({ db, tenant }: Work): Promise<Candidate[]> {
+/**
+ * Everybody who takes turns, with how many open deals they have: counted up to their cap, since more makes no difference.
+ * Locks nothing; one query.
+ */
+export async function candidates({ db, tenant, policy }: Work): Promise<Candidate[]> {
   const rows = await db.$queryRaw`
     select m.id, m.active, m."teamId", m.senior, m.weight, m.cap, m.territories, m.languages, m.zone, m."workFrom",
-      m."workTo", m."awayFrom", m."awayUntil", coalesce(o.load, 0)::int as load
-    from "Member" m left join (
-      select "ownerId", count(*) as load from "Opportunity"
-      where "tenantId" = ${tenant}::uuid and outcome = 'open' and "ownerId" is not null group by "ownerId"
-    ) o on o."ownerId" = m.id
+      m."workTo", m."awayFrom", m."awayUntil", o.load::int
+    from "Member" m cross join lateral (
+      select count(*) as load from (
+        select 1 from "Opportunity" where "tenantId" = ${tenant}::uuid and "ownerId" = m.id and outcome = 'open'
+        limit coalesce(m.cap, ${policy.assignment.cap}::int)
+      ) counted
+    ) o
     where m."tenantId" = ${tenant}::uuid and m.active`;
   return z
     .array(candidate)

@@ -74,7 +74,9 @@ export async function named(db: Db, tenant: Id, line: string, by: Id | null): Pr
   const starts = startsOf(line);
   const tries = [
     ...starts.map((start) => ({ used: start.length, grams: [exactGram(start)], whole: true })),
-    ...starts.map((start) => ({ used: start.length, grams: [...queryGrams(start)], whole: false })),
+    ...starts
+      .filter((start) => start.trim().length > 1)
+      .map((start) => ({ used: start.length, grams: [...queryGrams(start)], whole: false })),
   ].filter((each) => each.grams.length > 0);
   const rows = await db.$queryRaw`
     select (t.spec->>'used')::int as used, (t.spec->>'whole')::bool as whole, d.*
@@ -96,7 +98,10 @@ export async function named(db: Db, tenant: Id, line: string, by: Id | null): Pr
   return { deals, used: best.used };
 }
 
-/** The starts of a line that may be a name: up to each of the first words, and in Chinese up to each of the first characters. */
+/**
+ * The starts of a line that may be a name: up to each of the first words, and in Chinese up to each of the first characters.
+ * One character alone names a deal that is called so, and no part of one.
+ */
 export function startsOf(line: string): string[] {
   const head = line.slice(0, 80);
   const ends = new Set<number>();
@@ -106,5 +111,5 @@ export function startsOf(line: string): string[] {
     .sort((a, b) => a - b)
     .slice(0, 24)
     .map((end) => head.slice(0, end))
-    .filter((start) => start.trim().length >= 2);
+    .filter((start) => start.trim() !== "");
 }

@@ -155,13 +155,16 @@ export interface Filter {
   readonly accountId?: Id;
 }
 
-/** A place in a list: what the next page begins after. */
+/** A place in a list, what the next page begins after: when its last deal was changed (of stale ones the stale day), and which it is. */
 export interface Cursor {
-  readonly updatedAt: string;
+  readonly at: string;
   readonly id: Id;
 }
 
-/** One page of deals, last changed first; `next` where there are more. An index serves each filter, at any depth. */
+/**
+ * One page of deals, last changed first, or with `staleBy` the longest stale first; `next` where there are more. An index
+ * holds each order, so that any page costs what the first does.
+ */
 export async function page(
   db: Db,
   tenant: Id,
@@ -169,32 +172,31 @@ export async function page(
   after: Cursor | null,
   size: number,
 ): Promise<{ readonly deals: Opportunity[]; readonly next: Cursor | null }> {
-  const { staleBy, ...equal } = filter;
   const rows = await db.opportunity.findMany({
-    where: {
-      tenantId: tenant,
-      outcome: "open",
-      ...equal,
-      ...(staleBy ? { staleOn: { lte: toDateColumn(staleBy) } } : {}),
-      // The first condition lets the index begin at the right place; OR alone would read all pages before.
-      ...(after ? { updatedAt: { lte: new Date(after.updatedAt) }, OR: olderThan(after) } : {}),
-    },
-    orderBy: [{ updatedAt: "desc" }, { id: "asc" }],
+    where: { AND: [fitting(tenant, filter), after ? following(filter, after) : {}] },
+    orderBy: filter.staleBy ? [{ staleOn: "asc" }, { id: "asc" }] : [{ updatedAt: "desc" }, { id: "asc" }],
     take: size + 1,
   });
   const deals = rows.slice(0, size).map(dealOf);
   const last = deals.at(-1);
-  const more = rows.length > size && last !== undefined;
-  return { deals, next: more ? { updatedAt: last.updatedAt.toISOString(), id: last.id } : null };
+  if (rows.length <= size || !last) return { deals, next: null };
+  return { deals, next: { at: (filter.staleBy ? last.staleOn : null) ?? last.updatedAt.toISOString(), id: last.id } };
 }
 
-function olderThan({ updatedAt, id }: Cursor) {
-  const at = new Date(updatedAt);
-  return [{ updatedAt: { lt: at } }, { updatedAt: at, id: { gt: id } }];
-}
-
-/** How many deals fit. */
-export async function count(db: Db, tenant: Id, { staleBy, ...equal }: Filter): Promise<number> {
+function fitting(tenant: Id, { staleBy, ...equal }: Filter) {
   const stale = staleBy ? { staleOn: { lte: toDateColumn(staleBy) } } : {};
-  return db.opportunity.count({ where: { tenantId: tenant, outcome: "open", ...equal, ...stale } });
+  return { tenantId: tenant, outcome: "open" as const, ...equal, ...stale };
+}
+
+/** The first condition lets the index begin at the right place; OR alone would read all pages before. */
+function following({ staleBy }: Filter, { at, id }: Cursor) {
+  const place = new Date(at);
+  return staleBy
+    ? { staleOn: { gte: place }, OR: [{ staleOn: { gt: place } }, { staleOn: place, id: { gt: id } }] }
+    : { updatedAt: { lte: place }, OR: [{ updatedAt: { lt: place } }, { updatedAt: place, id: { gt: id } }] };
+}
+
+/** How many deals fit, counted up to `most`: what a title says must not grow with the table. */
+export async function count(db: Db, tenant: Id, filter: Filter, most: number): Promise<number> {
+  return db.opportunity.count({ where: fitting(tenant, filter), take: most });
 }
