@@ -144,9 +144,10 @@ function saidAmount(line: Line, currency: string, problems: LineProblem[]): Mone
 
 /** That it is about so much is said as not used: what is kept is the amount itself. */
 function takeAbout(line: Line, from: number, to: number): void {
-  const before = /(?:大约|大概|(?<![签预合契节])约|(?<![A-Za-z])(?:about|around|approx(?:imately|\.)?|roughly|some))\s{0,2}$/iu.exec(
-    line.words.slice(Math.max(0, from - 16), from),
-  );
+  const before =
+    /(?:大约|大概|(?<![签预合契节])约|(?<![A-Za-z])(?:about|around|approx(?:imately|\.)?|roughly|some))\s{0,2}$/iu.exec(
+      line.words.slice(Math.max(0, from - 16), from),
+    );
   const after = /^\s{0,2}(?:左右|上下|以上|以下|起)/u.exec(line.words.slice(to, to + 8));
   if (before) line.take(from - before[0].length, from, "unread");
   if (after) line.take(to, to + after[0].length, "unread");
