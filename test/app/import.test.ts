@@ -62,17 +62,6 @@ describe("importing the people of a company", () => {
 });
 
 describe("importing deals", () => {
-  test("a list of products that came with one file holds for the next, which has none", async () => {
-    await here.imports("opportunities", deals, { mappingText: "products: [GTX  Pro Max]\ncurrency: USD" });
-    const named = `${header}\nB1,Ann Lee,GTX PRO MAX,Cancity,Prospecting,,,\n`;
-    await here.imports("opportunities", named, { mappingText: "products: [GTX Pro Max]\ncurrency: USD" });
-    const again = await here.imports("opportunities", named, { mappingText: "currency: USD" });
-    expect(again.counts).toMatchObject({ unchanged: 1, updated: 0 });
-    const later = `${header}\nB2,Ann Lee,gtx-pro-max,Cancity,Prospecting,,,\n`;
-    await here.imports("opportunities", later, { mappingText: "currency: USD" });
-    expect((await dealRows()).map(({ product }) => product).slice(-2)).toEqual(["GTX Pro Max", "GTX Pro Max"]);
-  });
-
   test("they come with owners, accounts, one spelling of products, and a past", async () => {
     await here.imports("members", teams);
     const { counts, notes } = await here.imports("opportunities", deals, {

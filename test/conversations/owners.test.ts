@@ -48,8 +48,10 @@ test("by turn: whoever returned it is left out with the reason; Accept makes it 
   expect(newest(mei, "@Tandem")).toContain("有一个商机分配给你：Turny");
   expect(newest(mei, "@Tandem")).toContain("按轮次选中。");
   expect(newest(mei, "@Tandem")).toContain("Bo Larsen：曾负责或已询问。");
-  await mei.presses("接受", { in: "@Tandem", on: "Turny" });
-  expect(newest(mei, "@Tandem")).toContain("林梅 接受了商机");
+  await mei.presses("为什么是我？", { in: "@Tandem", on: "Turny" });
+  expect(newest(mei, "@Tandem")).toContain("派单记录：Turny");
+  await mei.presses("接受", { in: "@Tandem", on: "有一个商机分配给你：Turny" });
+  expect(told(mei)).toContain("林梅 接受了商机");
 });
 
 test("Decline wants a reason; the next person is asked, and the manager hears why", async () => {

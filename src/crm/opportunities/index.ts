@@ -2,6 +2,7 @@ import { bound } from "../../chat/text.ts";
 import type { Slice } from "../../work/slice.ts";
 import { capturing } from "./commands/capture.ts";
 import { creating } from "./commands/create.ts";
+import { handing } from "./commands/handing-over.ts";
 import { idlePoolList } from "./commands/idle-pool.ts";
 import { opportunityLookup } from "./commands/lookup.ts";
 import { moving, singles } from "./commands/move.ts";
@@ -16,13 +17,14 @@ import { lines as alerts } from "./messages/alerts.ts";
 import { lines as helps } from "./messages/help.ts";
 import { lines as labels } from "./messages/labels.ts";
 import { lines as messages } from "./messages/messages.ts";
+import { lines as problems } from "./messages/problems.ts";
 import { lines as refusals } from "./messages/refusals.ts";
 
 /** Deals, from the first word of them to won, lost or eliminated. */
 export const slice: Slice = {
   name: "opportunities",
-  lines: bound(labels, helps, messages, alerts, refusals),
-  commands: [...creating, ...capturing, ...reading, ...moving, ...singles, ...working, ...owning],
+  lines: bound(labels, helps, messages, alerts, problems, refusals),
+  commands: [...creating, ...capturing, ...reading, ...moving, ...singles, ...working, ...owning, ...handing],
   jobs: [...jobs, ...mergingJobs],
   lookups: [opportunityLookup],
   lists: { ...nudgeLists, ...idlePoolList },

@@ -8,6 +8,13 @@ import { fieldLabels } from "./deal.ts";
 type Of<K extends Happening["kind"]> = Extract<Happening, { kind: K }>;
 type Tells = { readonly [K in Happening["kind"]]: (what: Of<K>, around: Around) => Text | null };
 
+/** Why Tandem puts a deal into the pool; a person says it in words. */
+const ownReasons: { readonly [reason: string]: Text } = {
+  idle: say.idleReason(),
+  nobody: say.nobodyReason(),
+  handedOver: say.handedOverReason(),
+};
+
 /** How each thing that can happen to a deal is said; null for what goes without saying. */
 const tells: Tells = {
   created: () => say.created(),
@@ -27,7 +34,7 @@ const tells: Tells = {
     if (how === "claimed") return say.claimed();
     return how === "accepted" ? say.acceptedIt() : say.assignedTo({ name: names.get(to) ?? "?" });
   },
-  pooled: ({ reason }) => say.returned({ reason }),
+  pooled: ({ reason }) => say.returned({ reason: ownReasons[reason] ?? verbatim(reason) }),
   logged: () => say.logged(),
   snoozed: ({ until }) => say.snoozed({ until }),
   kept: ({ until }) => say.kept({ until }),

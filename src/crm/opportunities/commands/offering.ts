@@ -12,7 +12,7 @@ import type { Decided, Open } from "../opportunity/opportunity.ts";
 import { pooled } from "../opportunity/owner.ts";
 import { around } from "../store/around.ts";
 import { addOffer, candidates, offersOf, saveTurns, turnsOf } from "../store/offers.ts";
-import { accept, assign, decline } from "../verbs/owning.ts";
+import { accept, assign, decline, why } from "../verbs/owning.ts";
 
 /** What became of looking for an owner: somebody was asked; nobody could be, so it is in the pool; or a manager decides. */
 export type Offered =
@@ -39,24 +39,21 @@ export async function offerNext(work: Work, deal: Open): Promise<Offered> {
     // Whoever gave it back, or has it, is not asked to take it.
     ...[deal.pooledFromId, deal.ownerId].filter((id) => id !== null),
   ];
-  const { chosen, why, turns } = choose(
-    everybody,
-    { ...deal, refusedBy },
-    await turnsOf(work, round),
-    work.now,
-    work.policy,
-    work.calendars,
-  );
+  const {
+    chosen,
+    why: because,
+    turns,
+  } = choose(everybody, { ...deal, refusedBy }, await turnsOf(work, round), work.now, work.policy, work.calendars);
   await saveTurns(work, round, turns);
   const person = everybody.find(({ id }) => id === chosen);
   if (!person) {
     await tellManagers(work, deal, alert.pooledAlert({ deal: deal.name }));
     return { kind: "pooled", decided: pooled(deal, "nobody", work) };
   }
-  return offerTo(work, deal, person, why, before.length + 1);
+  return offerTo(work, deal, person, because, before.length + 1);
 }
 
-async function offerTo(work: Work, deal: Open, person: Candidate, why: Why, round: number): Promise<Offered> {
+async function offerTo(work: Work, deal: Open, person: Candidate, because: Why, round: number): Promise<Offered> {
   const calendar = work.calendars(person.zone);
   const offer: Offer = {
     id: work.newId(),
@@ -69,14 +66,14 @@ async function offerTo(work: Work, deal: Open, person: Candidate, why: Why, roun
     answeredAt: null,
     reason: null,
   };
-  await addOffer(work, offer, why);
-  const context = await around(work, [deal], [person.id, ...why.leftOut.map(({ id }) => id)]);
-  work.tell({ member: person.id }, offerCard(deal, offer, why, context), { once: `offer/${offer.id}` });
+  await addOffer(work, offer, because);
+  const context = await around(work, [deal], [person.id, ...because.leftOut.map(({ id }) => id)]);
+  work.tell({ member: person.id }, offerCard(deal, offer, because, context), { once: `offer/${offer.id}` });
   return { kind: "offered", offer, name: context.names.get(person.id) ?? "?" };
 }
 
 /** Accept, or decline with a reason; and why it is this person. */
-export function offerCard(deal: Open, offer: Offer, why: Why | null, context: Around): CardDraft {
+export function offerCard(deal: Open, offer: Offer, because: Why | null, context: Around): CardDraft {
   const card = dealCard(deal, context);
   const facts = card.blocks.filter(({ kind }) => kind !== "buttons");
   const known = { opportunity: deal.id };
@@ -87,10 +84,14 @@ export function offerCard(deal: Open, offer: Offer, why: Why | null, context: Ar
     blocks: [
       { kind: "words", text: alert.answerBy({ due: offer.dueAt.toISOString() }) },
       ...facts,
-      ...(why ? [{ kind: "note" as const, text: whyText(why, context) }] : []),
+      ...(because ? [{ kind: "note" as const, text: whyText(because, context) }] : []),
       {
         kind: "buttons",
-        buttons: [button(accept, known, { here: true, tone: "primary" }), button(decline, known, { here: true })],
+        buttons: [
+          button(accept, known, { here: true, tone: "primary" }),
+          button(decline, known, { here: true }),
+          button(why, known),
+        ],
       },
     ],
   };
@@ -111,7 +112,7 @@ const leftOutTexts: { readonly [R in LeftOut]: Text } = {
 };
 
 /** The reason as people read it; those of other teams go without saying. */
-function whyText({ rule, leftOut }: Why, { names }: Around): Text {
+export function whyText({ rule, leftOut }: Why, { names }: Around): Text {
   const told = leftOut.filter((each) => each.for !== "team").slice(0, 5);
   return alert.whyChosen({
     rule,

@@ -1,4 +1,5 @@
 import type { Input } from "../../../chat/field.ts";
+import { dotted, instantText, verbatim } from "../../../chat/text.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { allows } from "../../../policy/stages.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
@@ -12,10 +13,10 @@ import { accept as acceptOffer, decline as declineOffer, type Offer } from "../o
 import type { Open, Opportunity } from "../opportunity/opportunity.ts";
 import { assign as assignDeal, claim as claimFor, giveBack as giveBackFor } from "../opportunity/owner.ts";
 import { around } from "../store/around.ts";
-import { holdings, offersOf, saveOffer } from "../store/offers.ts";
-import { accept, assign, claim, decline, giveBack } from "../verbs/owning.ts";
+import { askedFor, holdings, offersOf, saveOffer } from "../store/offers.ts";
+import { accept, assign, claim, decline, giveBack, why } from "../verbs/owning.ts";
 import { keepAndShow, load, loadForChange, wanted } from "./changing.ts";
-import { offerNext, tellManagers } from "./offering.ts";
+import { offerNext, tellManagers, whyText } from "./offering.ts";
 
 /** Whose a deal is: assigned, offered and answered, claimed and returned. */
 export const owning: readonly Command[] = [
@@ -34,6 +35,19 @@ export const owning: readonly Command[] = [
     await tellManagers(work, deal, alert.declinedIt({ who: work.by.name, reason, deal: deal.name }));
     await seekOwner(work, deal);
     return { kind: "show", card: { title: alert.youDeclined(), tone: "quiet", blocks: [] } };
+  }),
+  answer(why, async (work, { opportunity }) => {
+    const deal = await load(work, opportunity);
+    const asked = await askedFor(work, deal.id, 10);
+    const people = asked.flatMap(({ offer, why }) => [offer.memberId, ...why.leftOut.map(({ id }) => id)]);
+    const context = await around(work, [deal], people);
+    const rows = asked.map(({ offer, why }) => ({
+      title: dotted([verbatim(context.names.get(offer.memberId) ?? "?"), say.offerState(offer)]),
+      details: [dotted([instantText(offer.offeredAt), whyText(why, context)])],
+    }));
+    const none = { kind: "words" as const, text: say.nobodyAsked() };
+    const title = say.whyTitle({ deal: deal.name });
+    return { kind: "show", card: { title, blocks: rows.length ? [{ kind: "list", rows }] : [none] } };
   }),
   answer(claim, async (work, { opportunity }) => {
     const deal = await load(work, opportunity);

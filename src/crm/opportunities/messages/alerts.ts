@@ -101,6 +101,22 @@ export const { say: alert, lines } = sentences("dealAlert", {
       `${f.deal} was eliminated after two unanswered warnings. One tap restores it until ${v.day(f.until)}.`,
     "zh-CN": (f, v) => `「${f.deal}」两次提醒均未处理，已淘汰。${v.day(f.until)} 前可一键恢复。`,
   }),
+  leaver: says<{ name: string; count: number }>({
+    en: (f) => `${f.name} has left with ${f.count === 1 ? "1 open deal" : `${f.count} open deals`}`,
+    "zh-CN": (f) => `${f.name}已离职，尚有 ${f.count} 个进行中的商机`,
+  }),
+  openDeals: says<{ name: string; count: number }>({
+    en: (f) => `${f.name} has ${f.count === 1 ? "1 open deal" : `${f.count} open deals`}`,
+    "zh-CN": (f) => `${f.name}有 ${f.count} 个进行中的商机`,
+  }),
+  leaverWords: says({
+    en: "Nothing moves until you choose. You see who would get what before it is done.",
+    "zh-CN": "在你选择之前不会有任何变动；执行前会先列出每个商机的去向。",
+  }),
+  receivedDeals: says<{ who: string; from: string; count: number }>({
+    en: (f) => `${f.who} gave you ${f.count === 1 ? "a deal" : `${f.count} deals`} of ${f.from}`,
+    "zh-CN": (f) => `${f.who}将${f.from}的 ${f.count} 个商机交接给了你`,
+  }),
   wonNews: says<{ who: string; deal: string; amount: Text | null }>({
     en: (f, v) => `${f.who} won ${f.deal}${f.amount ? `: ${v.text(f.amount)}` : ""}`,
     "zh-CN": (f, v) => `${f.who}赢下了「${f.deal}」${f.amount ? `：${v.text(f.amount)}` : ""}`,

@@ -47,9 +47,9 @@ export const { say, lines } = sentences("opportunities", {
     "zh-CN": (f) => `将商机分配给了${f.name}`,
   }),
   acceptedIt: says({ en: "accepted it", "zh-CN": "接受了商机" }),
-  returned: says<{ reason: string }>({
-    en: (f) => `returned it to the pool: ${f.reason}`,
-    "zh-CN": (f) => `将商机退回公海：${f.reason}`,
+  returned: says<{ reason: Text }>({
+    en: (f, v) => `returned it to the pool: ${v.text(f.reason)}`,
+    "zh-CN": (f, v) => `将商机退回公海：${v.text(f.reason)}`,
   }),
   snoozed: says<{ until: string }>({
     en: (f, v) => `snoozed it until ${v.day(f.until)}`,
@@ -62,6 +62,48 @@ export const { say, lines } = sentences("opportunities", {
   restorable: says<{ until: string }>({
     en: (f, v) => `One tap restores a deal until ${v.day(f.until)}.`,
     "zh-CN": (f, v) => `${v.day(f.until)} 前可一键恢复。`,
+  }),
+  wouldHandOver: says<{ name: string; count: number }>({
+    en: (f) => `${f.count === 1 ? "1 deal" : `${f.count} deals`} of ${f.name} would be handed over`,
+    "zh-CN": (f) => `将交接${f.name}的 ${f.count} 个商机`,
+  }),
+  goesTo: says<{ name: Text }>({
+    en: (f, v) => `goes to ${v.text(f.name)}`,
+    "zh-CN": (f, v) => `交给${v.text(f.name)}`,
+  }),
+  handedOver: says<{ who: string; name: string; count: number }>({
+    en: (f) => `${f.who} handed over ${f.count === 1 ? "1 deal" : `${f.count} deals`} of ${f.name}`,
+    "zh-CN": (f) => `${f.who}交接了${f.name}的 ${f.count} 个商机`,
+  }),
+  nothingToHandOver: says<{ name: string }>({
+    en: (f) => `${f.name} has no open deals that you could hand over.`,
+    "zh-CN": (f) => `${f.name}没有可由你交接的商机。`,
+  }),
+  idleReason: says({ en: "no contact for too long", "zh-CN": "长期未联系" }),
+  nobodyReason: says({ en: "nobody could take it", "zh-CN": "暂无合适的负责人" }),
+  handedOverReason: says({ en: "its owner's deals were handed over", "zh-CN": "负责人的商机已交接" }),
+  offerState: says<{ state: "pending" | "accepted" | "declined" | "expired" | "withdrawn"; reason: string | null }>({
+    en: (f) =>
+      ({
+        pending: "was asked",
+        accepted: "accepted",
+        declined: `declined${f.reason ? `: ${f.reason}` : ""}`,
+        expired: "did not answer in time",
+        withdrawn: "is no longer asked",
+      })[f.state],
+    "zh-CN": (f) =>
+      ({
+        pending: "等待答复",
+        accepted: "已接受",
+        declined: `已拒绝${f.reason ? `：${f.reason}` : ""}`,
+        expired: "超时未答复",
+        withdrawn: "已取消",
+      })[f.state],
+  }),
+  whyTitle: says<{ deal: string }>({ en: (f) => `Who was asked: ${f.deal}`, "zh-CN": (f) => `派单记录：${f.deal}` }),
+  nobodyAsked: says({
+    en: "Nobody was asked by turn; somebody took it or gave it by hand.",
+    "zh-CN": "没有按轮次派单，由人直接认领或指定。",
   }),
   undone: says({ en: "took back the last change", "zh-CN": "撤销了上一次更改" }),
   dayOverdue: says({ en: "Overdue", "zh-CN": "已逾期" }),
@@ -100,46 +142,6 @@ export const { say, lines } = sentences("opportunities", {
   nothingRead: says<{ words: readonly string[] }>({
     en: (f) => `I could not read anything to change in: ${f.words.map((word) => `“${word}”`).join(", ")}`,
     "zh-CN": (f) => `没有看出要修改什么：${f.words.map((word) => `「${word}」`).join("、")}`,
-  }),
-  impossibleDay: says<{ words: string }>({
-    en: (f) => `There is no such day as “${f.words}”.`,
-    "zh-CN": (f) => `没有「${f.words}」这一天。`,
-  }),
-  ambiguousDay: says<{ words: string }>({
-    en: (f) => `“${f.words}” could be two different days; please write it like 2026-12-05.`,
-    "zh-CN": (f) => `「${f.words}」可能是两个不同的日期，请写成 2026-12-05 这样。`,
-  }),
-  bareDay: says<{ words: string }>({
-    en: (f) => `“${f.words}”: for what? Write “close ${f.words}”, or what you will do then.`,
-    "zh-CN": (f) => `「${f.words}」是指什么？可以写「${f.words}签」或那天要做的事。`,
-  }),
-  negativeWords: says<{ words: string }>({
-    en: (f) => `An amount can't be negative: “${f.words}”.`,
-    "zh-CN": (f) => `金额不能为负数：「${f.words}」。`,
-  }),
-  repeats: says<{ words: string }>({
-    en: (f) => `“${f.words}” comes again and again; a deal has one next step. Please say the first day.`,
-    "zh-CN": (f) => `「${f.words}」是重复的，商机只记一个下一步，请写第一次的日期。`,
-  }),
-  feast: says<{ words: string }>({
-    en: (f) => `I don't count from holidays: “${f.words}”. Please say the date.`,
-    "zh-CN": (f) => `「${f.words}」不是确定的日期，请写几月几日。`,
-  }),
-  spanOfTime: says<{ words: string }>({
-    en: (f) => `“${f.words}” is no day. Please say which, or “end of ${f.words}”.`,
-    "zh-CN": (f) => `「${f.words}」不是某一天，请写日期或「${f.words}末」。`,
-  }),
-  noOneAmount: says<{ words: string }>({
-    en: (f) => `“${f.words}” is not one amount, so I used none of it.`,
-    "zh-CN": (f) => `「${f.words}」不是一个确定的金额，没有采用。`,
-  }),
-  notWhole: says<{ words: string }>({
-    en: (f) => `“${f.words}” is not what the whole deal is worth, so I did not use it.`,
-    "zh-CN": (f) => `「${f.words}」不是商机的总金额，没有采用。`,
-  }),
-  twice: says<{ words: string }>({
-    en: (f) => `Which one? “${f.words}”: I used neither.`,
-    "zh-CN": (f) => `「${f.words}」前后不一致，都没有采用，请明确是哪一个。`,
   }),
   similarAccounts: says<{ names: readonly string[] }>({
     en: (f, v) => `Similar company already here: ${v.list(f.names)}`,

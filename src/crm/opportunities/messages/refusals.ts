@@ -97,6 +97,7 @@ const table = {
   noTeam: says({ en: "You are in no team yet; an admin can set it.", "zh-CN": "你还没有加入团队，请联系管理员设置。" }),
   noDeal: says({ en: "There is no such deal.", "zh-CN": "没有这个商机。" }),
   mayNotAssign: says({ en: "Only managers and admins can do this.", "zh-CN": "只有主管和管理员可以这样做。" }),
+  noPerson: says({ en: "I don't know that person.", "zh-CN": "找不到此人。" }),
   memberLeft: says({ en: "That person has left the company.", "zh-CN": "此人已离职。" }),
   alreadyOwner: says({ en: "They own this deal already.", "zh-CN": "对方已经是此商机的负责人。" }),
   noOwner: says({ en: "It is in the pool already.", "zh-CN": "商机已经在公海中。" }),

@@ -73,6 +73,16 @@ export async function untouchedSince({ db, tenant }: Work, since: Date, batch: B
   return rows.map(dealOf).filter(isOpen);
 }
 
+/** Open deals of one owner, last changed first. */
+export async function openDealsOf({ db, tenant }: Work, owner: Id, most: number): Promise<Open[]> {
+  const rows = await db.opportunity.findMany({
+    where: { tenantId: tenant, ownerId: owner, outcome: "open" },
+    orderBy: [{ updatedAt: "desc" }, { id: "asc" }],
+    take: most,
+  });
+  return rows.map(dealOf).filter(isOpen);
+}
+
 /** A team's deals in the pool (null: those of no team). */
 const pooledOf = (tenant: Id, team: Id | null) => ({
   tenantId: tenant,

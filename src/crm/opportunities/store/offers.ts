@@ -4,7 +4,7 @@ import type { Id } from "../../../kernel/id.ts";
 import { fromDateColumn } from "../../../store/database.ts";
 import { json } from "../../../work/json.ts";
 import type { Work } from "../../../work/work.ts";
-import type { Candidate, Why } from "../opportunity/assignment.ts";
+import { type Candidate, leftOutFor, type Why } from "../opportunity/assignment.ts";
 import type { Offer } from "../opportunity/offer.ts";
 import type { Turn } from "../opportunity/turns.ts";
 
@@ -81,11 +81,30 @@ export async function offersOf({ db, tenant }: Work, deal: Id, since: Date | nul
   return rows.map(offerOf);
 }
 
+const because = z.object({
+  rule: z.enum(["turn", "owed", "nobody"]),
+  asked: z.array(z.object({ id: z.string(), weight: z.number(), credit: z.number(), owed: z.boolean() })),
+  leftOut: z.array(z.object({ id: z.string(), for: z.enum(leftOutFor) })),
+});
+
+/** Who was asked to take a deal, and why it was them; the newest first. */
+export async function askedFor({ db, tenant }: Work, deal: Id, most: number): Promise<{ offer: Offer; why: Why }[]> {
+  const where = { tenantId: tenant, opportunityId: deal };
+  const rows = await db.offer.findMany({ where, orderBy: { offeredAt: "desc" }, take: most });
+  return rows.map((row) => ({ offer: offerOf(row), why: because.parse(row.why) }));
+}
+
 /** Offers whose time is over, oldest first. */
 export async function dueOffers({ db, tenant }: Work, now: Date, most: number): Promise<Offer[]> {
   const where = { tenantId: tenant, state: "pending" as const, dueAt: { lte: now } };
   const rows = await db.offer.findMany({ where, orderBy: { dueAt: "asc" }, take: most });
   return rows.map(offerOf);
+}
+
+/** What waits for somebody who will not answer is over now: the next person is asked. */
+export async function endOffersOf({ db, tenant, now }: Work, member: Id): Promise<void> {
+  const where = { tenantId: tenant, memberId: member, state: "pending" as const };
+  await db.offer.updateMany({ where, data: { dueAt: now } });
 }
 
 /** The deals that wait for this member's answer. */

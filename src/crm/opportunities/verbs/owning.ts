@@ -41,6 +41,15 @@ export const decline = verb("opportunity.decline", {
   asks: ["reason"],
 });
 
+export const why = verb("opportunity.why", {
+  noun: "deal",
+  words: { en: ["why"], "zh-CN": ["为什么"] },
+  label: label.whyMe(),
+  help: help.helpWhy(),
+  usage: help.usageDeal(),
+  fields: { opportunity: deal },
+});
+
 export const claim = verb("opportunity.claim", {
   noun: "deal",
   words: { en: ["claim"], "zh-CN": ["认领"] },

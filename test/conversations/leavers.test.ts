@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Office, openOffice } from "../support/office.ts";
+import { arrive, cast, makes, newest, teamUp, told } from "./cast.ts";
+
+let office: Office;
+const who = (id: (typeof cast)[number]["id"]) => office.person(id);
+beforeAll(async () => {
+  office = await openOffice(cast);
+  await arrive(office);
+  await teamUp(office);
+  await office.moveTo(new Date("2026-11-23T02:01:00Z"));
+  for (const name of ["Alpha", "Beta", "Gamma"]) await makes(who("bo"), `${name} 10k`);
+});
+afterAll(() => office.close());
+
+test("a manager sees what somebody's deals are, and cancelling moves nothing", async () => {
+  const kim = who("kim");
+  await kim.types("#sales", "/deal handover @bo");
+  expect(newest(kim)).toContain("Bo Larsen has 3 open deals");
+  await kim.presses("Back to the pool", { on: "Bo Larsen has 3 open deals" });
+  expect(newest(kim)).toContain("3 deals of Bo Larsen would be handed over");
+  expect(newest(kim)).toContain("Alpha · #");
+  await kim.presses("Cancel");
+  await kim.types("#sales", "/deal list pool");
+  expect(newest(kim)).toContain("The pool is empty.");
+});
+
+test("reps hand nothing over", async () => {
+  await who("mei").types("#sales", "/deal handover @bo");
+  expect(newest(who("mei"))).toContain("主管");
+});
+
+test("when somebody leaves, their manager is asked what becomes of their deals; nothing moves without a tap", async () => {
+  const [ada, kim, mei] = [who("ada"), who("kim"), who("mei")];
+  await ada.types("#sales", "/crm member Bo");
+  await ada.submits();
+  await ada.presses("Has left");
+  await office.settles();
+  expect(newest(kim, "@Tandem")).toContain("Bo Larsen has left with 3 open deals");
+  expect(newest(kim, "@Tandem")).toContain("Nothing moves until you choose.");
+  await kim.types("#sales", "/deal show Alpha");
+  expect(newest(kim)).toContain("Bo Larsen");
+  await kim.presses("By turn", { in: "@Tandem", on: "has left with 3 open deals" });
+  expect(newest(kim, "@Tandem")).toContain("goes to 林梅");
+  await kim.presses("Confirm", { in: "@Tandem" });
+  expect(newest(kim, "@Tandem")).toContain("Kim Park handed over 3 deals of Bo Larsen");
+  await office.settles();
+  expect(told(mei)).toContain("Kim Park将Bo Larsen的 3 个商机交接给了你");
+  await mei.types("#sales", "/deal 列表");
+  expect(newest(mei)).toContain("我的商机 · 3");
+  await kim.types("#sales", "/deal handover @bo");
+  expect(newest(kim)).toContain("Bo Larsen has no open deals that you could hand over.");
+});
+
+test("to one person, who must be chosen; the history says who gave what", async () => {
+  const [kim, mei] = [who("kim"), who("mei")];
+  await kim.types("#sales", "/deal handover @mei");
+  await kim.presses("New owner", { on: "林梅 has 3 open deals" });
+  await kim.fills({ "To whom": "Kim Park" });
+  await kim.submits();
+  expect(newest(kim)).toContain("3 deals of 林梅 would be handed over");
+  await kim.presses("Confirm");
+  expect(newest(kim)).toContain("Kim Park handed over 3 deals of 林梅");
+  await mei.types("#sales", "/deal 列表");
+  expect(newest(mei)).toContain("你还没有进行中的商机");
+});
