@@ -8,7 +8,10 @@ const homes: readonly (readonly [packages: RegExp, places: RegExp])[] = [
   [/^(graphile-worker|node-cron)/, /^src\/work\//],
   [/^express/, /^src\/(app\/server\.ts|sandbox\/)/],
   [/^(ws|protobufjs)($|\/)/, /^src\/sandbox\//],
-  [/^(react|react-dom|react-aria-components|lucide-react|vite|@vitejs\/|@fontsource|gemoji)/, /^src\/sandbox\/page\//],
+  [
+    /^(react|react-dom|react-aria-components|lucide-react|vite|@vitejs\/|@fontsource|gemoji|@visactor\/)/,
+    /^src\/sandbox\/page\//,
+  ],
   [/^(commander|dotenv|pino)/, /^src\/(main|cli)\.ts$/],
   [/^cli-progress/, /^src\/app\/terminal\//],
   [/^(csv-parse|read-excel-file)/, /^src\/app\/import\//],

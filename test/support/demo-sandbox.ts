@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import express from "express";
 import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
 import { startDemoBot } from "./demo-bot.ts";
+import { type DemoFeishuBot, startDemoFeishuBot } from "./demo-feishu-bot.ts";
 import { demoOffice } from "./demo-office.ts";
 
 export interface DemoSandbox {
@@ -10,14 +11,32 @@ export interface DemoSandbox {
   readonly sandbox: Sandbox;
   /** The instants that the clock was moved to. */
   readonly leaps: readonly Date[];
+  /** The bot in Feishu, where there is one. */
+  readonly feishuBot: DemoFeishuBot | undefined;
   close(): Promise<void>;
 }
 
+/** The same four people and two groups in Feishu. */
+const feishu = {
+  tenant: { name: "北风贸易" },
+  people: demoOffice.people,
+  chats: [
+    { name: "销售群", description: "商机、客户与讨论" },
+    { name: "喜报", description: "每一次赢单" },
+  ],
+  appSecret: "sandbox-app-secret",
+  commands: [
+    { command: "deal", description: "Work on deals", i18n: { zh_cn: "商机" } },
+    { command: "funnel", description: "The funnel today", i18n: { zh_cn: "销售漏斗" } },
+  ],
+  menu: [{ label: "My day", i18n: { zh_cn: "我的一天" }, eventKey: "day" }],
+};
+
 /**
- * The page, the double and the demo bot, each on a free port. The clock stands at a Monday morning until it is moved,
+ * The page, the doubles and the demo bots, each on a free port. The clock stands at a Monday morning until it is moved,
  * so that a busy machine lets no trigger expire.
  */
-export async function startDemoSandbox(): Promise<DemoSandbox> {
+export async function startDemoSandbox({ withFeishu = false } = {}): Promise<DemoSandbox> {
   let now = new Date("2026-11-23T01:12:00Z");
   const leaps: Date[] = [];
   const clock = {
@@ -44,13 +63,15 @@ export async function startDemoSandbox(): Promise<DemoSandbox> {
       words: { en: "/funnel", "zh-CN": "/funnel" },
     },
   ];
-  const sandbox = await startSandbox({ ...demoOffice, clock, tries });
+  const sandbox = await startSandbox({ ...demoOffice, clock, tries, ...(withFeishu ? { feishu } : {}) });
   const bot = await startDemoBot({
     apiUrl: sandbox.slack.apiUrl,
     botToken: demoOffice.botToken,
     signingSecret: demoOffice.signingSecret,
   });
   sandbox.slack.setRequestUrl(bot.requestUrl);
+  const feishuBot = sandbox.feishu && (await startDemoFeishuBot({ ...sandbox.feishu, appSecret: feishu.appSecret }));
+  if (feishuBot) await sandbox.feishu?.setRequestUrl(feishuBot.requestUrl);
   const app = express().use(sandbox.router);
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -60,10 +81,12 @@ export async function startDemoSandbox(): Promise<DemoSandbox> {
     url: `http://127.0.0.1:${address.port}/`,
     sandbox,
     leaps,
+    feishuBot,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await bot.close();
+      await feishuBot?.close();
       await sandbox.close();
     },
   };

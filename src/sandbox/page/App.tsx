@@ -1,14 +1,16 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { I18nProvider } from "react-aria-components";
+import type { Screen } from "../window/screen.ts";
 import { act as send, useScreen } from "./connection.ts";
 import { ModalStack } from "./dialog/ModalStack.tsx";
+import { FeishuWindow } from "./feishu/FeishuWindow.tsx";
 import { type Office, OfficeProvider } from "./office.ts";
 import { Room } from "./room/Room.tsx";
 import { remember, remembered } from "./shell/memory.ts";
-import { Rail } from "./shell/Rail.tsx";
 import { Sidebar } from "./shell/Sidebar.tsx";
 import { type Toast, Toasts } from "./shell/Toasts.tsx";
 import { TopBar } from "./shell/TopBar.tsx";
+import { shown as all, type Shown, useWide } from "./shell/WindowSwitch.tsx";
 import { sayIn } from "./wording.ts";
 
 export function App() {
@@ -18,7 +20,9 @@ export function App() {
   const [toasts, setToasts] = useState<readonly Toast[]>([]);
   const [suggested, setSuggested] = useState({ room: "", words: "" });
   const draft = useMemo(() => ({ ...suggested, taken: () => setSuggested({ room: "", words: "" }) }), [suggested]);
-  const { screen, lost, offset } = useScreen(as, room);
+  const [wanted, setWanted] = useState<Shown>(() => all.find((one) => one === remembered("windows", "")) ?? "both");
+  const wide = useWide();
+  const { screen, lost, offset } = useScreen<Screen>("stream", as, room);
 
   const toast = useCallback((words: string) => {
     setToasts((now) => [...now.slice(-2), { id: crypto.randomUUID(), words }]);
@@ -71,21 +75,31 @@ export function App() {
     if (!shared) openRoom("");
     setAs(handle);
   };
+  const both = screen.windows.length > 1;
+  const shown: Shown = !both ? "slack" : wanted === "both" && !wide ? "slack" : wanted;
+  const show = (next: Shown): void => {
+    remember("windows", next);
+    setWanted(next);
+  };
   return (
     <I18nProvider locale={screen.me.locale}>
       <OfficeProvider value={office}>
-        <div className="window" data-drawer={drawer || undefined}>
-          <Rail />
-          <TopBar offset={offset} become={become} openDrawer={() => setDrawer(true)} />
-          <Sidebar openRoom={openRoom} />
-          <button
-            type="button"
-            className="scrim"
-            aria-label={office.say("close")}
-            tabIndex={-1}
-            onClick={() => setDrawer(false)}
-          />
-          <Room key={`${screen.me.id} ${screen.room}`} draft={draft} openRoom={openRoom} />
+        <div className="desk" data-shown={shown} data-drawer={drawer || undefined}>
+          <TopBar offset={offset} shown={shown} show={show} become={become} openDrawer={() => setDrawer(true)} />
+          {shown !== "feishu" && (
+            <section className="pane slack" aria-label={office.say("slack")}>
+              <Sidebar openRoom={openRoom} />
+              <button
+                type="button"
+                className="scrim"
+                aria-label={office.say("close")}
+                tabIndex={-1}
+                onClick={() => setDrawer(false)}
+              />
+              <Room key={`${screen.me.id} ${screen.room}`} draft={draft} openRoom={openRoom} />
+            </section>
+          )}
+          {shown !== "slack" && <FeishuWindow key={screen.me.id} />}
         </div>
         <ModalStack />
         <Toasts toasts={toasts} lost={lost} dismiss={(id) => setToasts((now) => now.filter((one) => one.id !== id))} />

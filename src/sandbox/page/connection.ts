@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from "react";
 import type { Suggested } from "../slack/acts/pressing.ts";
 import type { ActDraft } from "../window/acting.ts";
 import type { Leap } from "../window/clock.ts";
-import type { Screen } from "../window/screen.ts";
+import type { FeishuActDraft } from "../window/feishu-acting.ts";
 
 /** What the sandbox says about something that was done. */
 export interface Result {
@@ -23,32 +23,34 @@ async function post(path: string, body: object): Promise<Result> {
 }
 
 export const act = (as: string, asked: ActDraft): Promise<Result> => post("act", { as, act: asked });
+export const actInFeishu = (as: string, asked: FeishuActDraft): Promise<Result> =>
+  post("feishu/act", { as, act: asked });
 export const leap = (as: string, by: Leap): Promise<Result> => post("clock", { as, leap: by });
 
-export interface Connection {
-  readonly screen: Screen | null;
+export interface Connection<S> {
+  readonly screen: S | null;
   readonly lost: boolean;
   /** The sandbox's time minus the machine's, in milliseconds. */
   readonly offset: number;
 }
 
-/** The screen of one person, kept up to date by the sandbox. */
-export function useScreen(as: string, room: string): Connection {
-  const [screen, setScreen] = useState<Screen | null>(null);
+/** The screen of one person, kept up to date by the sandbox; `room` is the one they have open. */
+export function useScreen<S extends { readonly now: string }>(path: string, as: string, room: string): Connection<S> {
+  const [screen, setScreen] = useState<S | null>(null);
   const [lost, setLost] = useState(false);
   const [offset, setOffset] = useState(0);
   const keepTime = useCallback((now: string) => setOffset(Date.parse(now) - Date.now()), []);
   useEffect(() => {
-    const stream = new EventSource(`/sandbox/api/stream?${new URLSearchParams({ as, room })}`);
+    const stream = new EventSource(`/sandbox/api/${path}?${new URLSearchParams({ as, room })}`);
     stream.onopen = () => setLost(false);
     stream.onerror = () => setLost(true);
     stream.onmessage = ({ data }: MessageEvent<string>) => {
-      const next: Screen = JSON.parse(data);
+      const next: S = JSON.parse(data);
       setScreen(next);
       keepTime(next.now);
     };
     stream.addEventListener("time", ({ data }: MessageEvent<string>) => keepTime(data));
     return () => stream.close();
-  }, [as, room, keepTime]);
+  }, [path, as, room, keepTime]);
   return { screen, lost, offset };
 }

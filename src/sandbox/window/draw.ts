@@ -9,6 +9,7 @@ const most = 200;
 
 /** What belongs to the office rather than to Slack's memory. */
 export interface Furniture {
+  readonly windows: Screen["windows"];
   readonly commands: Screen["commands"];
   readonly shortcuts: Screen["shortcuts"];
   /** In the person's language. */

@@ -5,6 +5,8 @@ import type { Values } from "../slack/sight/answers.ts";
 
 /** All that the page shows to one person at one moment: plain JSON, sent whole whenever anything changes. */
 export interface Screen {
+  /** What else there is to look at. */
+  readonly windows: readonly ("slack" | "feishu")[];
   readonly team: string;
   readonly bot: ScreenPerson;
   readonly me: ScreenPerson;

@@ -1,26 +1,32 @@
 import express, { type Request, type Response, Router } from "express";
 import { z } from "zod";
-import { type InEvery, nearestLocale } from "../../kernel/locale.ts";
+import { nearestLocale } from "../../kernel/locale.ts";
 import type { SlackDouble } from "../slack/double.ts";
 import type { User } from "../slack/records.ts";
 import { act, perform } from "./acting.ts";
 import { landing, leaps, type SandboxClock } from "./clock.ts";
 import { drawScreen, type Furniture } from "./draw.ts";
 import { onlyThisMachine } from "./guard.ts";
+import { live } from "./live.ts";
 import { Reading } from "./reading.ts";
-
-/** A suggestion for newcomers. `room` is `#sales`, or `@` for the app's own messages. */
-export interface Try {
-  readonly label: InEvery<string>;
-  readonly room: string;
-  readonly words: InEvery<string>;
-}
+import type { Screen } from "./screen.ts";
+import type { Try } from "./tries.ts";
 
 const acting = z.object({ as: z.string(), act });
 const leaping = z.object({ as: z.string(), leap: z.enum(leaps) });
 
+interface WindowOptions {
+  readonly slack: SlackDouble;
+  readonly clock: SandboxClock;
+  readonly tries: readonly Try[];
+  /** What else there is to look at. */
+  readonly windows: Screen["windows"];
+  /** Told when the clock has been moved. */
+  readonly moved: () => Promise<void>;
+}
+
 /** What the page talks to: `/sandbox/api/stream` (the screen, live), `/act`, `/clock`, `/files/<id>`. */
-export function windowApi(slack: SlackDouble, clock: SandboxClock, tries: readonly Try[]): Router {
+export function windowApi({ slack, clock, tries, windows, moved }: WindowOptions): Router {
   const { desk } = slack;
   const { team } = desk;
   const reading = new Reading(team);
@@ -51,7 +57,7 @@ export function windowApi(slack: SlackDouble, clock: SandboxClock, tries: readon
       room: roomNamed(room, me),
       words: words[locale],
     }));
-    return { commands: desk.commands, shortcuts: desk.shortcuts, tries: suggested };
+    return { windows, commands: desk.commands, shortcuts: desk.shortcuts, tries: suggested };
   };
 
   router.get(`${api}/stream`, (request: Request, response: Response) => {
@@ -59,32 +65,14 @@ export function windowApi(slack: SlackDouble, clock: SandboxClock, tries: readon
     const wanted = String(request.query.room ?? "");
     const mine = team.channels.get(wanted)?.members.has(me.id) ?? false;
     const room = mine ? wanted : firstRoom(me);
-    response
-      .set({ "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" })
-      .flushHeaders();
-    let waiting: NodeJS.Timeout | undefined;
-    let last = "";
-    const send = (): void => {
-      waiting = undefined;
-      reading.mark(me, room);
-      const screen = drawScreen(team, me, room, reading, furniture(me));
-      // Days and hours are drawn too: "today" moves on when nothing else does.
-      const same = JSON.stringify({ ...screen, now: screen.now.slice(0, 13) });
-      if (same === last) response.write(`event: time\ndata: ${screen.now}\n\n`);
-      else response.write(`data: ${JSON.stringify(screen)}\n\n`);
-      last = same;
-    };
-    // A little later, so that a burst of changes is drawn once.
-    const stop = team.watch(() => {
-      waiting ??= setTimeout(send, 25);
-    });
-    const beat = setInterval(send, 15_000).unref();
-    response.on("close", () => {
-      stop();
-      clearTimeout(waiting);
-      clearInterval(beat);
-    });
-    send();
+    live(
+      response,
+      (changed) => team.watch(changed),
+      () => {
+        reading.mark(me, room);
+        return drawScreen(team, me, room, reading, furniture(me));
+      },
+    );
   });
 
   router.post(`${api}/act`, async (request: Request, response: Response) => {
@@ -109,6 +97,7 @@ export function windowApi(slack: SlackDouble, clock: SandboxClock, tries: readon
     } finally {
       slack.postScheduled();
       team.changed();
+      await moved();
     }
     response.json({ ok: true, now: clock.now().toISOString() });
   });

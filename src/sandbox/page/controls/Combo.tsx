@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { Button, ComboBox, Input, ListBox, Popover } from "react-aria-components";
 import type { ChoiceGroup } from "../blocks/surface.ts";
 import { useOffice } from "../office.ts";
+import { usePopoverClass } from "../skin.ts";
 import { type Choosing, Group } from "./Dropdown.tsx";
 
 interface Searching extends Choosing {
@@ -15,6 +16,7 @@ interface Searching extends Choosing {
 /** A list that is searched by typing. */
 export function Combo({ groups, picked, pick, input, busy, placeholder, load, least }: Searching) {
   const { say } = useOffice();
+  const popover = usePopoverClass();
   const label = picked?.label ?? "";
   const [words, setWords] = useState(label);
   const [open, setOpen] = useState(false);
@@ -70,7 +72,7 @@ export function Combo({ groups, picked, pick, input, busy, placeholder, load, le
           <ChevronDown size={15} />
         </Button>
       </div>
-      <Popover className="popover">
+      <Popover className={popover}>
         <ListBox
           className="menu"
           renderEmptyState={() => (

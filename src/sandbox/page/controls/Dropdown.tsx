@@ -12,6 +12,7 @@ import {
 } from "react-aria-components";
 import type { Choice, ChoiceGroup } from "../blocks/surface.ts";
 import { useOffice } from "../office.ts";
+import { usePopoverClass } from "../skin.ts";
 import type { InputSetting } from "./held.ts";
 
 export interface Choosing {
@@ -26,6 +27,7 @@ export interface Choosing {
 /** A short list to pick one from. */
 export function Dropdown({ groups, picked, pick, input, busy, placeholder }: Choosing) {
   const { say } = useOffice();
+  const popover = usePopoverClass();
   const hint = placeholder ?? say("choose");
   const all = groups.flatMap(({ choices }) => choices);
   return (
@@ -46,7 +48,7 @@ export function Dropdown({ groups, picked, pick, input, busy, placeholder }: Cho
           </SelectValue>
           <ChevronDown size={15} aria-hidden="true" />
         </Button>
-        <Popover className="popover">
+        <Popover className={popover}>
           <ListBox className="menu" items={groups.map((group, index) => ({ ...group, id: `group ${index}` }))}>
             {(group) => <Group group={group} id={group.id} />}
           </ListBox>

@@ -15,16 +15,18 @@ import {
   TimeField,
 } from "react-aria-components";
 import { useOffice } from "../office.ts";
+import { usePopoverClass } from "../skin.ts";
 import type { Held } from "./held.ts";
 
-const today = (zone: string, now: Date): CalendarDate => {
+export const today = (zone: string, now: Date): CalendarDate => {
   const { year, month, day } = fromDate(now, zone);
   return new CalendarDate(year, month, day);
 };
 
 /** The fields, the button and the month that both kinds of date picker share. */
-function Parts({ clear }: { clear: (() => void) | undefined }) {
+export function Parts({ clear }: { clear: (() => void) | undefined }) {
   const { say } = useOffice();
+  const popover = usePopoverClass();
   return (
     <>
       <Group className="combo">
@@ -40,7 +42,7 @@ function Parts({ clear }: { clear: (() => void) | undefined }) {
           <CalendarDays size={16} />
         </Button>
       </Group>
-      <Popover className="popover calendar-popover">
+      <Popover className={`${popover} calendar-popover`}>
         <Dialog aria-label={say("date")}>
           <Calendar className="calendar">
             <header>

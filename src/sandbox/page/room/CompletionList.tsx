@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useOffice } from "../office.ts";
-import { BotMark } from "../shell/Avatar.tsx";
+import { Avatar, BotMark } from "../shell/Avatar.tsx";
 import type { Completion } from "./completion.ts";
 
 interface CompletionListProps {
@@ -8,20 +8,23 @@ interface CompletionListProps {
   readonly offered: readonly Completion[];
   readonly chosen: number;
   readonly pick: (completion: Completion) => void;
+  /** Whose commands they are. */
+  readonly by: string;
 }
 
 /** What fits what has been typed; the composer keeps the keyboard. */
-export function CompletionList({ id, offered, chosen, pick }: CompletionListProps) {
-  const { say, screen } = useOffice();
+export function CompletionList({ id, offered, chosen, pick, by }: CompletionListProps) {
+  const { say } = useOffice();
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.querySelector(`[id="${id}-${chosen}"]`)?.scrollIntoView({ block: "nearest" });
   }, [id, chosen]);
-  const commands = offered[0]?.kind === "command";
+  const kind = offered[0]?.kind ?? "word";
+  const title = { command: `${say("commandsHint")} · ${by}`, word: say("wordsHint"), person: say("mention") }[kind];
   return (
     <div className="completions">
-      <p className="menu-header">{commands ? `${say("commandsHint")} · ${screen.bot.name}` : say("wordsHint")}</p>
-      <div id={id} role="listbox" aria-label={say("commandsHint")} ref={list} className="completion-list">
+      <p className="menu-header">{title}</p>
+      <div id={id} role="listbox" aria-label={title} ref={list} className="completion-list">
         {offered.map((one, index) => (
           <div
             key={one.label}
@@ -36,7 +39,8 @@ export function CompletionList({ id, offered, chosen, pick }: CompletionListProp
               pick(one);
             }}
           >
-            {commands && <BotMark size={26} />}
+            {kind === "command" && <BotMark size={26} />}
+            {one.person && <Avatar person={one.person} size={26} />}
             <span className="menu-words">
               <strong>{one.label}</strong>
               <span className="faint">{one.detail}</span>

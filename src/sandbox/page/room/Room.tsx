@@ -26,7 +26,7 @@ export function Room({ draft, openRoom }: RoomProps) {
   const talk = (
     <>
       <MessageList />
-      <TryThis openRoom={openRoom} />
+      <TryThis tries={screen.tries} open={openRoom} />
       <Composer room={room} name={other ? name : `#${name}`} draft={draft} />
     </>
   );

@@ -1,11 +1,13 @@
-import type { Screen } from "../../window/screen.ts";
+import type { Screen, ScreenPerson } from "../../window/screen.ts";
 
 /** Something that can be put into the composer: `insert` replaces everything typed so far. */
 export interface Completion {
   readonly label: string;
   readonly detail: string;
   readonly insert: string;
-  readonly kind: "command" | "word";
+  /** A command or a person is taken by Enter too; a word only by Tab, for the line may be whole without it. */
+  readonly kind: "command" | "word" | "person";
+  readonly person?: ScreenPerson;
 }
 
 /** What fits a line that begins with a slash: commands first, and after one of them the words of its usage hint. */

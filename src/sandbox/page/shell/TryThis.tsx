@@ -1,13 +1,20 @@
 import { Sparkles, X } from "lucide-react";
 import { useState } from "react";
+import type { ScreenTry } from "../../window/screen.ts";
 import { useOffice } from "../office.ts";
 import { remember, remembered } from "./memory.ts";
 
+interface TryThisProps {
+  readonly tries: readonly ScreenTry[];
+  /** Opens a room with words in its composer. */
+  readonly open: (room: string, words: string) => void;
+}
+
 /** A few first things to do; a click types them into the composer. */
-export function TryThis({ openRoom }: { openRoom: (id: string, words: string) => void }) {
-  const { screen, say } = useOffice();
+export function TryThis({ tries, open }: TryThisProps) {
+  const { say } = useOffice();
   const [shown, setShown] = useState(() => remembered("tries", "shown") === "shown");
-  if (!shown || !screen.tries.length) return null;
+  if (!shown || !tries.length) return null;
   const dismiss = (): void => {
     remember("tries", "hidden");
     setShown(false);
@@ -17,8 +24,8 @@ export function TryThis({ openRoom }: { openRoom: (id: string, words: string) =>
       <span className="tries-title">
         <Sparkles size={15} aria-hidden="true" /> {say("tryThis")}
       </span>
-      {screen.tries.map(({ label, room, words }) => (
-        <button key={label} type="button" className="try" title={words} onClick={() => openRoom(room, words)}>
+      {tries.map(({ label, room, words }) => (
+        <button key={label} type="button" className="try" title={words} onClick={() => open(room, words)}>
           {label}
         </button>
       ))}
