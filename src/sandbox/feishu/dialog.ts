@@ -2,7 +2,7 @@ import { linkOf, press } from "./acts/pressing.ts";
 import { type Aim, Hands, type SeenCard } from "./hands.ts";
 import { type Pressable, pressables } from "./sight/controls.ts";
 import { type Field, fieldNamed, fieldsOf, sayHeld } from "./sight/fields.ts";
-import { type Filled, fillIn } from "./sight/filling.ts";
+import { type Filled, type Finder, fillIn } from "./sight/filling.ts";
 import { personOf } from "./sight/reader.ts";
 import { sayCard, sayText } from "./sight/words.ts";
 
@@ -30,22 +30,25 @@ export class Dialog extends Hands {
   async presses(label: string, aim: Aim = {}): Promise<void> {
     const cards = this.cardsAt(aim);
     for (const seenCard of cards) {
-      const found = pressables(seenCard.card, this.reader).find((one) => one.label === label);
+      const found = pressables(seenCard.card, this.reads(seenCard)).find((one) => one.label === label);
       if (found) return this.#press(seenCard, found);
     }
-    const offered = cards.flatMap(({ card }) => pressables(card, this.reader).map((one) => `[${one.label}]`)).join(" ");
+    const offered = cards
+      .flatMap((one) => pressables(one.card, this.reads(one)).map(({ label: shown }) => `[${shown}]`))
+      .join(" ");
     throw new Error(`${this.name} sees no button [${label}], only: ${offered || "none"}`);
   }
 
   /** Picks from a menu, picker or tick that stands outside of a form, and sends it at once. `from`: its placeholder or the words above it. */
   async picks(filled: Filled, { from, ...aim }: Aim & { from: string }): Promise<void> {
-    for (const { message, card } of this.cardsAt(aim)) {
+    for (const seenCard of this.cardsAt(aim)) {
+      const { message, card } = seenCard;
       const field = fieldNamed(
-        fieldsOf(card, this.reader).filter(({ form }) => !form),
+        fieldsOf(card, this.reads(seenCard)).filter(({ form }) => !form),
         from,
       );
       if (!field) continue;
-      const answer = fillIn(field.element, filled, this.#finder());
+      const answer = fillIn(field.element, filled, this.#finder(seenCard));
       const at = { message: message.id, at: field.at, answer };
       return this.expect(from, () => press(this.options.desk, this.user, at));
     }
@@ -56,31 +59,26 @@ export class Dialog extends Hands {
   form(aim: Aim = {}): SeenForm | undefined {
     const found = this.#form(aim);
     if (!found) return undefined;
-    const fields = this.#fields(found).map(
-      (field): SeenField => ({
-        label: field.labels[0] ?? "",
-        hint: field.hint,
-        optional: !("required" in field.element && field.element.required),
-        kind: field.element.tag,
-        value: sayHeld(field, this.typedIn(found), this.reader),
-        options:
-          "options" in field.element
-            ? (field.element.options ?? []).flatMap((one) => ("text" in one ? [sayText(one.text, this.reader)] : []))
-            : [],
-        error: field.error,
-      }),
-    );
-    const submit = pressables(found.card, this.reader).find(({ submits }) => submits)?.label;
-    return {
-      title: sayText(found.card.header?.title, this.reader),
-      words: sayCard(found.card, this.reader),
-      fields,
-      submit,
-    };
+    const reader = this.reads(found);
+    const fields = this.#fields(found).map((field): SeenField => {
+      const { element, labels, hint, error } = field;
+      const offered = "options" in element ? (element.options ?? []) : [];
+      return {
+        label: labels[0] ?? "",
+        hint,
+        optional: !("required" in element && element.required),
+        kind: element.tag,
+        value: sayHeld(field, this.typedIn(found), reader),
+        options: offered.flatMap((one) => ("text" in one ? [sayText(one.text, reader)] : [])),
+        error,
+      };
+    });
+    const submit = pressables(found.card, reader).find(({ submits }) => submits)?.label;
+    return { title: sayText(found.card.header?.title, reader), words: sayCard(found.card, reader), fields, submit };
   }
 
   /** Fills in fields of the newest form by their labels; `null` empties one. Nothing is sent before it is submitted. */
-  fills(answers: Readonly<Record<string, Filled>>, aim: Aim = {}): Promise<void> {
+  async fills(answers: Readonly<Record<string, Filled>>, aim: Aim = {}): Promise<void> {
     for (const [label, filled] of Object.entries(answers)) {
       const found = this.#form(aim);
       if (!found) throw new Error(`${this.name} has no form before them.`);
@@ -90,16 +88,17 @@ export class Dialog extends Hands {
       if (!field) throw new Error(`The form has no field “${label}”, only: ${labels}`);
       const { element } = field;
       if (element.disabled || !("name" in element) || !element.name) throw new Error(`“${label}” can't be filled in.`);
-      this.type(found, { ...this.typedIn(found), [element.name]: fillIn(element, filled, this.#finder()) });
+      this.type(found, { ...this.typedIn(found), [element.name]: fillIn(element, filled, this.#finder(found)) });
     }
-    return Promise.resolve();
   }
 
   /** Presses the submit button of the newest form (the one with this label, if there are several). What the client refuses is thrown. */
   async submits(label?: string, aim: Aim = {}): Promise<void> {
     const found = this.#form(aim);
     if (!found) throw new Error(`${this.name} has no form before them.`);
-    const button = pressables(found.card, this.reader).find((one) => one.submits && (label ?? one.label) === one.label);
+    const button = pressables(found.card, this.reads(found)).find(
+      (one) => one.submits && (label ?? one.label) === one.label,
+    );
     if (!button) throw new Error(`The form has no submit button${label ? ` [${label}]` : ""}.`);
     await this.#press(found, button);
   }
@@ -117,7 +116,7 @@ export class Dialog extends Hands {
 
   /** Where a button would lead: the link behind it. */
   link(label: string, aim: Aim = {}): string | undefined {
-    const all = this.cardsAt(aim).flatMap(({ card }) => pressables(card, this.reader));
+    const all = this.cardsAt(aim).flatMap((one) => pressables(one.card, this.reads(one)));
     const found = all.find((one) => one.label === label);
     return found && linkOf(found.spot);
   }
@@ -128,10 +127,10 @@ export class Dialog extends Hands {
   }
 
   #fields(found: SeenCard): Field[] {
-    return fieldsOf(found.card, this.reader).filter(({ form }) => form !== undefined);
+    return fieldsOf(found.card, this.reads(found)).filter(({ form }) => form !== undefined);
   }
 
-  #finder() {
+  #finder(seenCard: SeenCard): Finder {
     const user = (name: string): string => {
       const wanted = name.toLowerCase();
       const found = [...this.tenant.users.values()].find(
@@ -141,6 +140,6 @@ export class Dialog extends Hands {
       if (!known) throw new Error(`Nobody here is called ${name}.`);
       return known.id;
     };
-    return { reader: this.reader, user };
+    return { reader: this.reads(seenCard), user };
   }
 }

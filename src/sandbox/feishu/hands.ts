@@ -87,6 +87,11 @@ export class Hands {
     );
   }
 
+  /** How this person reads a message's card. */
+  protected reads({ message }: SeenCard): Reader {
+    return readerOf(this.tenant, this.user, message);
+  }
+
   /** What this person has typed into a card; gone once the card has been redrawn. */
   protected typedIn({ message, card }: SeenCard): Answers {
     const known = this.#typed.get(message.id);

@@ -1,12 +1,24 @@
 import express, { type NextFunction, type Request, type Response, Router } from "express";
 import { access } from "./methods/access.ts";
+import { commands } from "./methods/commands.ts";
+import { ephemeral } from "./methods/ephemeral.ts";
+import { media } from "./methods/media.ts";
 import { messages } from "./methods/messages.ts";
 import { type Context, type Endpoint, Failure } from "./methods/method.ts";
 import { people } from "./methods/people.ts";
+import { previews } from "./methods/previews.ts";
 import type { Fault, Faults } from "./wire/faults.ts";
 
 /** Everything of the open API that the double knows; any other path answers 404. */
-export const endpoints: readonly Endpoint[] = [...access, ...messages, ...people];
+export const endpoints: readonly Endpoint[] = [
+  ...access,
+  ...messages,
+  ...ephemeral,
+  ...media,
+  ...people,
+  ...commands,
+  ...previews,
+];
 
 /** What was called, in order: for tests and for the page's log. */
 export interface Call {
@@ -34,7 +46,15 @@ export function webApi(options: WebApiOptions): Router {
   router.post("/callback/ws/endpoint", express.json(), (request: Request, response: Response) => {
     response.json(options.context.connections.endpoint(request.body));
   });
-  router.use("/open-apis", express.json({ limit: "4mb", type: "application/json" }), unreadable);
+  router.use(
+    "/open-apis",
+    express.json({ limit: "4mb", type: "application/json" }),
+    express.raw({ limit: "40mb", type: "multipart/form-data" }),
+    unreadable,
+  );
+  router.get("/open-apis/im/v1/messages/:message_id/resources/:file_key", (request: Request, response: Response) =>
+    download(request, response, options.context),
+  );
   for (const each of endpoints) {
     const name = `${each.verb} ${each.path}`;
     const method = verbs[each.verb];
@@ -89,30 +109,47 @@ function misbehaves(fault: Fault | undefined, request: Request, response: Respon
 }
 
 async function answerTo(each: Endpoint, request: Request, context: Context): Promise<Answer> {
-  const token = /^Bearer (.+)$/.exec(request.get("authorization") ?? "")?.[1];
-  if (!each.open && token === undefined)
-    return {
-      status: 400,
-      body: {
-        code: 99_991_661,
-        msg: "Missing access token for authorization. Please make a request with token attached.",
-      },
-    };
-  if (!each.open && !context.tickets.isTenantToken(token ?? ""))
-    return {
-      status: 400,
-      body: {
-        code: 99_991_663,
-        msg: "Invalid access token for authorization. Please make a test attempt with token attached.",
-      },
-    };
-  const body: unknown = request.body;
-  const given = { ...request.query, ...(typeof body === "object" ? body : {}), ...request.params };
   try {
-    return { status: 200, body: { code: 0, msg: "success", ...(await each.run(given, context)) } };
+    if (!each.open) checkToken(request, context);
+    return { status: 200, body: { code: 0, msg: "success", ...(await each.run(await given(request), context)) } };
   } catch (error) {
     if (error instanceof Failure) return { status: error.status, body: { code: error.code, msg: error.message } };
     throw error;
+  }
+}
+
+/** Refuses a call without a tenant token that still lives. */
+function checkToken(request: Request, { tickets }: Context): void {
+  const hint = "Please make a request with token attached.";
+  const token = /^Bearer (.+)$/.exec(request.get("authorization") ?? "")?.[1];
+  if (token === undefined) throw new Failure(99_991_661, `Missing access token for authorization. ${hint}`);
+  if (!tickets.isTenantToken(token)) throw new Failure(99_991_663, `Invalid access token for authorization. ${hint}`);
+}
+
+/** Path, query and body together; of a multipart form its fields and its file. */
+async function given(request: Request): Promise<object> {
+  const body: unknown = request.body;
+  if (!Buffer.isBuffer(body)) return { ...request.query, ...(typeof body === "object" ? body : {}), ...request.params };
+  const headers = { "content-type": request.get("content-type") ?? "" };
+  const form = await new globalThis.Response(new Uint8Array(body), { headers }).formData();
+  return { ...Object.fromEntries(form.entries()), ...request.params };
+}
+
+/** What somebody sent in a message, as bytes. */
+function download(request: Request, response: Response, context: Context): void {
+  try {
+    checkToken(request, context);
+    const message = context.tenant.message(String(request.params.message_id));
+    const key = String(request.params.file_key);
+    const upload = context.tenant.uploads.get(key);
+    const content = message?.content;
+    const holds =
+      content?.type === "image" ? content.imageKey === key : content?.type === "file" && content.fileKey === key;
+    if (!upload || !holds) throw new Failure(234_003, "File not in msg.");
+    response.type("application/octet-stream").attachment(upload.name).send(Buffer.from(upload.bytes));
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    respond(response, { status: error.status, body: { code: error.code, msg: error.message } }, context);
   }
 }
 

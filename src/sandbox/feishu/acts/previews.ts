@@ -12,7 +12,7 @@ const answer = z.looseObject({
       i18n_title: z.object({ zh_cn: z.string().optional(), en_us: z.string().optional() }).optional(),
     })
     .optional(),
-  card: z.looseObject({ type: z.literal("raw"), data: z.unknown() }).optional(),
+  card: z.looseObject({ type: z.literal("raw"), data: z.unknown() }).nullish(),
 });
 
 /** Whether a link falls under a rule such as `https://crm.example.com/deals/*`. */
@@ -40,8 +40,12 @@ export async function previewLinks(desk: Desk, user: User, message: Message): Pr
 }
 
 /** Asks once more for a preview that is shown already. */
-export async function askFor(desk: Desk, user: User, message: Message, preview: Preview): Promise<void> {
-  const { tenant, events } = desk;
+export async function askFor(
+  { tenant, events }: Pick<Desk, "tenant" | "events">,
+  user: User,
+  message: Message,
+  preview: Preview,
+): Promise<void> {
   const ack = await events.ask("url.preview.get", {
     operator: operatorOf(user),
     host: "im_message",
@@ -57,7 +61,7 @@ export async function askFor(desk: Desk, user: User, message: Message, preview: 
   preview.title = read.data.inline?.title;
   preview.i18nTitle = read.data.inline?.i18n_title ?? {};
   try {
-    preview.card = read.data.card && readCard(read.data.card.data, tenant);
+    preview.card = read.data.card ? readCard(read.data.card.data, tenant) : undefined;
   } catch {
     preview.card = undefined;
   }

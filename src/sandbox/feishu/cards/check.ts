@@ -21,10 +21,23 @@ export interface Known {
 }
 
 /** Feishu's codes for the flaws of a card. */
-const codes = { parse: 200621, count: 11310, image: 200570, person: 100290, chart: 200550 } as const;
+const codes = {
+  gone: 200861,
+  rows: 200915,
+  parse: 200621,
+  count: 11310,
+  image: 200570,
+  person: 100290,
+  chart: 200550,
+} as const;
 
 /** Checks a card against everything that Feishu documents of JSON 2.0: shapes, counts, places, names. */
 export function checkCard(json: unknown, known: Known): Checked {
+  const gone = valuesOf(json, "tag").find((tag) => tag === "note" || tag === "action");
+  if (gone !== undefined) {
+    const words = "cards of schema V2 no longer support this capability; ErrorValue: unsupported tag";
+    return { wrong: { code: codes.gone, words: `${words} ${String(gone)}` } };
+  }
   const read = card.safeParse(json);
   if (!read.success) return { wrong: { code: codes.parse, words: wording(read.error, json) } };
   const all = spots(read.data);
@@ -99,8 +112,9 @@ function pointless(card: Card, known: Known): Flaw | undefined {
     ...valuesOf(card, "img_key"),
     ...valuesOf(card, "i18n_img_key").flatMap((each) => Object.values(each ?? {})),
   ];
-  if (images.some((key) => typeof key === "string" && key && !known.image(key)))
-    return { code: codes.image, words: "card contains invalid image keys" };
+  const strange = images.find((key) => typeof key === "string" && key !== "" && !known.image(key));
+  if (strange !== undefined)
+    return { code: codes.image, words: `card contains invalid image keys; ErrorValue: image key ${String(strange)}` };
   const words = JSON.stringify(card);
   const named = [...words.matchAll(/<(?:at|person)\s+(?:id|email)\s*=\s*(?:\\"|')?([^\s\\'">]+)/g)].map(
     ([, id = ""]) => id,
@@ -127,6 +141,12 @@ const chartTypes = new Set([
 ]);
 
 function unshown(all: readonly Spot[]): Flaw | undefined {
+  const strange = all.find(
+    ({ element }) =>
+      element.tag === "table" &&
+      element.rows.some((row) => Object.keys(row).some((key) => !element.columns.some(({ name }) => name === key))),
+  );
+  if (strange) return { code: codes.rows, words: `table rows name is invalid, path: ${strange.at}` };
   const wrong = all.find(({ element }) => element.tag === "chart" && !chartTypes.has(element.chart_spec.type));
   return wrong && { code: codes.chart, words: "chart spec is invalid" };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { limits } from "../limits.ts";
-import { put, readCard, readContent, revise } from "../posting.ts";
+import { put, readContent, revise } from "../posting.ts";
 import type { Chat, Message, User } from "../records.ts";
 import { messageShape } from "../shapes.ts";
 import type { Tenant } from "../tenant.ts";
@@ -77,8 +77,8 @@ function known(tenant: Tenant, id: string): Message {
 /** One of the bot's own messages that is still there. */
 function own(tenant: Tenant, id: string): Message {
   const message = known(tenant, id);
-  if (message.recalled) throw new Failure(230011, "The message was recalled.");
-  if (!message.byBot) throw new Failure(230071, "The sender of the message is not the bot.");
+  if (message.recalled) throw new Failure(230011, "The message is recalled.");
+  if (!message.byBot) throw new Failure(230071, "The operator is not the sender of the message.");
   return message;
 }
 
@@ -94,7 +94,7 @@ export const messages: readonly Endpoint[] = [
     z.looseObject({ ...oneMessage, ...said, reply_in_thread: z.boolean().optional() }),
     (args, context) => {
       const parent = known(context.tenant, args.message_id);
-      if (parent.recalled) throw new Failure(230011, "The message was recalled.");
+      if (parent.recalled) throw new Failure(230011, "The message is recalled.");
       return send(context, ownChat(context.tenant, parent.chat), args, parent);
     },
     invalid,
@@ -108,9 +108,9 @@ export const messages: readonly Endpoint[] = [
     (args, { tenant, pace }) => {
       const message = own(tenant, args.message_id);
       if (message.content.type !== "interactive")
-        throw new Failure(230054, "This message type is not supported to be patched.");
+        throw new Failure(230054, "This operation is not supported for this message type.");
       if (tenant.now().getTime() - message.created > limits.patchable)
-        throw new Failure(230031, "The message was sent more than 14 days ago.");
+        throw new Failure(230031, "Message can only be modified within 14 days after sending.");
       if (!pace.allows(message.id)) throw new Failure(230020, "This operation triggers the frequency limit.");
       revise(tenant, message, readContent("interactive", args.content, tenant));
       return { data: {} };
@@ -122,8 +122,10 @@ export const messages: readonly Endpoint[] = [
     z.looseObject({ ...oneMessage, msg_type: z.enum(["text", "post"]), content: text }),
     (args, { tenant }) => {
       const message = own(tenant, args.message_id);
-      if (message.content.type !== args.msg_type) throw new Failure(230054, "This message type can not be edited.");
-      if (message.edits >= limits.edits) throw new Failure(230072, "The message has reached the number of edits.");
+      if (message.content.type !== args.msg_type)
+        throw new Failure(230054, "This operation is not supported for this message type.");
+      if (message.edits >= limits.edits)
+        throw new Failure(230072, "The message has reached the number of times it can be edited.");
       revise(tenant, message, readContent(args.msg_type, args.content, tenant));
       message.edits += 1;
       return { data: messageShape(message, tenant) };
@@ -131,53 +133,10 @@ export const messages: readonly Endpoint[] = [
     invalid,
   ),
   endpoint("DELETE /open-apis/im/v1/messages/:message_id", z.looseObject(oneMessage), (args, { tenant }) => {
-    const message = own(tenant, args.message_id);
+    const message = known(tenant, args.message_id);
+    if (!message.byBot) throw new Failure(230026, "No permission to recall this message.");
     message.recalled = true;
     tenant.changed(tenant.readersOf(message));
     return { data: {} };
   }),
-  endpoint(
-    "POST /open-apis/interactive/v1/card/update",
-    z.looseObject({ token: text, card: z.looseObject({ open_ids: z.array(text).optional() }) }),
-    (args, { tenant, tickets }) => {
-      const used = tickets.useCard(args.token);
-      if (!used.ok) throw tokenFailure(used.why);
-      const message = tenant.message(used.message);
-      if (!message || message.recalled) throw new Failure(300_080, "The message was recalled or does not exist.");
-      const { open_ids: _readers, ...card } = args.card;
-      revise(tenant, message, { type: "interactive", card: readCard(card, tenant) });
-      return {};
-    },
-  ),
-  endpoint(
-    "POST /open-apis/ephemeral/v1/send",
-    z.looseObject({ chat_id: text, open_id: text, msg_type: z.literal("interactive"), card: z.unknown() }),
-    (args, { tenant }) => {
-      const chat = ownChat(tenant, args.chat_id);
-      if (chat.kind !== "group") throw new Failure(18_053, "ephemeral messages are for groups only");
-      if (!chat.members.has(args.open_id)) throw new Failure(18_054, "the user is not in the chat");
-      const content = { type: "interactive", card: readCard(args.card, tenant) } as const;
-      const message = put(tenant, { chat, sender: tenant.app.botId, content, onlyFor: args.open_id });
-      return { data: { message_id: message.id } };
-    },
-  ),
-  endpoint("POST /open-apis/ephemeral/v1/delete", z.looseObject(oneMessage), (args, { tenant }) => {
-    const message = tenant.message(args.message_id);
-    if (!message?.onlyFor) throw new Failure(18_055, "the message is not ephemeral or does not exist");
-    tenant.remove(message);
-    tenant.changed([message.onlyFor]);
-    return { data: {} };
-  }),
 ];
-
-const tokenCodes = {
-  unknown: [300_030, "invalid token"],
-  early: [300_031, "the callback has not been answered yet"],
-  expired: [300_032, "the token has expired"],
-  spent: [300_033, "the token has been used up"],
-} as const;
-
-function tokenFailure(why: keyof typeof tokenCodes): Failure {
-  const [code, words] = tokenCodes[why];
-  return new Failure(code, words);
-}

@@ -64,6 +64,7 @@ function readLine(line: string): Line {
   return { kind: "words", spans: readInline(line) };
 }
 
+// A tag may hold itself once, as fonts do.
 const pattern = new RegExp(
   [
     /\\(?<escaped>[\\`*_{}[\]()#+\-.!~|<>])/,
@@ -75,7 +76,7 @@ const pattern = new RegExp(
     /~~(?<strike>[^~]+)~~/,
     /(?<![\p{L}\p{N}*])\*(?<italic>[^*\s](?:[^*]*[^*\s])?)\*(?![\p{L}\p{N}*])/u,
     /(?<![\p{L}\p{N}_])_(?<italic2>[^_\s](?:[^_]*[^_\s])?)_(?![\p{L}\p{N}_])/u,
-    /<(?<tag>font|text_tag|at|person|link|a|local_datetime|number_tag|raw)(?<attributes>(?:\s[^>]*)?)>(?<inner>[\s\S]*?)<\/\k<tag>>/,
+    /<(?<tag>font|text_tag|at|person|link|a|local_datetime|number_tag|raw)(?<attributes>(?:\s[^>]*)?)>(?<inner>(?:(?!<\/?\k<tag>[\s>])[\s\S]|<\k<tag>(?:\s[^>]*)?>(?:(?!<\/\k<tag>>)[\s\S])*<\/\k<tag>>)*)<\/\k<tag>>/,
   ]
     .map(({ source }) => source)
     .join("|"),

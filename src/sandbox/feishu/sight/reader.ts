@@ -1,17 +1,21 @@
 import { languageOf } from "../people.ts";
-import type { Language, User } from "../records.ts";
+import type { Language, Message, User } from "../records.ts";
 import type { Tenant } from "../tenant.ts";
 
 /** The one who looks: what turns ids and instants into words. `zone` is an IANA name. */
 export interface Reader {
   readonly language: Language;
   readonly zone: string;
+  /** Whether cards show themselves in the reader's language; ephemeral ones can't. */
+  readonly translates: boolean;
   nameOf(user: string): string;
 }
 
-export const readerOf = (tenant: Tenant, user: User): Reader => ({
+/** How somebody reads: everything, or one message. */
+export const readerOf = (tenant: Tenant, user: User, message?: Message): Reader => ({
   language: languageOf(user),
   zone: user.zone,
+  translates: message?.onlyFor === undefined,
   nameOf: (id) => personOf(tenant, id)?.name ?? id,
 });
 
@@ -26,9 +30,10 @@ export function inLanguage(
     readonly content?: string | undefined;
     readonly i18n_content?: Readonly<Partial<Record<string, string>>> | undefined;
   },
-  { language }: Pick<Reader, "language">,
+  { language, translates }: Pick<Reader, "language" | "translates">,
 ): string {
-  return text.i18n_content?.[language] ?? text.content ?? Object.values(text.i18n_content ?? {})[0] ?? "";
+  const translated = translates ? text.i18n_content?.[language] : undefined;
+  return translated ?? text.content ?? Object.values(text.i18n_content ?? {})[0] ?? "";
 }
 
 const styles: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {

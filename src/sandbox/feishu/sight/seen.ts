@@ -41,7 +41,7 @@ export function seen(tenant: Tenant, user: User, message: Message): SeenMessage 
 }
 
 function wordsOf(tenant: Tenant, user: User, message: Message): string {
-  const reader = readerOf(tenant, user);
+  const reader = readerOf(tenant, user, message);
   if (message.recalled) return reader.language === "zh_cn" ? "此消息已撤回" : "This message was recalled";
   const previews = message.previews.map((preview) => {
     const title = preview.i18nTitle[reader.language] ?? preview.title ?? "";

@@ -47,11 +47,11 @@ export class Connections {
   /** The answer of `POST /callback/ws/endpoint`. */
   endpoint(body: unknown): object {
     const read = asking.safeParse(body);
-    if (!read.success) return { code: 1, msg: "invalid param" };
+    if (!read.success) return refusal(1, "invalid param");
     const { appId, appSecret, newId, origin } = this.#options;
-    if (read.data.AppID !== appId || read.data.AppSecret !== appSecret) return { code: 514, msg: "auth failed" };
+    if (read.data.AppID !== appId || read.data.AppSecret !== appSecret) return refusal(514, "auth failed");
     if (this.#open.length >= limits.connections)
-      return { code: 1_000_040_350, msg: "The number of connections exceeded the limit" };
+      return refusal(1_000_040_350, "The number of connections exceeded the limit");
     const ticket = newId("");
     this.#tickets.add(ticket);
     const query = new URLSearchParams({
@@ -146,6 +146,9 @@ export class Connections {
     this.#server.close();
   }
 }
+
+/** `data` is always there: clients read into it before they look at the code. */
+const refusal = (code: number, msg: string): object => ({ code, msg, data: {} });
 
 function readJson(text: string): unknown {
   try {
