@@ -31,7 +31,6 @@ const known = { image: (key: string) => key === "img_v3_known", person: (id: str
 const reader = {
   language: "zh_cn",
   zone: "Asia/Shanghai",
-  translates: true,
   nameOf: (id: string) => (id === "ou_mei" ? "陈梅" : id),
 } as const;
 
@@ -196,7 +195,7 @@ test("a card is read in one's own language, menus and buttons by what stands on 
   expect(sayCard(checked.card, { ...reader, language: "en_us" })).toBe(
     `New deal\n${said.replace("宏达 逾期", "Acme late")}`,
   );
-  expect(sayCard(checked.card, { ...reader, translates: false })).toContain("Acme late");
+  expect(sayCard(checked.card, { ...reader, untranslated: true })).toContain("Acme late");
 });
 
 test("numbers, days and people in a table are drawn, not dumped", () => {

@@ -6,8 +6,8 @@ import type { Tenant } from "../tenant.ts";
 export interface Reader {
   readonly language: Language;
   readonly zone: string;
-  /** Whether cards show themselves in the reader's language; ephemeral ones can't. */
-  readonly translates: boolean;
+  /** Ephemeral cards show the words that they were written in, whatever else they carry. */
+  readonly untranslated?: boolean;
   nameOf(user: string): string;
 }
 
@@ -15,7 +15,7 @@ export interface Reader {
 export const readerOf = (tenant: Tenant, user: User, message?: Message): Reader => ({
   language: languageOf(user),
   zone: user.zone,
-  translates: message?.onlyFor === undefined,
+  untranslated: message?.onlyFor !== undefined,
   nameOf: (id) => personOf(tenant, id)?.name ?? id,
 });
 
@@ -30,9 +30,9 @@ export function inLanguage(
     readonly content?: string | undefined;
     readonly i18n_content?: Readonly<Partial<Record<string, string>>> | undefined;
   },
-  { language, translates }: Pick<Reader, "language" | "translates">,
+  { language, untranslated = false }: Pick<Reader, "language" | "untranslated">,
 ): string {
-  const translated = translates ? text.i18n_content?.[language] : undefined;
+  const translated = untranslated ? undefined : text.i18n_content?.[language];
   return translated ?? text.content ?? Object.values(text.i18n_content ?? {})[0] ?? "";
 }
 
