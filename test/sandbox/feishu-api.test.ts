@@ -120,6 +120,9 @@ test("others' messages are read and answered, but not changed; recalled ones are
   const reply = await office.api("POST", `im/v1/messages/${said}/reply`, text("noted"));
   expect(reply.data).toMatchObject({ parent_id: said, root_id: said });
   expect(mei.last("#sales")).toMatchObject({ words: "noted", quotes: "李总确认了二期预算" });
+  expect(reply.data).not.toHaveProperty("thread_id");
+  const topic = await office.api("POST", `im/v1/messages/${said}/reply`, { ...text("aside"), reply_in_thread: true });
+  expect(topic.data.thread_id).toMatch(/^omt_/);
   expect(await office.api("GET", `im/v1/messages/${said}`)).toMatchObject({
     data: {
       items: [{ deleted: false, body: { content: '{"text":"李总确认了二期预算"}' }, sender: { id: mei.userId } }],

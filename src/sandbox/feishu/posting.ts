@@ -91,10 +91,15 @@ export interface Draft {
   readonly mentions?: readonly Mention[];
   readonly parent?: Message | undefined;
   readonly onlyFor?: string;
+  /** Begins a topic at `parent`; answers inside of a topic stay there anyway. */
+  readonly inThread?: boolean;
 }
 
 /** Puts a message into its chat and shows it. */
-export function put(tenant: Tenant, { chat, sender, content, mentions = [], parent, onlyFor }: Draft): Message {
+export function put(
+  tenant: Tenant,
+  { chat, sender, content, mentions = [], parent, onlyFor, inThread = false }: Draft,
+): Message {
   const created = tenant.nextStamp();
   const byBot = sender === tenant.app.botId;
   const message = tenant.add({
@@ -106,7 +111,7 @@ export function put(tenant: Tenant, { chat, sender, content, mentions = [], pare
     mentions,
     parent: parent?.id,
     root: parent && (parent.root ?? parent.id),
-    thread: undefined,
+    thread: parent?.thread ?? (inThread ? tenant.newId("omt_") : undefined),
     onlyFor,
     created,
     updated: created,

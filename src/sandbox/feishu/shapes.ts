@@ -72,6 +72,7 @@ export function receivedEvent(message: Message, tenant: Tenant): object {
       message_id: message.id,
       ...(message.root ? { root_id: message.root } : {}),
       ...(message.parent ? { parent_id: message.parent } : {}),
+      ...(message.thread ? { thread_id: message.thread } : {}),
       create_time: String(message.created),
       update_time: String(message.updated),
       chat_id: message.chat,

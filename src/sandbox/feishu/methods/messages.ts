@@ -43,6 +43,8 @@ export function ownChat(tenant: Tenant, id: string): Chat {
   if (!chat) throw new Failure(230034, "The receive_id is invalid.");
   if (chat.disbanded) throw new Failure(232009, "Your request specifies a chat which has already been dissolved.");
   if (!chat.members.has(tenant.app.botId)) throw new Failure(230002, "The bot can not be outside the group.");
+  if (chat.kind === "p2p" && [...chat.members].some((member) => tenant.user(member).gone))
+    throw new Failure(230013, "Bot has NO availability to this user.");
   return chat;
 }
 
@@ -50,7 +52,7 @@ export function ownChat(tenant: Tenant, id: string): Chat {
 function send(
   context: Context,
   chat: Chat,
-  args: { msg_type: string; content: string; uuid?: string | undefined },
+  args: { msg_type: string; content: string; uuid?: string | undefined; reply_in_thread?: boolean | undefined },
   parent?: Message,
 ): object {
   const { tenant, sent, pace } = context;
@@ -60,7 +62,8 @@ function send(
   if (same) return { data: messageShape(same, tenant) };
   if (!pace.allows(chat.id)) throw new Failure(230020, "This operation triggers the frequency limit.");
   const content = readContent(args.msg_type, args.content, tenant);
-  const message = put(tenant, { chat, sender: tenant.app.botId, content, parent });
+  const inThread = args.reply_in_thread ?? false;
+  const message = put(tenant, { chat, sender: tenant.app.botId, content, parent, inThread });
   if (args.uuid !== undefined) sent.set(args.uuid, { message: message.id, at: now });
   return { data: messageShape(message, tenant) };
 }
