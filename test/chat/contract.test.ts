@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Button, type CardDraft, card } from "../../src/chat/card.ts";
+import type { Answer } from "../../src/chat/field.ts";
 import type { Form } from "../../src/chat/form.ts";
 import { SendFailure } from "../../src/chat/platform.ts";
 import type { PlatformName } from "../../src/chat/question.ts";
 import { notice, type ReplyDraft } from "../../src/chat/reply.ts";
 import { verbatim as v } from "../../src/chat/text.ts";
 import { speaker } from "../../src/chat/voice.ts";
+import { openFeishuOffice } from "./feishu-office.ts";
 import type { Office, OpensOffice } from "./office.ts";
 import { openSlackOffice } from "./slack-office.ts";
 
@@ -15,11 +17,15 @@ const offices: { readonly [P in PlatformName]: readonly OpensOffice[] } = {
     { way: "Slack over HTTP", open: () => openSlackOffice("http") },
     { way: "Slack by Socket Mode", open: () => openSlackOffice("socket") },
   ],
-  // Its adapter and its double come with the Feishu side.
-  feishu: [],
+  feishu: [
+    { way: "Feishu by the long connection", open: () => openFeishuOffice("ws") },
+    { way: "Feishu over HTTP", open: () => openFeishuOffice("http") },
+  ],
 };
 
 const draft = "0190a6f2-1c2d-7e3f-8a4b-5c6d7e8f9a0b";
+const pilot = "0190a6f2-1c2d-7e3f-8a4b-5c6d7e8f9a0c";
+const globex = "0190a6f2-1c2d-7e3f-8a4b-5c6d7e8f9a0d";
 const en = speaker([])({ locale: "en", zone: "Europe/Berlin" }, new Date("2026-11-24T02:00:00Z"));
 
 const button = (label: string, verb: string, values: Button["values"] = {}): Button => ({
@@ -35,23 +41,57 @@ const dealCard = (stage: string): CardDraft => ({
     { kind: "buttons", buttons: [button("Move", "opportunity.move", { opportunity: draft }), button("Note", "note")] },
   ],
 });
-const moveForm = (error?: string): Form => ({
+/** The deals that some words fit. */
+const found = (words: string) =>
+  [
+    { value: draft, label: v("Acme renewal") },
+    { value: pilot, label: v("Acme pilot") },
+    { value: globex, label: v("Globex") },
+  ].filter(({ label }) => String(label.facts.words).toLowerCase().includes(words.toLowerCase()));
+
+interface Shown {
+  readonly error?: string;
+  readonly found?: ReturnType<typeof found>;
+  /** What was typed so far: a front desk shows it again. */
+  readonly answers?: { readonly [field: string]: Answer };
+}
+
+const typedIn = (answers: Shown["answers"], field: string) => {
+  const answer = answers?.[field];
+  return typeof answer === "string" ? { initial: answer } : {};
+};
+const moveForm = ({ error, found: options, answers }: Shown = {}): Form => ({
   draft,
   verb: "opportunity.move",
   title: v("Move the deal"),
   submit: v("Save"),
   intro: [],
   fields: [
-    { name: "opportunity", kind: "pick", of: "opportunity", label: v("Deal"), optional: true },
-    { name: "amount", kind: "money", label: v("Amount"), optional: false, ...(error ? { error: v(error) } : {}) },
+    {
+      name: "opportunity",
+      kind: "pick",
+      of: "opportunity",
+      label: v("Deal"),
+      optional: true,
+      ...(options ? { options } : {}),
+    },
+    {
+      name: "amount",
+      kind: "money",
+      label: v("Amount"),
+      optional: false,
+      ...typedIn(answers, "amount"),
+      ...(error ? { error: v(error) } : {}),
+    },
     {
       name: "stage",
       kind: "choice",
       label: v("Stage"),
       optional: false,
       options: ["lead", "won"].map((value) => ({ value, label: v(value.toUpperCase()) })),
+      ...typedIn(answers, "stage"),
     },
-    { name: "tell", kind: "flag", label: v("Tell the room"), optional: true, initial: false },
+    { name: "tell", kind: "flag", label: v("Tell the room"), optional: true, initial: answers?.tell === true },
   ],
 });
 
@@ -64,16 +104,15 @@ function desk(office: Office): void {
       case "press":
         if (asks.verb === "note") return notice(v("Noted."));
         return { kind: "form", form: moveForm() };
+      case "search":
+        return { kind: "form", form: moveForm({ found: found(asks.words), answers: asks.answers }) };
       case "suggest":
-        return {
-          kind: "suggestions",
-          options: ["Acme renewal", "Acme pilot", "Globex"]
-            .filter((name) => name.toLowerCase().includes(asks.words.toLowerCase()))
-            .map((name) => ({ value: draft, label: v(name), detail: v("Proposal") })),
-        };
+        return { kind: "suggestions", options: found(asks.words).map((each) => ({ ...each, detail: v("Proposal") })) };
       case "submit": {
         const { amount, stage } = asks.answers;
-        if (amount !== "12万") return { kind: "form", form: moveForm(`I can't read ${String(amount)}.`) };
+        if (amount !== "12万") {
+          return { kind: "form", form: moveForm({ error: `I can't read ${String(amount)}.`, answers: asks.answers }) };
+        }
         return { kind: "redraw", card: dealCard(String(stage)) };
       }
       default:
@@ -137,7 +176,7 @@ for (const { way, open } of Object.values(offices).flat()) {
       expect(await office.bo.searches("Deal", "acme")).toEqual(["Acme renewal", "Acme pilot"]);
       await office.bo.fills({ Deal: "Acme pilot", Amount: "12万", Stage: "WON" });
       await office.bo.submits();
-      expect(office.asked.at(-1)?.asks).toMatchObject({ answers: { opportunity: draft } });
+      expect(office.asked.at(-1)?.asks).toMatchObject({ answers: { opportunity: pilot } });
     });
 
     test("a button can be pressed again and again; each press is a question of its own", async () => {
@@ -207,7 +246,7 @@ for (const { way, open } of Object.values(offices).flat()) {
       office.slowsDown(7);
       const busy = platform.send({ kind: "room", platform: bo.ref.platform, tenant, room }, any, en, "once-4");
       await expect(busy).rejects.toMatchObject({ name: "SendFailure", kind: "later", afterMs: 7000 });
-      const missing = { kind: "room", platform: bo.ref.platform, tenant, room: "C0NOWHERE" } as const;
+      const missing = { kind: "room", platform: bo.ref.platform, tenant, room: office.nowhere } as const;
       const gone = await platform.send(missing, any, en, "once-5").catch((error: unknown) => error);
       expect(gone).toBeInstanceOf(SendFailure);
       expect(gone).toMatchObject({ kind: "gone" });
@@ -218,12 +257,11 @@ for (const { way, open } of Object.values(offices).flat()) {
       expect(await platform.profile(mei.ref)).toEqual({
         name: "Mei Chen",
         email: "mei@northwind.example",
-        locale: "zh-CN",
-        zone: "Asia/Shanghai",
+        ...office.alsoVouches,
         full: true,
         gone: false,
       });
-      expect(await platform.profile({ ...mei.ref, user: "U0NOBODY" })).toBeNull();
+      expect(await platform.profile({ ...mei.ref, user: office.nobody })).toBeNull();
     });
   });
 }

@@ -1,4 +1,4 @@
-import type { Platform } from "../../src/chat/platform.ts";
+import type { Platform, Profile } from "../../src/chat/platform.ts";
 import type { Question, UserRef } from "../../src/chat/question.ts";
 import type { ReplyDraft } from "../../src/chat/reply.ts";
 
@@ -32,8 +32,12 @@ export interface Office {
   readonly platform: Platform;
   readonly mei: ChatPerson;
   readonly bo: ChatPerson;
-  /** The shared room, as the platform names it. */
+  /** The shared room, as the platform names it; a room and a user that there are not. */
   readonly room: string;
+  readonly nowhere: string;
+  readonly nobody: string;
+  /** What the platform knows of Mei beside what every platform does. */
+  readonly alsoVouches: Pick<Profile, "locale" | "zone">;
   /** Everything that was asked so far. */
   readonly asked: readonly Question[];
   answers(script: Script): void;

@@ -88,6 +88,9 @@ export async function openSlackOffice(way: "http" | "socket"): Promise<SlackOffi
     written,
     asked,
     room: double.workspace.person("mei").last("#sales")?.room ?? roomOf(double),
+    nowhere: "C0NOWHERE",
+    nobody: "U0NOBODY",
+    alsoVouches: { locale: "zh-CN", zone: "Asia/Shanghai" },
     mei: chatPerson(double, "mei"),
     bo: chatPerson(double, "bo"),
     answers: (next) => {

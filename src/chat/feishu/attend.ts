@@ -5,13 +5,15 @@ import type { Question } from "../question.ts";
 import { Remembered } from "../remembered.ts";
 import type { Voice } from "../text.ts";
 import type { Asked } from "./asked.ts";
-import { type Callback, previewOf, toastInEvery, toastOf } from "./callback.ts";
+import { type Callback, previewOf, spokenInEvery, toastInEvery, toastOf } from "./callback.ts";
 import { factsOf } from "./failure.ts";
 import type { Outbox } from "./outbox.ts";
 import { type Plan, plan } from "./plan.ts";
+import { noticeInEvery, noticeOf } from "./render.ts";
 import type { FeishuLog } from "./settings.ts";
+import type { FeishuCard } from "./shapes.ts";
 import type { Sources } from "./sources.ts";
-import { drawn, take } from "./steps.ts";
+import { drawn, inPlaceOf, type Posting, take } from "./steps.ts";
 
 export interface Attending {
   readonly ask: Ask;
@@ -40,8 +42,8 @@ export class Desk {
   }
 
   /**
-   * The body that goes back to Feishu; empty for events, which throw when they could not be answered, so that Feishu
-   * tells us again. The same key again is the same answer and is not given twice.
+   * The body that goes back to Feishu; empty for events, which throw when they could not be answered in time, so that
+   * Feishu tells us again. The same key again is the same answer and is not given twice.
    */
   async take(asked: Asked): Promise<Callback> {
     const { key } = asked.question;
@@ -58,12 +60,48 @@ export class Desk {
     }
   }
 
+  /** What takes longer than Feishu waits is acknowledged with "working on it", which the answer replaces. */
   async #event(asked: Asked): Promise<Callback> {
-    const answered = await this.#ask(asked);
-    for (const [nth, step] of plan(asked, answered).steps.entries()) {
-      await take(step, nth, asked, answered.voice, this.#attending.outbox);
+    const { flights, outbox } = this.#attending;
+    const limit = waiting(patience);
+    const asking = flights.track(this.#ask(asked));
+    try {
+      const answered = await Promise.race([asking, limit.over]);
+      if (answered === "late") {
+        flights.track(this.#answerLater(asked, asking));
+        return {};
+      }
+      await Promise.race([flights.track(this.#takeEach(asked, answered, outbox)), limit.over]);
+      return {};
+    } finally {
+      limit.stop();
     }
-    return {};
+  }
+
+  async #answerLater(asked: Asked, asking: Promise<Answered>): Promise<void> {
+    const { log, outbox } = this.#attending;
+    try {
+      const { via, question } = asked;
+      const meanwhile =
+        via.by === "words"
+          ? await outbox.reply(via.message, this.#workingCard(asked), `${question.key}/working`).catch(() => null)
+          : null;
+      await this.#takeEach(asked, await asking, meanwhile === null ? outbox : inPlaceOf(meanwhile, outbox));
+    } catch (error) {
+      log.error({ ...factsOf(error), key: asked.question.key }, "a late answer was lost");
+    }
+  }
+
+  #workingCard({ question, origin }: Asked): FeishuCard {
+    const voice = this.#voices.get(question.user);
+    if (!voice) return noticeInEvery(spokenInEvery(lines.get("chat.working")));
+    return noticeOf((spoken) => spoken.text(say.working()), { voice, shared: origin.shared });
+  }
+
+  async #takeEach(asked: Asked, answered: Answered, posting: Posting): Promise<void> {
+    for (const [nth, step] of plan(asked, answered).steps.entries()) {
+      await take(step, nth, asked, answered.voice, posting);
+    }
   }
 
   async #callback(asked: Asked): Promise<Callback> {

@@ -27,11 +27,16 @@ export const toastOf = (words: string, tone: Tone): ToastBody => ({
   content: cut(words || "–", limits.toast),
 });
 
-/** For somebody whose language is not known yet. */
-export function toastInEvery(line: Line<never> | undefined): ToastBody {
+/** A sentence without facts in every language, for somebody whose own is not known yet. */
+export function spokenInEvery(line: Line<never> | undefined): NonNullable<ToastBody["i18n"]> {
   const said: InEvery<unknown> = line ?? { en: "", "zh-CN": "" };
-  const [en, zh] = [String(said.en), String(said["zh-CN"])];
-  return { type: "info", content: zh, i18n: { zh_cn: zh, en_us: en } };
+  return { zh_cn: String(said["zh-CN"]), en_us: String(said.en) };
+}
+
+/** The same as a toast. */
+export function toastInEvery(line: Line<never> | undefined): ToastBody {
+  const i18n = spokenInEvery(line);
+  return { type: "info", content: i18n.zh_cn, i18n };
 }
 
 /** What stands under a link, for everybody in the room. */

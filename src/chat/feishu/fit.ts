@@ -35,6 +35,7 @@ function tagsIn(part: unknown): number {
   return Object.values(part).reduce<number>((sum, inner) => sum + tagsIn(inner), own);
 }
 
+/** The last resort before something is left out. */
 const shortest = { rows: 1, lines: 2, text: 80 };
 
 /** From everything to hardly anything: rows of each list, and how long one text may be. */
@@ -51,11 +52,13 @@ const steps = [
 
 /** Draws blocks into a space: with ever fewer rows in each list, then shorter, then without their tail; buttons stay. */
 export function fitted(blocks: readonly Block[], manner: Manner, space: Space): CardElement[] {
-  for (const step of steps) {
-    const drawn = drawBlocks(blocks, drawing(manner, step));
-    if (fits(drawn, space)) return drawn;
+  let best: CardElement[] | null = null;
+  for (let [low, high, at] = [0, steps.length - 1, 0]; low <= high; at = Math.floor((low + high) / 2)) {
+    const drawn = drawBlocks(blocks, drawing(manner, steps[at] ?? shortest));
+    if (fits(drawn, space)) [best, high] = [drawn, at - 1];
+    else low = at + 1;
   }
-  return withoutTail(blocks, manner, space);
+  return best ?? withoutTail(blocks, manner, space);
 }
 
 function withoutTail(blocks: readonly Block[], manner: Manner, space: Space): CardElement[] {

@@ -27,18 +27,22 @@ export function framed(
   elements: readonly CardElement[],
   head?: { readonly title: Saying; readonly tone: Card["tone"] },
 ): FeishuCard {
-  const line = summary(manner.voice).replace(/\s+/g, " ").trim();
   return {
-    schema: "2.0",
-    config: {
-      update_multi: true,
-      width_mode: "fill",
-      enable_forward: false,
-      summary: { content: cut(line || "–", limits.summary) },
-    },
+    ...around(summary(manner.voice), elements),
     ...(head ? { header: { title: plain(manner, head.title, limits.title), template: templates[head.tone] } } : {}),
-    body: { elements },
   };
+}
+
+/** One sentence for somebody whose language is not known yet. */
+export function noticeInEvery({ zh_cn, en_us }: { readonly zh_cn: string; readonly en_us: string }): FeishuCard {
+  const text = { tag: "plain_text" as const, content: zh_cn, i18n_content: { zh_cn, en_us } };
+  return around(zh_cn, [div(text)]);
+}
+
+function around(summary: string, elements: readonly CardElement[]): FeishuCard {
+  const content = cut(summary.replace(/\s+/g, " ").trim() || "–", limits.summary);
+  const config = { update_multi: true, width_mode: "fill", enable_forward: false, summary: { content } } as const;
+  return { schema: "2.0", config, body: { elements } };
 }
 
 /** The title, and the first paragraph or the first facts. */

@@ -21,8 +21,27 @@ export function drawn(face: Face, voice: Voice, shared: boolean): FeishuCard {
   }
 }
 
+/** The ways to post a card. */
+export type Posting = Pick<Outbox, "send" | "reply" | "edit">;
+
+/** The first answer under somebody's words takes the place of what was said meanwhile. */
+export function inPlaceOf(meanwhile: string, outbox: Posting): Posting {
+  let place: string | null = meanwhile;
+  return {
+    send: (to, card, once) => outbox.send(to, card, once),
+    edit: (message, card) => outbox.edit(message, card),
+    reply: async (message, card, once) => {
+      if (place === null) return outbox.reply(message, card, once);
+      const there = place;
+      place = null;
+      await outbox.edit(there, card);
+      return there;
+    },
+  };
+}
+
 /** Does what a plan says; `nth` of its steps, so that none is done twice. Throws the SendFailure of the last way. */
-export async function take(step: Step, nth: number, asked: Asked, voice: Voice, outbox: Outbox): Promise<void> {
+export async function take(step: Step, nth: number, asked: Asked, voice: Voice, outbox: Posting): Promise<void> {
   const once = `${asked.question.key}/${nth}`;
   switch (step.do) {
     case "tell":
@@ -56,7 +75,7 @@ async function tell(
   once: string,
   asked: Asked,
   voice: Voice,
-  outbox: Outbox,
+  outbox: Posting,
 ): Promise<void> {
   const card = drawn(face, voice, false);
   const { via, origin } = asked;

@@ -70,7 +70,7 @@ export function linkTo(manner: Manner, address: string, label: Saying, most: num
     label(voice)
       .replace(/[[\]()<>*_~`&|!\\\s]+/g, " ")
       .trim();
-  return marked(manner, (voice) => `[${cut(named(voice), 200)}](${target})`);
+  return marked(manner, (voice) => `[${cut(named(voice) || "–", 200)}](${target})`);
 }
 
 export const div = (text: PlainText | MarkedText): CardElement => ({ tag: "div", text });
