@@ -47,6 +47,8 @@ export async function openFeishuOffice(mode: "ws" | "http"): Promise<FeishuOffic
     clock: { now: () => new Date() },
     patience: 8_000,
   });
+  // Nobody waits half a minute for a line that was cut.
+  double.connections.clientConfig = { ...double.connections.clientConfig, ReconnectInterval: 1, ReconnectNonce: 0 };
   const written: string[] = [];
   const write = (facts: object, words: string) => void written.push(`${words} ${JSON.stringify(facts)}`);
   const log: FeishuLog = { debug: write, info: write, warn: write, error: write };

@@ -94,6 +94,7 @@ export function feishu(settings: FeishuSettings): FeishuPlatform {
       return people.profile(user);
     },
     handler: handlerOf(() => hear, settings),
+    isConnected: () => hear !== null && (line?.isConnected() ?? true),
   };
 }
 

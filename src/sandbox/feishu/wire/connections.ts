@@ -18,14 +18,14 @@ const asking = z.looseObject({ AppID: z.string(), AppSecret: z.string() });
 const answering = z.looseObject({ code: z.number(), data: z.string().optional() });
 type Settle = (ack: Ack) => void;
 
-/** Seconds, as clients are told. */
-const clientConfig = { ReconnectCount: -1, ReconnectInterval: 120, ReconnectNonce: 30, PingInterval: 120 };
 const service = 33_554_678;
 
 /** The long connection: bots dial in; each event goes to one of them, taken at random. */
 export class Connections {
   /** Payloads longer than this many bytes travel in pieces. */
   fragmentBytes = 60_000;
+  /** What clients are told of pinging and of connecting again; seconds. */
+  clientConfig = { ReconnectCount: -1, ReconnectInterval: 120, ReconnectNonce: 30, PingInterval: 120 };
   readonly #options: ConnectionsOptions;
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #tickets = new Set<string>();
@@ -63,7 +63,7 @@ export class Connections {
       ticket,
     });
     const URL = `${origin().replace("http", "ws")}/ws/v2?${query}`;
-    return { code: 0, msg: "", data: { URL, ClientConfig: clientConfig } };
+    return { code: 0, msg: "", data: { URL, ClientConfig: this.clientConfig } };
   }
 
   /** Takes over an HTTP upgrade; refuses it without a fresh ticket. */
@@ -94,7 +94,7 @@ export class Connections {
 
   #pong(connection: WebSocket, ping: Frame): void {
     this.#ready.add(connection);
-    const payload = Buffer.from(JSON.stringify(clientConfig));
+    const payload = Buffer.from(JSON.stringify(this.clientConfig));
     connection.send(encodeFrame({ ...ping, headers: { ...ping.headers, type: "pong" }, payload }));
   }
 
