@@ -65,8 +65,19 @@ describe("calling Feishu", () => {
     [{ kind: "status", status: 502 }, { kind: "later" }],
     [{ kind: "drop" }, { kind: "later" }],
   ] as const)("%j is told to the queue as %j", async (fault, failure) => {
-    office.double.faults.next(messages, fault);
+    office.double.faults.next(messages, fault, 2);
     await expect(office.platform.send(to(), any, en, `met-${JSON.stringify(fault)}`)).rejects.toMatchObject(failure);
+  });
+
+  test("a card that Feishu refuses arrives as its bare words", async () => {
+    office.double.faults.next(messages, { kind: "code", code: 230_099, status: 200 });
+    const rich = card.parse({
+      title: v("Hello"),
+      blocks: [{ kind: "facts", facts: [{ label: v("Sum"), value: v("¥12") }] }],
+    } satisfies CardDraft);
+    await office.platform.send(to(), rich, en, "refused-card");
+    for (const words of ["Hello", "Sum", "¥12"]) expect(office.bo.sees("direct")).toContain(words);
+    expect(office.written.join("\n")).toContain("Feishu refused a card");
   });
 
   test("who works here is vouched for; whom the app may not see is told how to mend it; strangers are none of ours", async () => {

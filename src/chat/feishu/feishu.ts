@@ -36,7 +36,7 @@ export function feishu(settings: FeishuSettings): FeishuPlatform {
   if (!/^cli_[0-9a-f]{16}$/i.test(appId)) throw new Error("a Feishu app id is cli_ and sixteen hexadecimal digits");
   if (mode === "http" && !settings.verificationToken) throw new Error("Feishu over HTTP needs the verification token");
   const calls = new Calls(sdkClient(settings, bridged(log, redactor(settings))), settings);
-  const outbox = new Outbox(calls);
+  const outbox = new Outbox(calls, log);
   const people = new People(calls, settings);
   const sources = new Sources(calls, people, settings);
   const flights = new Flights();

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { Calls } from "./calls.ts";
-import { failureOf } from "./failure.ts";
+import type { Call, Calls } from "./calls.ts";
+import { FeishuError, factsOf, failureOf } from "./failure.ts";
 import { limits } from "./limits.ts";
+import { bare } from "./render.ts";
+import type { FeishuLog } from "./settings.ts";
 import type { FeishuCard } from "./shapes.ts";
 
 const sent = z.object({ data: z.object({ message_id: z.string(), chat_id: z.string().optional() }) });
@@ -10,49 +12,68 @@ const anything = z.object({});
 
 export type To = { readonly open_id: string } | { readonly chat_id: string };
 
-/** Posts cards. Every failure is a SendFailure. The same `once` within an hour posts once, whoever asks. */
+/** Feishu takes a card's message, and not the card in it. */
+const cardRefused = 230099;
+
+/**
+ * Posts cards. Every failure is a SendFailure. The same `once` within an hour posts once, whoever asks. A card that
+ * Feishu refuses is sent as its bare words, so that a component it no longer knows keeps nothing from anybody.
+ */
 export class Outbox {
   readonly #calls: Calls;
+  readonly #log: FeishuLog;
 
-  constructor(calls: Calls) {
+  constructor(calls: Calls, log: FeishuLog) {
     this.#calls = calls;
+    this.#log = log;
   }
 
   async send(to: To, card: FeishuCard, once: string): Promise<string> {
     const [receive_id_type, receive_id] = "open_id" in to ? ["open_id", to.open_id] : ["chat_id", to.chat_id];
-    const data = { receive_id, ...messageOf(card), uuid: shortened(once) };
-    return this.#posted({ method: "POST", url: "/open-apis/im/v1/messages", params: { receive_id_type }, data });
+    const url = "/open-apis/im/v1/messages";
+    return this.#posted(card, (message) => {
+      const data = { receive_id, ...message, uuid: shortened(once) };
+      return { method: "POST", url, params: { receive_id_type }, data };
+    });
   }
 
   /** Under the message that it answers. */
   async reply(message: string, card: FeishuCard, once: string): Promise<string> {
     const url = `/open-apis/im/v1/messages/${encodeURIComponent(message)}/reply`;
-    return this.#posted({ method: "POST", url, data: { ...messageOf(card), uuid: shortened(once) } });
+    return this.#posted(card, (drawn) => ({ method: "POST", url, data: { ...drawn, uuid: shortened(once) } }));
   }
 
   /** Draws a card anew for all who see it; Feishu lets that be done for 14 days. */
   async edit(message: string, card: FeishuCard): Promise<void> {
     const url = `/open-apis/im/v1/messages/${encodeURIComponent(message)}`;
-    await this.#call(anything, { method: "PATCH", url, data: { content: JSON.stringify(card) } });
+    await this.#call(anything, card, ({ content }) => ({ method: "PATCH", url, data: { content } }));
   }
 
   /** The same by the token that came with a press: for 30 minutes and twice, also where the bot itself may not edit. */
   async update(token: string, card: FeishuCard): Promise<void> {
-    await this.#call(anything, { method: "POST", url: "/open-apis/interactive/v1/card/update", data: { token, card } });
+    const url = "/open-apis/interactive/v1/card/update";
+    await this.#call(anything, card, (_message, drawn) => ({ method: "POST", url, data: { token, card: drawn } }));
   }
 
-  async #posted(call: Parameters<Calls["make"]>[1]): Promise<string> {
-    return (await this.#call(sent, call)).data.message_id;
+  async #posted(card: FeishuCard, call: Calling): Promise<string> {
+    return (await this.#call(sent, card, call)).data.message_id;
   }
 
-  async #call<T>(shape: z.ZodType<T>, call: Parameters<Calls["make"]>[1]): Promise<T> {
+  async #call<T>(shape: z.ZodType<T>, card: FeishuCard, call: Calling): Promise<T> {
+    const make = (drawn: FeishuCard) => this.#calls.make(shape, call(messageOf(drawn), drawn));
     try {
-      return await this.#calls.make(shape, call);
+      return await make(card).catch((error: unknown) => {
+        if (!(error instanceof FeishuError) || error.code !== cardRefused) throw error;
+        this.#log.error(factsOf(error), "Feishu refused a card; its words were sent instead");
+        return make(bare(card));
+      });
     } catch (error) {
       throw failureOf(error);
     }
   }
 }
+
+type Calling = (message: ReturnType<typeof messageOf>, card: FeishuCard) => Call;
 
 const messageOf = (card: FeishuCard) => ({ msg_type: "interactive", content: JSON.stringify(card) });
 

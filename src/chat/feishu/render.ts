@@ -39,6 +39,18 @@ export function noticeInEvery({ zh_cn, en_us }: { readonly zh_cn: string; readon
   return around(zh_cn, [div(text)]);
 }
 
+/** A card's words alone, without anything that Feishu might refuse. */
+export function bare({ header, body, config }: FeishuCard): FeishuCard {
+  const words = [header?.title.content ?? "", ...wordsIn(body)].filter(Boolean).join("\n");
+  return around(config.summary.content, [div({ tag: "plain_text", content: cut(words || "–", limits.words) })]);
+}
+
+function wordsIn(part: unknown): string[] {
+  if (typeof part !== "object" || part === null) return [];
+  if ("content" in part && typeof part.content === "string") return [part.content.replaceAll("**", "")];
+  return Object.values(part).flatMap(wordsIn);
+}
+
 function around(summary: string, elements: readonly CardElement[]): FeishuCard {
   const content = cut(summary.replace(/\s+/g, " ").trim() || "–", limits.summary);
   const config = { update_multi: true, width_mode: "fill", enable_forward: false, summary: { content } } as const;
