@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Button, type CardDraft, card } from "../../src/chat/card.ts";
-import type { Answer } from "../../src/chat/field.ts";
-import type { Form } from "../../src/chat/form.ts";
+import { type CardDraft, card } from "../../src/chat/card.ts";
 import { SendFailure } from "../../src/chat/platform.ts";
 import type { PlatformName } from "../../src/chat/question.ts";
-import { notice, type ReplyDraft } from "../../src/chat/reply.ts";
 import { verbatim as v } from "../../src/chat/text.ts";
 import { speaker } from "../../src/chat/voice.ts";
 import { openFeishuOffice } from "./feishu-office.ts";
 import type { Office, OpensOffice } from "./office.ts";
+import { dealCard, draft, pilot, sellsOneDeal } from "./one-deal-desk.ts";
 import { openSlackOffice } from "./slack-office.ts";
 
 /** Every platform answers this suite, by every way in which it can be connected. */
@@ -23,110 +21,14 @@ const offices: { readonly [P in PlatformName]: readonly OpensOffice[] } = {
   ],
 };
 
-const draft = "0190a6f2-1c2d-7e3f-8a4b-5c6d7e8f9a0b";
-const pilot = "0190a6f2-1c2d-7e3f-8a4b-5c6d7e8f9a0c";
-const globex = "0190a6f2-1c2d-7e3f-8a4b-5c6d7e8f9a0d";
 const en = speaker([])({ locale: "en", zone: "Europe/Berlin" }, new Date("2026-11-24T02:00:00Z"));
-
-const button = (label: string, verb: string, values: Button["values"] = {}): Button => ({
-  label: v(label),
-  verb,
-  values,
-  tone: "plain",
-});
-const dealCard = (stage: string): CardDraft => ({
-  title: v("Acme renewal"),
-  blocks: [
-    { kind: "facts", facts: [{ label: v("Stage"), value: v(stage) }] },
-    { kind: "buttons", buttons: [button("Move", "opportunity.move", { opportunity: draft }), button("Note", "note")] },
-  ],
-});
-/** The deals that some words fit. */
-const found = (words: string) =>
-  [
-    { value: draft, label: v("Acme renewal") },
-    { value: pilot, label: v("Acme pilot") },
-    { value: globex, label: v("Globex") },
-  ].filter(({ label }) => String(label.facts.words).toLowerCase().includes(words.toLowerCase()));
-
-interface Shown {
-  readonly error?: string;
-  readonly found?: ReturnType<typeof found>;
-  /** What was typed so far: a front desk shows it again. */
-  readonly answers?: { readonly [field: string]: Answer };
-}
-
-const typedIn = (answers: Shown["answers"], field: string) => {
-  const answer = answers?.[field];
-  return typeof answer === "string" ? { initial: answer } : {};
-};
-const moveForm = ({ error, found: options, answers }: Shown = {}): Form => ({
-  draft,
-  verb: "opportunity.move",
-  title: v("Move the deal"),
-  submit: v("Save"),
-  intro: [],
-  fields: [
-    {
-      name: "opportunity",
-      kind: "pick",
-      of: "opportunity",
-      label: v("Deal"),
-      optional: true,
-      ...(options ? { options } : {}),
-    },
-    {
-      name: "amount",
-      kind: "money",
-      label: v("Amount"),
-      optional: false,
-      ...typedIn(answers, "amount"),
-      ...(error ? { error: v(error) } : {}),
-    },
-    {
-      name: "stage",
-      kind: "choice",
-      label: v("Stage"),
-      optional: false,
-      options: ["lead", "won"].map((value) => ({ value, label: v(value.toUpperCase()) })),
-      ...typedIn(answers, "stage"),
-    },
-    { name: "tell", kind: "flag", label: v("Tell the room"), optional: true, initial: answers?.tell === true },
-  ],
-});
-
-/** A front desk of one deal. */
-function desk(office: Office): void {
-  office.answers(({ asks }): ReplyDraft => {
-    switch (asks.kind) {
-      case "words":
-        return { kind: "show", card: dealCard("Proposal"), to: asks.words.includes("all") ? "room" : "asker" };
-      case "press":
-        if (asks.verb === "note") return notice(v("Noted."));
-        return { kind: "form", form: moveForm() };
-      case "search":
-        return { kind: "form", form: moveForm({ found: found(asks.words), answers: asks.answers }) };
-      case "suggest":
-        return { kind: "suggestions", options: found(asks.words).map((each) => ({ ...each, detail: v("Proposal") })) };
-      case "submit": {
-        const { amount, stage } = asks.answers;
-        if (amount !== "12万") {
-          return { kind: "form", form: moveForm({ error: `I can't read ${String(amount)}.`, answers: asks.answers }) };
-        }
-        return { kind: "redraw", card: dealCard(String(stage)) };
-      }
-      default:
-        return { kind: "silence" };
-    }
-  });
-}
 
 for (const { way, open } of Object.values(offices).flat()) {
   describe(way, () => {
     let office: Office;
     beforeAll(async () => {
       office = await open();
-      desk(office);
+      sellsOneDeal(office);
     });
     afterAll(() => office.close());
 
@@ -193,7 +95,7 @@ for (const { way, open } of Object.values(offices).flat()) {
       const words = "<!channel> <@U0BO> *R&D* https://evil.example";
       office.answers(() => ({ kind: "show", card: { title: v(words), blocks: [{ kind: "note", text: v(words) }] } }));
       await office.bo.types("deal show Acme", "direct");
-      desk(office);
+      sellsOneDeal(office);
       const seen = office.bo.sees("direct");
       expect(seen.split(words).length).toBeGreaterThanOrEqual(3);
     });
@@ -211,7 +113,7 @@ for (const { way, open } of Object.values(offices).flat()) {
       expect(office.bo.sees("room")).not.toContain("Counted at last");
       finish();
       await office.bo.hears("Counted at last");
-      desk(office);
+      sellsOneDeal(office);
     });
 
     test("a card is sent to a person and to a room, and redrawn", async () => {
