@@ -40,6 +40,17 @@ export interface Draft extends Held {
   readonly reply: Reply | null;
 }
 
+const kept = z.array(
+  z.object({
+    verb: z.string(),
+    memberId: z.string(),
+    values: z.unknown(),
+    expiresAt: z.date(),
+    usedAt: z.date().nullable(),
+    reply: z.unknown(),
+  }),
+);
+
 /** How long a form or a proposal may lie before it is too old to act on. */
 const lifetime = days(2);
 
@@ -61,8 +72,11 @@ export async function changeDraft(work: Work, id: Id, verb: string, what: HeldDr
  * Refuses somebody else's (`desk.notYourForm`) and one too old (`desk.expired`).
  */
 export async function openDraft(work: Work, id: Id): Promise<Draft> {
-  await work.db.$queryRaw`select id from "Draft" where id = ${id}::uuid for update`;
-  const row = await work.db.draft.findFirst({ where: { id, tenantId: work.tenant } });
+  const [row] = kept.parse(
+    await work.db.$queryRaw`
+      select verb, "memberId", values, "expiresAt", "usedAt", reply from "Draft"
+      where id = ${id}::uuid and "tenantId" = ${work.tenant}::uuid for update`,
+  );
   if (!row) throw new Refusal("desk.expired");
   if (row.memberId !== work.by.id) throw new Refusal("desk.notYourForm");
   const reply = row.usedAt ? storedReply.parse(row.reply) : null;

@@ -30,13 +30,14 @@ async function spoken(
 ): Promise<Reply> {
   const { catalogue } = performing;
   const verbs = catalogue.nouns.flatMap((each) => catalogue.verbsOf(each));
-  const near = nearestWord(verbs, understood.kind === "verb" ? understood.rest : understood.words);
-  if (understood.kind === "nothing") return show(lostCard(noun, understood.words, near));
+  if (understood.kind === "nothing")
+    return show(lostCard(noun, understood.words, nearestWord(verbs, understood.words)));
   try {
     return await perform(performing, understood.verb.name, {}, { line: understood.rest });
   } catch (error) {
     const missed = error instanceof Refusal && error.code === "chat.notFound" && understood.verb.fallback;
-    if (missed && near) return show(lostCard(noun, understood.rest, near));
+    const near = missed ? nearestWord(verbs, understood.rest) : null;
+    if (near) return show(lostCard(noun, understood.rest, near));
     throw error;
   }
 }

@@ -9,9 +9,7 @@ import { guarded, insideTransaction } from "./pool.ts";
  * A query by the client itself from inside its own `$transaction` callback fails at once instead of waiting for itself.
  */
 export function openPrisma(pool: Pool): PrismaClient {
-  const adapter = new PrismaPg(guarded(pool), {
-    statementNameGenerator: ({ sql }) => createHash("sha1").update(sql).digest("base64url"),
-  });
+  const adapter = new PrismaPg(guarded(pool), { statementNameGenerator: nameOf() });
   const prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 15_000 } });
   markTransactions(prisma);
   return prisma;
@@ -27,4 +25,20 @@ function markTransactions(prisma: PrismaClient): void {
       ? original.call(prisma, (tx: unknown) => insideTransaction(() => work(tx)), options)
       : original.call(prisma, work, options);
   Object.defineProperty(prisma, "$transaction", { value: marked, configurable: true });
+}
+
+/** So many texts are remembered; lists of every length make new ones without end. */
+const mostTexts = 2000;
+
+/** A statement's name from its text; the same texts come again and again. */
+function nameOf(): (query: { readonly sql: string }) => string {
+  const known = new Map<string, string>();
+  return ({ sql }) => {
+    const before = known.get(sql);
+    if (before !== undefined) return before;
+    const name = createHash("sha1").update(sql).digest("base64url");
+    if (known.size >= mostTexts) known.clear();
+    known.set(sql, name);
+    return name;
+  };
 }

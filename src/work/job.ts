@@ -14,6 +14,8 @@ export interface AnyJob {
   readonly at?: Timing | undefined;
   readonly upon?: string | undefined;
   start(work: Work, input: unknown): Promise<void>;
+  /** Of the news that it is upon, what concerns it; all of it when left out. */
+  concerns?(facts: unknown): boolean;
 }
 
 /** A job by the clock; it gets the team or the member that it runs for, or nothing. */
@@ -21,9 +23,18 @@ export function jobAt<I>(name: string, at: TimingOf<I>, run: (work: Work, input:
   return sealed({ name, at, input: at.input, run });
 }
 
-/** A job upon news: it gets the facts. Written in the same transaction, so the news is never lost. */
-export function jobUpon<F>(name: string, what: News<F>, run: (work: Work, facts: F) => Promise<void>): Job<F> & AnyJob {
-  return sealed({ name, upon: what.name, input: what.facts, run });
+/**
+ * A job upon news: it gets the facts. Written in the same transaction, so the news is never lost. `only`: of which news;
+ * the rest never becomes a job.
+ */
+export function jobUpon<F>(
+  name: string,
+  what: News<F>,
+  run: (work: Work, facts: F) => Promise<void>,
+  only?: (facts: F) => boolean,
+): Job<F> & AnyJob {
+  const job = sealed({ name, upon: what.name, input: what.facts, run });
+  return only ? { ...job, concerns: (facts) => only(what.facts.parse(facts)) } : job;
 }
 
 /** A job that handlers leave for later. */

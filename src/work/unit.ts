@@ -85,7 +85,7 @@ function handOver(parts: UnitParts, who: Who, db: Db) {
       }),
     record: (what, facts) => {
       for (const job of parts.jobs) {
-        if (job.upon === what.name)
+        if (job.upon === what.name && (job.concerns?.(facts) ?? true))
           jobs.push({ name: job.name, payload: { tenant: who.tenant, input: facts, ...then } });
       }
     },

@@ -16,6 +16,8 @@ export interface Bot {
   stop(): Promise<void>;
   /** Resident memory in MB, now and at most so far; null where the system does not say. */
   memory(): Promise<{ now: number; most: number } | null>;
+  /** Milliseconds of processor time so far; NaN where the system does not say. */
+  cpu(): Promise<number>;
 }
 
 export interface BotPlace {
@@ -57,7 +59,14 @@ export async function startBot(place: BotPlace, script: URL = entry): Promise<Bo
     child.kill(signal);
     await ended;
   };
-  return { port, lines, kill: () => end("SIGKILL"), stop: () => end("SIGTERM"), memory: () => memoryOf(child.pid) };
+  return {
+    port,
+    lines,
+    kill: () => end("SIGKILL"),
+    stop: () => end("SIGTERM"),
+    memory: () => memoryOf(child.pid),
+    cpu: () => cpuOf(child.pid),
+  };
 }
 
 async function ready(child: ChildProcess, port: number, lines: readonly string[]): Promise<void> {
@@ -85,4 +94,11 @@ async function memoryOf(pid: number | undefined): Promise<{ now: number; most: n
   const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
   const of = (key: string) => Number(new RegExp(`${key}:\\s+(\\d+) kB`).exec(status)?.[1] ?? Number.NaN) / 1024;
   return status ? { now: Math.round(of("VmRSS")), most: Math.round(of("VmHWM")) } : null;
+}
+
+/** User and system time, which Linux counts in hundredths of a second. */
+async function cpuOf(pid: number | undefined): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }

@@ -1,34 +1,16 @@
 import { type PlatformName, platformNames, type UserRef } from "../../../chat/question.ts";
 import type { Id } from "../../../kernel/id.ts";
-import { locales, nearestLocale } from "../../../kernel/locale.ts";
-import { type Db, fromDateColumn, type Member as MemberRow, toDateColumn } from "../../../store/database.ts";
+import { type Db, toDateColumn } from "../../../store/database.ts";
 import type { Addressee } from "../../../work/delivery.ts";
 import { VersionConflict, type Work } from "../../../work/work.ts";
 import type { Member } from "../member/member.ts";
+import { localeOf, memberOf } from "./row.ts";
 
+export { findByUser } from "./by-user.ts";
 export { membersNamed } from "./named.ts";
+export type { ChatAccount } from "./row.ts";
 export { findTeam, insertTeam, saveTeam, teamsOf } from "./teams.ts";
 export { ensureInstallation, ensureTenant, hasInstallation, oneAtTheDoor, tenantOf } from "./workspaces.ts";
-
-/** A member's account on one platform. */
-export interface ChatAccount extends UserRef {
-  /** The direct-message room, once it is known. */
-  readonly room: string | null;
-  readonly seenAt: Date;
-  /** When the platform last vouched for the person. */
-  readonly checkedAt: Date;
-}
-
-/** Whose account this is, in one query; null: nobody's yet. Also finds members who left: see `active`. */
-export async function findByUser(
-  db: Db,
-  user: UserRef,
-): Promise<{ readonly tenant: Id; readonly member: Member; readonly account: ChatAccount } | null> {
-  const row = await db.chatAccount.findUnique({ where: accountKey(user), include: { member: true } });
-  if (!row) return null;
-  const { room, seenAt, checkedAt, tenantId, member } = row;
-  return { tenant: tenantId, member: memberOf(member), account: { ...user, room, seenAt, checkedAt } };
-}
 
 export async function findMember(db: Db, tenant: Id, id: Id): Promise<Member | null> {
   const row = await db.member.findFirst({ where: { id, tenantId: tenant } });
@@ -178,19 +160,6 @@ export async function touchAccount(
 const accountKey = ({ platform, tenant, user }: UserRef) => ({
   platform_externalId_userId: { platform, externalId: tenant, userId: user },
 });
-
-const localeOf = (tag: string) => locales.find((locale) => locale === tag) ?? nearestLocale(tag);
-
-function memberOf(row: MemberRow): Member {
-  const { tenantId, workFrom, workTo, awayFrom, awayUntil, ...same } = row;
-  return {
-    ...same,
-    locale: localeOf(row.locale),
-    hours: { from: workFrom, to: workTo },
-    away: awayFrom && awayUntil ? { from: fromDateColumn(awayFrom), until: fromDateColumn(awayUntil) } : null,
-    prefers: platformNames.find((name) => name === row.prefers) ?? null,
-  };
-}
 
 function columns({ hours, away, version, territories, languages, ...same }: Member) {
   return {

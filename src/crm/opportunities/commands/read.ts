@@ -67,7 +67,9 @@ const empties: { readonly [S in Scope]: Text } = {
 
 async function listCard(work: Work, scope: Scope, filter: Filter, after: Cursor | null): Promise<CardDraft> {
   const { deals, next: more } = await page(work.db, work.tenant, filter, after, pageSize);
-  const counted = await count(work.db, work.tenant, filter, countedUpTo + 1);
+  // One page that holds them all has counted them.
+  const isAll = after === null && more === null;
+  const counted = isAll ? deals.length : await count(work.db, work.tenant, filter, countedUpTo + 1);
   const title = say.listTitle({
     scope: titles[scope],
     count: Math.min(counted, countedUpTo),

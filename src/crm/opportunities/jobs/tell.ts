@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { roughMoneyText, type Text } from "../../../chat/text.ts";
 import { inBase } from "../../../policy/rates.ts";
 import { jobUpon } from "../../../work/job.ts";
@@ -11,9 +12,17 @@ import { around } from "../store/around.ts";
 import { winRooms } from "../store/rooms.ts";
 import { findAll } from "../store/store.ts";
 
+type HappenedFacts = z.output<typeof dealHappened.facts>;
+
 /** What happened to a deal, told to those whom it concerns beside its owner: a win, and a snooze that came too often. */
-export const tellOthers = jobUpon("opportunities.tell", dealHappened, async (work, { deal: id, by, at, what }) => {
-  if (what.kind !== "won" && !(what.kind === "snoozed" && what.manager === true)) return;
+export const tellOthers = jobUpon("opportunities.tell", dealHappened, tell, isForOthers);
+
+/** Most of what happens concerns the owner alone, and leaves no job. */
+function isForOthers({ what }: HappenedFacts): boolean {
+  return what.kind === "won" || (what.kind === "snoozed" && what.manager === true);
+}
+
+async function tell(work: Work, { deal: id, by, at, what }: HappenedFacts): Promise<void> {
   const [deal] = await findAll(work.db, work.tenant, [id]);
   if (!deal) return;
   const context = await around(work, [deal], [by]);
@@ -27,7 +36,7 @@ export const tellOthers = jobUpon("opportunities.tell", dealHappened, async (wor
     work.tell({ member: manager }, { ...dealCard(deal, context), title, tone: isWon ? "good" : "warning" });
   }
   if (isWon) await announce(work, deal, who, at);
-});
+}
 
 /** F10: a win is told in the room that the policy names. Nothing is said there that not everybody may see. */
 async function announce(work: Work, deal: Opportunity, who: string, at: string): Promise<void> {

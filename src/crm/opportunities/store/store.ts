@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Day } from "../../../kernel/day.ts";
 import { grams } from "../../../kernel/grams.ts";
 import type { Id } from "../../../kernel/id.ts";
@@ -49,7 +50,7 @@ export async function save<D extends Opportunity>(
   const { count } = await work.db.opportunity.updateMany({
     where: { id: before.id, tenantId: work.tenant, version: before.version },
     data: {
-      ...columns(deal),
+      ...changedColumns(before, deal),
       version: before.version + 1,
       ...(names === undefined ? {} : { grams: grams(...names) }),
     },
@@ -109,6 +110,14 @@ async function writeHistory(
       ${deal.grade}, ${deal.ownerId}::uuid, ${deal.teamId}::uuid, ${deal.amount?.amount ?? null}::numeric, ${deal.currency},
       ${deal.closeDate}::date, ${deal.nextStepOn}::date, ${deal.snoozedUntil}::date, ${deal.decision}, ${by.id}::uuid
     where ${state}`;
+}
+
+/** Of the columns, those that changed: most decisions change a few of forty. */
+function changedColumns(before: Opportunity, deal: Opportunity): Partial<ReturnType<typeof columns>> {
+  const was: { readonly [column: string]: unknown } = columns(before);
+  return Object.fromEntries(
+    Object.entries(columns(deal)).filter(([column, is]) => !isDeepStrictEqual(was[column], is)),
+  );
 }
 
 /** The columns that a decision may change. */

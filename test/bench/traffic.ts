@@ -1,0 +1,79 @@
+import type { Bot } from "./bot.ts";
+import { type Acknowledged, says } from "./client.ts";
+import { percentile } from "./figures.ts";
+import type { ForeignSlack } from "./foreign-slack.ts";
+
+export const people = Array.from({ length: 20 }, (_, at) => `U${String(at + 1).padStart(3, "0")}`);
+
+/** One thing that somebody says, by its place in the traffic; deal `n` belongs to person `n % people`, as it is seeded. */
+export interface Said {
+  readonly kind: "log" | "show" | "list" | "line";
+  readonly user: string;
+  readonly words: string;
+}
+
+const mix = ["log", "show", "log", "list", "line", "log", "show", "log", "list", "line"] as const;
+
+/** Four in ten log a follow-up, two look at a deal, two at their list, two change a deal by one line of words. */
+export function saidAt(place: number, deals: number): Said {
+  const number = 1 + ((place * 7) % deals);
+  return saying(mix[place % mix.length] ?? "log", number);
+}
+
+export function saying(kind: Said["kind"], number: number): Said {
+  const user = people[(number - 1) % people.length] ?? "U001";
+  const words = {
+    log: `/deal log #${number} called about the contract`,
+    show: `/deal show #${number}`,
+    list: "/deal list",
+    line: `/deal #${number} 120k close end of next month`,
+  };
+  return { kind, user, words: words[kind] };
+}
+
+export interface Load {
+  readonly sent: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  /** Acknowledged by 200 within Slack's three seconds. */
+  readonly inTime: number;
+  /** Milliseconds of the bot's own processor time, each command. */
+  readonly cpu: number;
+}
+
+let told = 0;
+
+/** Says one thing and waits for the acknowledgement. */
+export function say(bot: Pick<Bot, "port">, slack: ForeignSlack, { user, words }: Said): Promise<Acknowledged> {
+  told += 1;
+  return says(bot.port, { user, trigger: `bench-${process.pid}-${told}`, respondUrl: slack.respondUrl }, words);
+}
+
+/**
+ * So many things a second for so long, each at its own moment whether the one before was answered or not: a slow bot can't
+ * slow the traffic down. Times count from the moment at which each was due.
+ */
+export async function load(bot: Bot, slack: ForeignSlack, rate: number, seconds: number, deals: number): Promise<Load> {
+  const count = rate * seconds;
+  const began = performance.now();
+  const cpuBefore = await bot.cpu();
+  const answers = await Promise.all(
+    Array.from({ length: count }, async (_, at) => {
+      const due = began + (at * 1000) / rate;
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
+      const { status } = await say(bot, slack, saidAt(at, deals));
+      return { status, ms: performance.now() - due };
+    }),
+  );
+  const cpuAfter = await bot.cpu();
+  const all = answers.map(({ ms }) => ms);
+  return {
+    sent: count,
+    p50: percentile(all, 0.5),
+    p95: percentile(all, 0.95),
+    p99: percentile(all, 0.99),
+    inTime: answers.filter(({ status, ms }) => status === 200 && ms < 3000).length,
+    cpu: (cpuAfter - cpuBefore) / count,
+  };
+}
