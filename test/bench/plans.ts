@@ -52,18 +52,16 @@ export const plans: Measure = {
       ...{ newId: () => "", tell: nothing, later: nothing, record: nothing, audit: () => "" },
     };
     const today = "2026-12-01";
+    const { rows: deepRows } = await pool.query(
+      `select id, "updatedAt" from "Opportunity" where outcome = 'open' order by "updatedAt" desc offset 10000 limit 1`,
+    );
+    const deep = deepRows[0] ? { at: deepRows[0].updatedAt.toISOString(), id: String(deepRows[0].id) } : null;
     const asked: { readonly [name: string]: () => Promise<unknown> } = {
       "list mine": () => page(prisma, tenant, filterOf(work, "mine"), null, 10),
       "list team": () => page(prisma, tenant, filterOf(work, "team"), null, 10),
       "list stale": () => page(prisma, tenant, filterOf(work, "stale"), null, 10),
       "list pool": () => page(prisma, tenant, filterOf(work, "pool"), null, 10),
-      "list team, page 1,000": async () => {
-        const { rows } = await pool.query(
-          `select id, "updatedAt" from "Opportunity" where outcome = 'open' order by "updatedAt" desc offset 10000 limit 1`,
-        );
-        const after = rows[0] && { at: rows[0].updatedAt.toISOString(), id: rows[0].id };
-        return page(prisma, tenant, filterOf(work, "team"), after ?? null, 10);
-      },
+      "list team, page 1,000": () => page(prisma, tenant, filterOf(work, "team"), deep, 10),
       "count mine": () => count(prisma, tenant, filterOf(work, "mine"), 501),
       "count team": () => count(prisma, tenant, filterOf(work, "team"), 501),
       "count stale": () => count(prisma, tenant, filterOf(work, "stale"), 501),

@@ -59,12 +59,12 @@ const deals = `
   insert into "Opportunity" (id, "tenantId", name, "ownerId", stage, outcome, grade, amount, currency, "closeDate", "nextStep",
     "nextStepOn", "stageSince", "touchedAt", "staleOn", "ownedSince", "pooledAt", grams, "createdAt", "updatedAt", "closedAt",
     reason, "qualifiedAt")
-  select gen_random_uuid(), $1::uuid, n.name, case when i % 50 = 7 and is_open then null else ($2::uuid[])[1 + i % cardinality($2::uuid[])] end,
+  select gen_random_uuid(), $1::uuid, n.name, case when i % 50 = 5 and is_open then null else ($2::uuid[])[1 + i % cardinality($2::uuid[])] end,
     (array['screening', 'follow-up', 'proposal', 'negotiation'])[1 + i / 7 % 4],
     (case when is_open then 'open' else (array['won', 'lost', 'lost', 'eliminated'])[1 + i / 11 % 4] end)::"Outcome",
     (array['A', 'B', 'C', 'C'])[1 + i / 3 % 4], 1000 + i % 900 * 100, 'CNY', date '2026-12-01' + i % 90,
     case when i % 3 = 0 then 'call' end, case when i % 3 = 0 then date '2026-12-01' + i % 30 end, since, since,
-    case when is_open and i % 50 <> 7 then since::date + 8 end, since, case when is_open and i % 50 = 7 then since end,
+    case when is_open and i % 50 <> 5 then since::date + 8 end, since, case when is_open and i % 50 = 5 then since end,
     n.grams, since, since, case when is_open then null else since + interval '40 days' end,
     case when is_open then null else 'other' end, since
   from generate_series($3::int, $4::int) i

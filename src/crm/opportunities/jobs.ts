@@ -2,6 +2,7 @@ import type { AnyJob } from "../../work/job.ts";
 import { elimination, poolReturn } from "./jobs/idle.ts";
 import { idlePool } from "./jobs/idle-pool.ts";
 import { leaving } from "./jobs/leaving.ts";
+import { lookAgain } from "./jobs/look-again.ts";
 import { nudge, nudgeManager, stale, staleTeams } from "./jobs/stale.ts";
 import { tellOthers } from "./jobs/tell.ts";
 import { timeOut } from "./jobs/time-out.ts";
@@ -18,4 +19,5 @@ export const jobs: readonly AnyJob[] = [
   idlePool,
   tellOthers,
   leaving,
+  lookAgain,
 ];

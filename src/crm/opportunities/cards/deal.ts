@@ -20,7 +20,7 @@ import type { FieldChange } from "../opportunity/diff.ts";
 import { gradeOf } from "../opportunity/grade.ts";
 import type { Budget, Decision, Need, Opportunity } from "../opportunity/opportunity.ts";
 import { stateName } from "../verbs/choices.ts";
-import { claim, giveBack, history, reopen, restore, undo } from "../verbs/owning.ts";
+import { assign, claim, giveBack, history, reopen, restore, undo } from "../verbs/owning.ts";
 import { log, lost, move, next, setAmount, setCloseDate, update, won } from "../verbs/working.ts";
 
 const named = ({ names }: Around, id: Id | null): Text => {
@@ -136,7 +136,13 @@ function actions(deal: Opportunity, onlySees: boolean): Button[] {
     return [button(restore, known, at), button(reopen, known, at), button(history, known)];
   if (deal.outcome !== "open") return [button(reopen, known, at), button(history, known)];
   if (deal.ownerId === null) {
-    return [button(claim, known, { ...at, tone: "primary" }), button(log, known, at), button(history, known)];
+    const giving = onlySees ? [] : [button(assign, known, at)];
+    return [
+      button(claim, known, { ...at, tone: "primary" }),
+      ...giving,
+      button(log, known, at),
+      button(history, known),
+    ];
   }
   return [
     button(move, versioned, { ...at, label: label.stage(), tone: "primary" }),

@@ -48,7 +48,10 @@ export const poolReturn = jobAt("opportunities.pool-return", workday("09:00"), a
       const back = pooled(deal, "idle", work);
       await keepQuietly(work, deal, back, "opportunities.pool-return");
       const title = alert.wentBack({ deal: deal.name });
-      work.tell({ member: deal.ownerId }, { ...dealCard(back.deal, context), title, tone: "warning" });
+      work.tell(
+        { member: deal.ownerId },
+        { ...dealCard(back.deal, context, { onlySees: true }), title, tone: "warning" },
+      );
     }
   });
 });

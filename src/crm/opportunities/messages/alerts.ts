@@ -117,6 +117,10 @@ export const { say: alert, lines } = sentences("dealAlert", {
     en: (f) => `${f.who} gave you ${f.count === 1 ? "a deal" : `${f.count} deals`} of ${f.from}`,
     "zh-CN": (f) => `${f.who}将${f.from}的 ${f.count} 个商机交接给了你`,
   }),
+  lookAgain: says<{ deal: string }>({
+    en: (f) => `You wanted to look at ${f.deal} again today`,
+    "zh-CN": (f) => `今天该再看看「${f.deal}」了`,
+  }),
   wonNews: says<{ who: string; deal: string; amount: Text | null }>({
     en: (f, v) => `${f.who} won ${f.deal}${f.amount ? `: ${v.text(f.amount)}` : ""}`,
     "zh-CN": (f, v) => `${f.who}赢下了「${f.deal}」${f.amount ? `：${v.text(f.amount)}` : ""}`,

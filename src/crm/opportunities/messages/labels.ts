@@ -14,6 +14,7 @@ export const { say: label, lines } = sentences("deal", {
   finalAmount: says({ en: "Final amount", "zh-CN": "成交金额" }),
   closeDate: says({ en: "Close date", "zh-CN": "预计成交日" }),
   nextStep: says({ en: "Next step", "zh-CN": "下一步" }),
+  nextFromMessage: says({ en: "Next step from message", "zh-CN": "从消息设下一步" }),
   nextStepOn: says({ en: "On", "zh-CN": "日期" }),
   nextStepDay: says({ en: "Next step's day", "zh-CN": "下一步日期" }),
   need: says({ en: "Need", "zh-CN": "需求" }),

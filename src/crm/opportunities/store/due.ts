@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Day } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import { toDateColumn } from "../../../store/database.ts";
@@ -48,13 +49,17 @@ export async function staleOfManager({ db, tenant }: Work, today: Day, manager: 
   return rows.map(dealOf).filter(isOpen);
 }
 
-/** The members who own deals whose stale day has come. */
+/** The members who own deals whose stale day has come: one look for each, however many deals are stale. */
 export async function ownersOfStale({ db, tenant }: Work, today: Day): Promise<Id[]> {
-  const rows = await db.opportunity.groupBy({
-    by: ["ownerId"],
-    where: { tenantId: tenant, outcome: "open", staleOn: { lte: toDateColumn(today) }, ownerId: { not: null } },
-  });
-  return rows.flatMap(({ ownerId }) => (ownerId ? [ownerId] : []));
+  const rows = await db.$queryRaw`
+    select m.id from "Member" m where m."tenantId" = ${tenant}::uuid and exists (
+      select 1 from "Opportunity" o where o."tenantId" = ${tenant}::uuid and o."ownerId" = m.id and o.outcome = 'open'
+        and o."staleOn" <= ${today}::date
+    ) order by m.id`;
+  return z
+    .array(z.object({ id: z.string() }))
+    .parse(rows)
+    .map(({ id }) => id);
 }
 
 /** Owned open deals that nobody has spoken with the customer about since that time. */
@@ -71,6 +76,20 @@ export async function untouchedSince({ db, tenant }: Work, since: Date, batch: B
     take: batch.size,
   });
   return rows.map(dealOf).filter(isOpen);
+}
+
+/** Lost and eliminated deals of which somebody wanted to hear again on one of these days, by owner. */
+export async function toLookAt({ db, tenant }: Work, from: Day, until: Day): Promise<Opportunity[]> {
+  const rows = await db.opportunity.findMany({
+    where: {
+      tenantId: tenant,
+      lookAgainOn: { gte: toDateColumn(from), lte: toDateColumn(until) },
+      outcome: { in: ["lost", "eliminated"] },
+    },
+    orderBy: [{ lookAgainOn: "asc" }, { id: "asc" }],
+    take: 1000,
+  });
+  return rows.map(dealOf);
 }
 
 /** Open deals of one owner, last changed first. */
@@ -135,13 +154,16 @@ export async function dueFor({ db, tenant }: Work, member: Id, today: Day, most:
   const overdue = { ...mine, nextStepOn: { lt: day } };
   const now = { ...mine, nextStepOn: day };
   const without = { ...mine, nextStepOn: null };
-  const part = async (where: typeof mine & object, orderBy: object) => ({
-    deals: (await db.opportunity.findMany({ where, orderBy, take: most })).map(dealOf),
-    count: await db.opportunity.count({ where }),
-  });
+  // Counting goes no further than anybody reads on, and a few that are all here need none.
+  const part = async (where: typeof mine & object) => {
+    const orderBy = [{ nextStepOn: "asc" as const }, { id: "asc" as const }];
+    const rows = await db.opportunity.findMany({ where, orderBy, take: most + 1 });
+    const count = rows.length > most ? await db.opportunity.count({ where, orderBy, take: 500 }) : rows.length;
+    return { deals: rows.slice(0, most).map(dealOf), count };
+  };
   return {
-    overdue: await part(overdue, { nextStepOn: "asc" }),
-    today: await part(now, { updatedAt: "asc" }),
-    without: await part(without, { updatedAt: "asc" }),
+    overdue: await part(overdue),
+    today: await part(now),
+    without: await part(without),
   };
 }

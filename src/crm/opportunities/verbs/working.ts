@@ -94,6 +94,8 @@ export const next = verb("opportunity.next", {
     version,
   },
   asks: ["nextStep", "nextStepOn"],
+  from: "nextStep",
+  shortcut: { on: "message", name: label.nextFromMessage() },
 });
 
 export const setAmount = verb("opportunity.amount", {
