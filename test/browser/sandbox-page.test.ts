@@ -1,6 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { z } from "zod";
 import { browserPath, startBrowser } from "../support/browser.ts";
+import { demoOffice } from "../support/demo-office.ts";
 import { type DemoSandbox, startDemoSandbox } from "../support/demo-sandbox.ts";
 
 if (browserPath) {
@@ -183,6 +185,39 @@ if (browserPath) {
     await page.getByRole("button", { name: /Sandbox clock: Tue, Nov 24 08:30/ }).waitFor();
     expect(demo.leaps.at(-1)?.toISOString()).toBe("2026-11-24T00:30:00.000Z");
     await page.getByText("Yesterday").waitFor();
+    await page.close();
+  });
+
+  test("a picture that the bot uploaded is seen in its card, and says what it shows", async () => {
+    const call = async (method: string, body: object): Promise<Record<string, unknown>> => {
+      const response = await fetch(`${demo.sandbox.slack.apiUrl}${method}`, {
+        method: "POST",
+        headers: { "content-type": "application/json", authorization: `Bearer ${demoOffice.botToken}` },
+        body: JSON.stringify(body),
+      });
+      return z.looseObject({ ok: z.literal(true) }).parse(await response.json());
+    };
+    // The smallest picture there is: one pixel.
+    const pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=";
+    const bytes = Buffer.from(pixel, "base64");
+    const { upload_url, file_id } = await call("files.getUploadURLExternal", {
+      filename: "funnel.png",
+      length: bytes.length,
+    });
+    await fetch(String(upload_url), { method: "POST", body: bytes });
+    await call("files.completeUploadExternal", { files: JSON.stringify([{ id: file_id, title: "Funnel" }]) });
+    const channel = [...demo.sandbox.slack.desk.team.channels.values()].find(({ name }) => name === "sales")?.id;
+    await call("chat.postMessage", {
+      channel,
+      text: "The funnel",
+      blocks: [{ type: "image", slack_file: { id: file_id }, alt_text: "Lead 12, Proposal 4" }],
+    });
+    const page = await open();
+    const picture = page.getByRole("img", { name: "Lead 12, Proposal 4" });
+    await picture.waitFor();
+    await expect.poll(() => picture.evaluate((image) => image.getBoundingClientRect().width > 0)).toBe(true);
+    await expect.poll(() => picture.evaluate((image) => Reflect.get(image, "naturalWidth"))).toBe(1);
+    expect(complaints).toEqual([]);
     await page.close();
   });
 

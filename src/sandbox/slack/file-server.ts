@@ -6,7 +6,8 @@ export function filesAndUploads({ uploads, team }: Context, botToken: string): R
   const router = Router();
   router.post(
     "/upload/v1/:secret",
-    express.raw({ type: "*/*", limit: "32mb" }),
+    // Bytes may come without saying what they are.
+    express.raw({ type: () => true, limit: "32mb" }),
     async (request: Request, response: Response) => {
       const upload = uploads.get(String(request.params.secret));
       const bytes = await bytesOf(request);
