@@ -12,6 +12,7 @@ import { Refusal } from "../kernel/refusal.ts";
 import { isRepeated } from "../store/database.ts";
 import type { UnitOfWork } from "../work/unit.ts";
 import { type Actor, VersionConflict, type Work } from "../work/work.ts";
+import { arrive } from "./arriving.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { closeDraft, openDraft } from "./drafts.ts";
 import type { Performing } from "./forms.ts";
@@ -19,6 +20,7 @@ import { heardBefore, keepHeard } from "./heard.ts";
 import { homeCard } from "./home.ts";
 import { say } from "./messages.ts";
 import { confirmDraft, openForm, perform, refuseForm, submitForm } from "./perform.ts";
+import { previewOf } from "./preview.ts";
 import { readerFor } from "./reader.ts";
 import { searchForm } from "./search.ts";
 import { answerWords, sayAgain, show } from "./words.ts";
@@ -31,6 +33,8 @@ export interface DeskParts {
   readonly ids: Ids;
   /** Who this chat user is: joins them when they may. Refuses strangers with `members.askAdmin`. */
   identify(question: Question): Promise<{ tenant: Id; by: Actor }>;
+  /** Where people's browsers reach us: what begins with it is a link of ours. */
+  readonly publicUrl?: string | undefined;
   /** The language of somebody who is not let in. */
   readonly stranger: Pick<Actor, "locale" | "zone">;
   log(reference: string, error: unknown): void;
@@ -64,7 +68,8 @@ async function attendOrRefuse(parts: DeskParts, question: Question, tenant: Id, 
     if (!(error instanceof Refusal) || asks.kind !== "submit" || error.code.startsWith("desk.")) throw error;
     return parts.unit({ tenant, by }, (work) => {
       const reader = readerFor(work, parts.catalogue, question);
-      return refuseForm({ catalogue: parts.catalogue, work, reader }, asks.draft, asks.answers, error);
+      const performing = { catalogue: parts.catalogue, work, reader, platform: question.platform };
+      return refuseForm(performing, asks.draft, asks.answers, error);
     });
   }
 }
@@ -90,14 +95,15 @@ async function attend(parts: DeskParts, question: Question, tenant: Id, by: Acto
   }
 }
 
-const changesNothing: readonly Asks["kind"][] = ["suggest", "search", "open-home"];
+/** What changes nothing, or nothing a second time, needs no memory of its reply. */
+const changesNothing: readonly Asks["kind"][] = ["suggest", "search", "open-home", "preview"];
 
 const sourceOf = ({ platform, place, key }: Question): string =>
   place.message ? `${platform}:${place.room ?? ""}:${place.message}` : `${platform}:${key}`;
 
-async function answerTo({ catalogue }: DeskParts, work: Work, question: Question): Promise<Reply> {
+async function answerTo({ catalogue, publicUrl }: DeskParts, work: Work, question: Question): Promise<Reply> {
   const reader = readerFor(work, catalogue, question);
-  const performing: Performing = { catalogue, work, reader, ...roomOf(question) };
+  const performing: Performing = { catalogue, work, reader, platform: question.platform, ...roomOf(question) };
   const { asks } = question;
   switch (asks.kind) {
     case "words":
@@ -117,8 +123,9 @@ async function answerTo({ catalogue }: DeskParts, work: Work, question: Question
     case "open-home":
       return { kind: "home", card: await homeCard(work, catalogue) };
     case "arrive":
+      return arrive(performing, question);
     case "preview":
-      return { kind: "silence" };
+      return previewOf(work, catalogue, publicUrl, asks.url);
     case "lost":
       return notice(say.lost(), "warning");
     case "wordless":
@@ -160,10 +167,14 @@ async function answerPress(performing: Performing, { verb, values }: Extract<Ask
 type OverDraft = (typeof overDraft)[keyof typeof overDraft];
 const isOverDraft = (verb: string): verb is OverDraft => Object.values<string>(overDraft).includes(verb);
 
+/** Nobody who opens a chat or posts a link waits for a sentence. */
+const isUnasked = ({ kind }: Asks): boolean => kind === "arrive" || kind === "preview";
+
 /** A refusal as the person sees it; what they typed is shown again, so that nothing is lost. */
 function refused(error: Refusal, { asks }: Question): Reply {
   const text = { key: error.code, facts: error.facts };
   // Somebody who is not let in gets the one sentence, and nothing else.
+  if (isUnasked(asks)) return { kind: "silence" };
   if (error.code === askAdmin().code) return notice(text, "bad");
   if (asks.kind !== "words" || asks.words.trim() === "") return notice(text, "bad");
   const line = asks.noun ? `/${asks.noun.replace(/^\//, "")} ${asks.words}` : asks.words;

@@ -1,5 +1,5 @@
 import type { Ask, Platform } from "../chat/platform.ts";
-import type { PlatformName, UserRef } from "../chat/question.ts";
+import type { Asks, PlatformName, UserRef } from "../chat/question.ts";
 import { type Speaker, speaker } from "../chat/voice.ts";
 import { admission } from "../crm/members/commands/admission.ts";
 import { addresseeOf } from "../crm/members/store/store.ts";
@@ -90,6 +90,12 @@ export async function openApp({ settings, clock, ids, log, database: given }: Ap
   }
 }
 
+/** Those who come without a word. */
+const manners: { readonly [kind in Asks["kind"]]?: "arriving" | "passing" } = {
+  arrive: "arriving",
+  preview: "passing",
+};
+
 /** The front desk over these platforms. */
 export function deskOf(app: App, platforms: ReadonlyMap<PlatformName, Platform>): Ask {
   const { database, unit, clock, ids, policy, settings } = app;
@@ -97,12 +103,14 @@ export function deskOf(app: App, platforms: ReadonlyMap<PlatformName, Platform>)
   const admit = admission({ database, unit, clock, ids, policy, admins: settings.admins, profile });
   return frontDesk({
     ...app,
+    publicUrl: settings.publicUrl,
     identify: (question) =>
       admit({
         platform: question.platform,
         tenant: question.tenant,
         user: question.user,
         room: question.place.kind === "direct" ? question.place.room : undefined,
+        by: manners[question.asks.kind] ?? "speaking",
       }),
     stranger: app.self,
     log: (reference, error) => app.log(`bug ${reference}`, error),

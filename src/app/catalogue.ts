@@ -7,7 +7,7 @@ import { slice as opportunities } from "../crm/opportunities/index.ts";
 import { locales } from "../kernel/locale.ts";
 import type { Command } from "../work/command.ts";
 import type { AnyJob } from "../work/job.ts";
-import type { Lookup, Slice } from "../work/slice.ts";
+import type { LinkedPage, Lookup, Slice } from "../work/slice.ts";
 
 /** The slices, lowest first: the one list that is written by hand. */
 export const slices: readonly Slice[] = [members, accounts, opportunities, digests];
@@ -18,6 +18,7 @@ export interface Catalogue {
   readonly commands: ReadonlyMap<string, Command>;
   readonly lookups: ReadonlyMap<string, Lookup>;
   readonly jobs: ReadonlyMap<string, AnyJob>;
+  readonly pages: readonly LinkedPage[];
   readonly lines: readonly ReadonlyMap<string, Line<never>>[];
   /** The verbs of a noun, in the order of their slices. */
   verbsOf(noun: Noun): readonly Verb[];
@@ -57,6 +58,7 @@ export function catalogue(
       slices.flatMap((slice) => slice.jobs),
       ({ name }) => name,
     ),
+    pages: slices.flatMap(({ pages = [] }) => pages),
     lines: [...own, ...slices.map((slice) => slice.lines)],
     verbsOf,
     nouns: nounNames.filter((noun) => verbsOf(noun).some((verb) => isTyped(verb) || verb.alone)),

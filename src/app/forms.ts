@@ -2,6 +2,7 @@ import type { Block } from "../chat/card.ts";
 import type { Answer } from "../chat/field.ts";
 import type { FormField } from "../chat/form.ts";
 import { say } from "../chat/messages.ts";
+import type { PlatformName } from "../chat/question.ts";
 import { drawField, type Reader } from "../chat/reading.ts";
 import type { Option, Reply } from "../chat/reply.ts";
 import type { Text } from "../chat/text.ts";
@@ -19,6 +20,8 @@ export interface Performing {
   readonly reader: Reader;
   /** The shared room in which it is asked. */
   readonly room?: Asked["room"];
+  /** Where it was asked: people type to us in that platform's way. */
+  readonly platform: PlatformName;
 }
 
 interface Drawing {

@@ -1,4 +1,5 @@
 import type { Block, CardDraft } from "../chat/card.ts";
+import type { PlatformName } from "../chat/question.ts";
 import { type Text, verbatim } from "../chat/text.ts";
 import { type Noun, nouns, type Verb } from "../chat/verb.ts";
 import { type Catalogue, isTyped } from "./catalogue.ts";
@@ -13,28 +14,37 @@ export const nounHelp: { readonly [N in Noun]: Text } = {
   crm: say.crmNoun(),
 };
 
-/** What one can say: of one noun, or of all; written from the verbs themselves. */
-export function helpCard(catalogue: Catalogue, noun: Noun | null): CardDraft {
+/** How one speaks to the bot on each platform: by slash commands, or in bare words. */
+const slashes: { readonly [P in PlatformName]: boolean } = { slack: true, feishu: false };
+
+/** What one can say: of one noun, or of all; written from the verbs themselves, as people of the platform would type it. */
+export function helpCard(catalogue: Catalogue, noun: Noun | null, platform: PlatformName): CardDraft {
   const shown = noun && noun !== "crm" ? [noun] : catalogue.nouns;
   return {
     title: say.helpTitle(),
-    blocks: [{ kind: "words", text: say.helpIntro() }, ...shown.flatMap((each) => nounBlocks(catalogue, each))],
+    blocks: [
+      { kind: "words", text: helpIntro(platform) },
+      ...shown.flatMap((each) => nounBlocks(catalogue, each, slashes[platform] ? "/" : "")),
+    ],
   };
 }
 
-function nounBlocks(catalogue: Catalogue, noun: Noun): Block[] {
+export const helpIntro = (platform: PlatformName): Text => (slashes[platform] ? say.helpIntro() : say.helpIntroBare());
+
+function nounBlocks(catalogue: Catalogue, noun: Noun, slash: string): Block[] {
   const verbs = catalogue.verbsOf(noun).filter((verb) => isTyped(verb) || verb.fallback);
   return [
     { kind: "heading", text: nounHelp[noun] },
-    { kind: "facts", facts: verbs.map((verb) => ({ label: lineOf(noun, verb), value: verb.help })) },
+    { kind: "facts", facts: verbs.map((verb) => ({ label: lineOf(noun, verb, slash), value: verb.help })) },
   ];
 }
 
 /** `/deal move · 商机 推进 <deal> <stage>` */
-function lineOf(noun: Noun, verb: Verb): Text {
+function lineOf(noun: Noun, verb: Verb, slash: string): Text {
   return say.helpSpelling({
     english: [noun, verb.words.en[0]].filter(Boolean).join(" "),
     chinese: [nouns[noun]["zh-CN"][0], verb.words["zh-CN"][0]].filter(Boolean).join(" "),
     usage: verb.usage ?? verbatim(""),
+    slash,
   });
 }

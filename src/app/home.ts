@@ -35,6 +35,9 @@ const help = verb("desk.help", {
 export function ownCommands(catalogue: () => Catalogue): Command[] {
   return [
     answer(me, async (work) => ({ kind: "show", card: await homeCard(work, catalogue()) })),
-    answer(help, async () => ({ kind: "show", card: helpCard(catalogue(), null) })),
+    answer(help, async (_work, _input, { platform }) => ({
+      kind: "show",
+      card: helpCard(catalogue(), null, platform),
+    })),
   ];
 }

@@ -24,6 +24,13 @@ export const { say, lines } = sentences("desk", {
     en: "I can only read words, not pictures, files or voice. Type “help” to see what I can do.",
     "zh-CN": "我只看得懂文字，看不了图片、文件或语音。发送「帮助」看看能做什么。",
   }),
+  pageSays: says({ en: "Open your chat with Tandem and say:", "zh-CN": "请在与 Tandem 的聊天中输入：" }),
+  roomTitle: says({ en: "Hello, I am Tandem", "zh-CN": "大家好，我是 Tandem" }),
+  roomWords: says({
+    en: "I keep this company's deals and customers. Mention me with “help” to see what you can say, or answer a message and mention me with “log” or “new”. What is yours alone I show to you alone.",
+    "zh-CN":
+      "我管理公司的商机和客户。@我并输入「帮助」查看用法；回复一条消息并 @我说「跟进」或「新建」，即可记录。只属于你的内容，我只给你看。",
+  }),
   managersOnly: says({ en: "Only managers and admins can do this.", "zh-CN": "只有主管和管理员可以这样做。" }),
   adminsOnly: says({ en: "Only admins can do this.", "zh-CN": "只有管理员可以这样做。" }),
   notYourForm: says({ en: "This belongs to someone else.", "zh-CN": "这是别人的操作，你不能代为完成。" }),
@@ -53,8 +60,12 @@ export const { say, lines } = sentences("desk", {
     en: "Type it here, or use a slash command. English and Chinese both work.",
     "zh-CN": "直接在这里输入，或使用斜杠命令；中文、英文都可以。",
   }),
-  helpSpelling: says<{ english: string; chinese: string; usage: Text }>({
-    en: (f, v) => `/${f.english} ${v.text(f.usage)}`.trim(),
+  helpIntroBare: says({
+    en: "Type it here; in a group, mention me first. English and Chinese both work.",
+    "zh-CN": "直接在这里输入；在群里先 @我。中文、英文都可以。",
+  }),
+  helpSpelling: says<{ english: string; chinese: string; usage: Text; slash: string }>({
+    en: (f, v) => `${f.slash}${f.english} ${v.text(f.usage)}`.trim(),
     "zh-CN": (f, v) => `${f.chinese} ${v.text(f.usage)}`.trim(),
   }),
   meTitle: says({ en: "My day", "zh-CN": "我的今天" }),

@@ -178,7 +178,7 @@ async function readAnswers(
 
 async function run(performing: Performing, command: Command, held: Held, draft: Id | undefined): Promise<Reply> {
   const { source, unread } = held;
-  const asked = { source, draft, unread, room: performing.room };
+  const asked = { source, draft, unread, room: performing.room, platform: performing.platform };
   const outcome = await command.run(performing.work, knownOf(command.verb, held.known), asked);
   switch (outcome.kind) {
     case "wanted":

@@ -1,10 +1,21 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import express, { type Express } from "express";
-import type { SlackPlatform } from "../chat/slack/settings.ts";
+import type { Platform } from "../chat/platform.ts";
 import type { App } from "./build.ts";
+import type { Connections } from "./connections.ts";
+import { pageHeaders, pageOf } from "./pages.ts";
+import { isNumber } from "./preview.ts";
 
-/** What one HTTP server answers: its own health, and each platform's requests. `isReady` is asked at each look. */
-export function httpServer(app: App, slack: SlackPlatform | null, isReady: () => boolean): Express {
+/** A platform that may also post to us. It reads the raw body itself, since what is signed are its bytes. */
+export interface Listening extends Platform {
+  handler(request: IncomingMessage, response: ServerResponse): void;
+}
+
+/**
+ * What one HTTP server answers: its own health, each platform's requests, and the pages behind links of ours. It is ready
+ * when the database answers and at least one platform is listened to; `platforms` says which.
+ */
+export function httpServer(app: App, platforms: readonly Listening[], state: Connections["state"]): Express {
   const server = express().disable("x-powered-by");
   server.get("/healthz", (_request, response) => void response.json({ alive: true }));
   server.get("/readyz", async (_request, response) => {
@@ -12,11 +23,17 @@ export function httpServer(app: App, slack: SlackPlatform | null, isReady: () =>
       () => true,
       () => false,
     );
-    const ready = database && isReady();
-    response.status(ready ? 200 : 503).json({ ready, database, platforms: isReady() });
+    const connected = state();
+    const ready = database && Object.values(connected).includes(true);
+    response.status(ready ? 200 : 503).json({ ready, database, platforms: connected });
   });
-  // The adapter reads the raw body itself, since Slack signs its bytes.
-  if (slack) server.use("/slack/events", (request, response) => slack.handler(request, response));
+  for (const { name, handler } of platforms) server.use(`/${name}/events`, handler);
+  for (const page of app.catalogue.pages) {
+    server.get(`/${page.path}/:number`, ({ params: { number } }, response, next) => {
+      if (!isNumber(number)) return next();
+      response.set(pageHeaders).send(pageOf(page, Number(number), app.speaker, app.clock.now()));
+    });
+  }
   return server;
 }
 

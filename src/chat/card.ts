@@ -80,6 +80,8 @@ export const card = z.object({
   tone: z.enum(tones).default("plain"),
   blocks: z.array(block),
   about: subject.optional(),
+  /** Where the record lies behind our public address, if there is one: `deal/42`. */
+  page: z.string().optional(),
 });
 export type Card = z.infer<typeof card>;
 /** A card as handlers write it, with defaults left out. */

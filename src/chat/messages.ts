@@ -38,6 +38,7 @@ export const { say, lines } = sentences("chat", {
     "zh-CN": (f, v) => `${v.text(f.title)}：还需要补充几项信息。`,
   }),
   close: says({ en: "Close", "zh-CN": "关闭" }),
+  link: says({ en: "Link", "zh-CN": "链接" }),
   seeMessage: says({ en: "View message", "zh-CN": "查看原消息" }),
   mayFill: says({ en: "Optional", "zh-CN": "选填" }),
   mustFill: says({ en: "Required", "zh-CN": "必填" }),

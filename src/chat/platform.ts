@@ -51,10 +51,15 @@ export class SendFailure extends Error {
   }
 }
 
+/** A platform that answered, and does not take our credentials: trying again can't help, an operator can. */
+export class NotTaken extends Error {
+  override readonly name = "NotTaken";
+}
+
 /** The port: everything the rest of the house knows of a chat platform. */
 export interface Platform {
   readonly name: PlatformName;
-  /** Begins to listen; every question goes to `ask`. Resolves when connected. */
+  /** Begins to listen; every question goes to `ask`. Resolves when connected. Rejects by `NotTaken`, or to be tried again. */
   start(ask: Ask): Promise<void>;
   /** Stops listening, lets what is in flight finish (for at most 5 s). */
   stop(): Promise<void>;

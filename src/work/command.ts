@@ -1,6 +1,6 @@
 import type { Block, CardDraft } from "../chat/card.ts";
 import type { Fields, Input } from "../chat/field.ts";
-import type { SourceMessage } from "../chat/question.ts";
+import type { PlatformName, SourceMessage } from "../chat/question.ts";
 import type { Option, ReplyDraft } from "../chat/reply.ts";
 import type { Text } from "../chat/text.ts";
 import type { Verb } from "../chat/verb.ts";
@@ -47,6 +47,8 @@ export interface Asked {
   readonly room?: Extract<Whom, { readonly room: object }>["room"] | undefined;
   /** The draft that this answers, when it came from a form or a proposal. */
   readonly draft?: Id | undefined;
+  /** Where it was asked: each platform's people type in its own way. */
+  readonly platform: PlatformName;
   /** Words of the line that no field could use. */
   readonly unread: readonly string[];
 }

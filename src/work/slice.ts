@@ -28,6 +28,15 @@ export interface DayPart {
   readonly blocks: readonly Block[];
 }
 
+/** Records that have an address of ours: `<public address>/<path>/<number>`. */
+export interface LinkedPage {
+  readonly path: string;
+  /** What one says to see the record. */
+  words(number: number): Text;
+  /** Only what everybody in a room may see; null: there is no such record for the person who posts the link. */
+  preview(work: Work, number: number): Promise<{ readonly title: Text; readonly card: CardDraft | null } | null>;
+}
+
 /** A noun's whole business, as the catalogue takes it in. */
 export interface Slice {
   readonly name: string;
@@ -35,6 +44,7 @@ export interface Slice {
   readonly commands: readonly Command[];
   readonly jobs: readonly AnyJob[];
   readonly lookups: readonly Lookup[];
+  readonly pages?: readonly LinkedPage[];
   /** Lists that were told, by the name that their rows' buttons bear. */
   readonly lists?: { readonly [name: string]: Redrawn };
   /** What this slice adds to "my day". */

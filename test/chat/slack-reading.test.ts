@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { read } from "../../src/chat/slack/read.ts";
+import { readLinks } from "../../src/chat/slack/read-events.ts";
 import { typed } from "../../src/chat/slack/typed.ts";
 import { asked, command, direct, draft, envelope, press, pressed, submission, who } from "./slack-payloads.ts";
 
@@ -74,10 +75,23 @@ describe("words to the bot", () => {
   });
 });
 
-test("an opened home page is asked for once for each opening; the messages beside it are not", () => {
+test("an opened home page is asked for once for each opening; to open the messages beside it is to arrive", () => {
   const opened = { type: "app_home_opened", user: "U1", channel: "D1", tab: "home", event_ts: "1" };
   expect(asked(envelope(opened)).question).toMatchObject({ key: "event:Ev1", asks: { kind: "open-home" } });
-  expect(read(envelope({ ...opened, tab: "messages" }))).toBe("quiet");
+  expect(asked(envelope({ ...opened, tab: "messages" })).question).toMatchObject({
+    asks: { kind: "arrive" },
+    place: { kind: "direct", room: "D1" },
+  });
+});
+
+test("each link in a message is asked for by itself, with what its preview is given by", () => {
+  const links = ["https://t.example/deal/1", "https://t.example/deal/2"].map((url) => ({ domain: "t.example", url }));
+  const shared = { type: "link_shared", user: "U1", channel: "C1", unfurl_id: "C1.1", source: "composer", links };
+  const found = readLinks(envelope(shared));
+  expect(found.map(({ question }) => question.asks)).toEqual(links.map(({ url }) => ({ kind: "preview", url })));
+  expect(new Set(found.map(({ question }) => question.key)).size).toBe(2);
+  expect(found[1]?.via).toMatchObject({ by: "link", id: "C1.1", source: "composer" });
+  expect(readLinks(envelope({ ...shared, unfurl_id: undefined }))).toEqual([]);
 });
 
 describe("a shortcut", () => {

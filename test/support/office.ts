@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type App, deskOf, handlersOf, openApp } from "../../src/app/build.ts";
 import { beat } from "../../src/app/heartbeat.ts";
+import { withLinks } from "../../src/app/links.ts";
 import { movableClock, offered } from "../../src/app/playground.ts";
 import { httpServer, listen, stopListening } from "../../src/app/server.ts";
 import { readSettings } from "../../src/app/settings.ts";
@@ -63,6 +64,7 @@ export async function openOffice(
     people: people.map((person) => ({ email: `${person.id}@tandem.example`, zone: "Asia/Shanghai", ...person })),
     channels: [{ name: "sales" }],
     ...offered(app),
+    unfurlDomains: app.settings.publicUrl === undefined ? [] : [new URL(app.settings.publicUrl).hostname],
     signingSecret,
     botToken,
     clock: { now: () => new Date() },
@@ -70,16 +72,16 @@ export async function openOffice(
     patience: 20_000,
   });
   const slack = slackPlatform({ botToken, signingSecret, apiUrl: double.apiUrl, log: quiet, now: () => new Date() });
-  const platforms = new Map<PlatformName, Platform>([["slack", slack]]);
+  const platforms = new Map<PlatformName, Platform>([["slack", withLinks(slack, app.settings.publicUrl)]]);
   const server = await listen(
-    httpServer(app, slack, () => true),
+    httpServer(app, [slack], () => ({ slack: true })),
     "127.0.0.1",
     0,
   );
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("no port");
   double.setRequestUrl(`http://127.0.0.1:${address.port}/slack/events`);
-  await slack.start(deskOf(app, platforms));
+  for (const platform of platforms.values()) await platform.start(deskOf(app, platforms));
   const handlers = handlersOf(app, platforms);
   const settles = async () => {
     await app.queue.settle(handlers, clock.now());

@@ -10,7 +10,9 @@ export type Via =
   | { readonly by: "submit"; readonly window: OpenWindow; readonly fields: readonly string[] }
   | { readonly by: "suggest" }
   | { readonly by: "message" }
-  | { readonly by: "home" };
+  | { readonly by: "home" }
+  /** A link in a message: what is shown under it is given by `id` and `source`. */
+  | { readonly by: "link"; readonly id: string; readonly source: string; readonly url: string };
 
 /** The window in which somebody pressed or submitted. */
 export interface OpenWindow {

@@ -4,6 +4,7 @@ import type { Acknowledge, Desk } from "./attend.ts";
 import { redacted } from "./client.ts";
 import type { Ack } from "./plan.ts";
 import { read } from "./read.ts";
+import { readLinks } from "./read-events.ts";
 import type { SlackLog } from "./settings.ts";
 
 type Incoming = Parameters<App["processEvent"]>[0];
@@ -42,8 +43,8 @@ export function boltApp(options: AppOptions, desk: Desk, log: SlackLog): App {
   );
   app.view({ type: "view_closed" }, ({ ack }) => ack());
   app.event(/.*/, async ({ body }) => {
-    const found = understood(body, log);
-    if (found) await desk.event(found);
+    const found = body.event.type === "link_shared" ? null : understood(body, log);
+    for (const asked of found ? [found] : readLinks(body)) await desk.event(asked);
   });
   app.error(async (error) => {
     log.error({ error: redacted(`${error.name}: ${error.message}`) }, "a listener failed");

@@ -21,10 +21,23 @@ export interface ManifestFacts {
 }
 
 /** The events that are listened to, with the scope that each needs. */
-const events = { app_home_opened: null, app_mention: "app_mentions:read", "message.im": "im:history" } as const;
+const events = {
+  app_home_opened: null,
+  app_mention: "app_mentions:read",
+  link_shared: "links:read",
+  "message.im": "im:history",
+} as const;
 
-/** What the calls need: posting (also into public channels that the bot isn't in), direct messages, profiles. */
-const scopes = ["chat:write", "chat:write.public", "commands", "im:write", "users:read", "users:read.email"];
+/** What the calls need: posting (also into public channels that the bot isn't in), direct messages, links, profiles. */
+const scopes = [
+  "chat:write",
+  "chat:write.public",
+  "commands",
+  "im:write",
+  "links:write",
+  "users:read",
+  "users:read.email",
+];
 
 /**
  * Slack's app manifest, schema 2, as an object to be written as YAML or JSON. Refuses (Error) what Slack would refuse
@@ -57,6 +70,7 @@ export function slackManifest(facts: ManifestFacts) {
         callback_id: within(255, callbackId),
         description: shortened(description, 150),
       })),
+      unfurl_domains: [new URL(base).hostname],
     },
     oauth_config: {
       ...(facts.oauth ? { redirect_urls: [`${base}/slack/oauth_redirect`] } : {}),

@@ -120,7 +120,16 @@ export const eventEnvelope = z.object({
   event: z.looseObject({ type: z.string() }),
 });
 
-export const homeOpened = z.object({ user: id, tab: z.string().optional() });
+export const homeOpened = z.object({ user: id, tab: z.string().optional(), channel: id.optional() });
+
+export const linkShared = z.object({
+  user: id,
+  /** `COMPOSER` while the message is still being written. */
+  channel: z.string(),
+  unfurl_id: id,
+  source: z.string(),
+  links: z.array(z.object({ url: z.string().max(3000) })).min(1),
+});
 
 export const messageEvent = z.object({
   user: id.optional(),

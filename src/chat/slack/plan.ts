@@ -9,7 +9,7 @@ import type { Asked } from "./asked.ts";
 import { errorsIn, formWindow, optionOf } from "./form.ts";
 import { limits } from "./limits.ts";
 import { buttonsOf, hasTable, homeOf, messageOf, noticeCard, noticeOf, waitingForm, windowOf } from "./render.ts";
-import type { SlackHome, SlackMessage, SlackModal, SlackOption } from "./shapes.ts";
+import type { SlackBlock, SlackHome, SlackMessage, SlackModal, SlackOption } from "./shapes.ts";
 import { plainText } from "./words.ts";
 
 /** What goes back in the body of Slack's own request. */
@@ -33,7 +33,14 @@ export type Step =
   | { readonly do: "stack"; readonly window: SlackModal; readonly card: Card }
   | { readonly do: "change"; readonly id: string; readonly window: SlackModal; readonly card: Card }
   | { readonly do: "publish"; readonly home: SlackHome }
-  | { readonly do: "refresh-home" };
+  | { readonly do: "refresh-home" }
+  | {
+      readonly do: "unfurl";
+      readonly id: string;
+      readonly source: string;
+      readonly url: string;
+      readonly blocks: SlackBlock[];
+    };
 
 export interface Plan {
   readonly ack: Ack;
@@ -46,6 +53,7 @@ const only = (...steps: Step[]): Plan => ({ ack: nothing, steps });
 /** How a reply is given. `late`: Slack's own request was answered before, and its trigger is no more. */
 export function plan(asked: Asked, { reply, voice }: Answered, late: boolean): Plan {
   const { via } = asked;
+  if (via.by === "link") return only(...underLink(via, reply, voice));
   if (reply.kind === "silence" || reply.kind === "preview") return only();
   if (reply.kind === "suggestions") return { ack: options(reply, voice), steps: [] };
   switch (via.by) {
@@ -67,6 +75,15 @@ export function plan(asked: Asked, { reply, voice }: Answered, late: boolean): P
       return away(asked, reply, voice, late);
   }
 }
+
+/** Under a link stands its preview, and nothing else ever. */
+function underLink({ id, source, url }: ViaOf<"link">, reply: Reply, voice: Voice): Step[] {
+  if (reply.kind !== "preview") return [];
+  const blocks = reply.card ? messageOf(reply.card, voice).blocks : noticeOf(voice.text(reply.title)).blocks;
+  return [{ do: "unfurl", id, source, url, blocks }];
+}
+
+type ViaOf<B extends Asked["via"]["by"]> = Extract<Asked["via"], { by: B }>;
 
 /** What Slack is told when the answer takes longer than it waits. */
 export function working(asked: Asked, voice: Voice | undefined): Ack {

@@ -1,4 +1,5 @@
-import { type Asker, question, type Read } from "./asked.ts";
+import type { z } from "zod";
+import { type Asked, type Asker, question, type Read } from "./asked.ts";
 import * as payloads from "./payloads.ts";
 import { typed, withoutMention } from "./typed.ts";
 
@@ -7,15 +8,10 @@ const ownWords: readonly (string | undefined)[] = [undefined, "file_share", "thr
 
 /** An event of the Events API. The key of words is their message, so that its twin and its repetition are the same. */
 export function readEvent(body: unknown): Read {
-  const envelope = payloads.eventEnvelope.safeParse(body);
-  if (!envelope.success) return "malformed";
-  const { event, event_id, team_id, authorizations } = envelope.data;
-  const [installed] = authorizations;
-  const tenant = payloads.tenantOf(
-    installed?.is_enterprise_install,
-    installed?.enterprise_id,
-    installed?.team_id ?? team_id,
-  );
+  const read = payloads.eventEnvelope.safeParse(body);
+  if (!read.success) return "malformed";
+  const { event, event_id } = read.data;
+  const { tenant, installed } = installationOf(read.data);
   switch (event.type) {
     case "app_home_opened":
       return readHomeOpened(event, tenant, event_id);
@@ -28,11 +24,45 @@ export function readEvent(body: unknown): Read {
   }
 }
 
+/** Each link of ours that somebody posted or is about to. */
+export function readLinks(body: unknown): readonly Asked[] {
+  const read = payloads.eventEnvelope.safeParse(body);
+  const shared = payloads.linkShared.safeParse(read.data?.event);
+  if (!read.success || !shared.success) return [];
+  const { user, unfurl_id: id, source, links } = shared.data;
+  const asker: Asker = { tenant: installationOf(read.data).tenant, user };
+  return links.map(({ url }, index) => ({
+    question: question(
+      asker,
+      `event:${read.data.event_id}:${index}`,
+      { kind: "shared" },
+      { kind: "preview", url },
+      false,
+    ),
+    via: { by: "link", id, source, url },
+    origin: { kind: "nowhere" },
+  }));
+}
+
+function installationOf({ team_id, authorizations }: z.infer<typeof payloads.eventEnvelope>) {
+  const [installed] = authorizations;
+  const { is_enterprise_install: whole, enterprise_id, team_id: own } = installed ?? {};
+  return { installed, tenant: payloads.tenantOf(whole, enterprise_id, own ?? team_id) };
+}
+
 function readHomeOpened(event: unknown, tenant: string, key: string): Read {
   const read = payloads.homeOpened.safeParse(event);
   if (!read.success || tenant === "") return "malformed";
-  if (read.data.tab === "messages") return "quiet";
-  const asker: Asker = { tenant, user: read.data.user };
+  const { user, tab, channel: room } = read.data;
+  const asker: Asker = { tenant, user };
+  if (tab === "messages") {
+    if (room === undefined) return "quiet";
+    return {
+      question: question(asker, `event:${key}`, { kind: "direct", room }, { kind: "arrive" }, false),
+      via: { by: "message" },
+      origin: { kind: "direct", room },
+    };
+  }
   return {
     question: question(asker, `event:${key}`, { kind: "home" }, { kind: "open-home" }, false),
     via: { by: "home" },

@@ -1,7 +1,7 @@
 import type { HTTPReceiver } from "@slack/bolt";
 import { z } from "zod";
 import { Flights } from "../flights.ts";
-import { type MessageRef, type Platform, type Recipient, SendFailure } from "../platform.ts";
+import { type MessageRef, NotTaken, type Platform, type Recipient, SendFailure } from "../platform.ts";
 import { Remembered } from "../remembered.ts";
 import { Desk } from "./attend.ts";
 import { boltApp } from "./bolt.ts";
@@ -20,7 +20,7 @@ const landing = 5_000;
 
 /**
  * Slack through Bolt. Refuses settings with neither `appToken` nor `signingSecret`. `start` asks Slack whose token it
- * is and rejects, by Slack's own code, when the token is not taken.
+ * is and rejects, by Slack's own code, with `NotTaken` when the token is none.
  *
  * Sending: Slack can't be told that two posts are the same, so a post whose outcome is unknown fails as `later` and may
  * be seen twice; the same `once` that has arrived is not sent again by this process.
@@ -117,13 +117,17 @@ const tested = z.object({
   is_enterprise_install: z.boolean().nullish(),
 });
 
+/** Slack's own words for a token that is none, or no more. */
+const refusals = ["invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "no_permission"];
+
 async function whose(client: ReturnType<typeof webClient>): Promise<Installation> {
   try {
     const { team_id, user_id, bot_id, enterprise_id, is_enterprise_install } = tested.parse(await client.auth.test());
     const tenant = is_enterprise_install && enterprise_id ? enterprise_id : team_id;
     return { tenant, team: team_id, enterprise: enterprise_id ?? undefined, botUser: user_id, bot: bot_id };
   } catch (error) {
-    const why = codeOf(error) ?? failureOf(error).message;
-    throw new Error(`Slack does not take the bot token: ${why}`);
+    const code = codeOf(error);
+    if (code && refusals.includes(code)) throw new NotTaken(`Slack does not take the bot token: ${code}`);
+    throw new Error(code ? `Slack has trouble: ${code}` : failureOf(error).message);
   }
 }

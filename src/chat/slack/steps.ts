@@ -46,6 +46,11 @@ export async function take(step: Step, asked: Asked, voice: Voice, doing: Doing)
       return;
     case "refresh-home":
       return doing.refreshHome(asked);
+    case "unfurl": {
+      const { id: unfurl_id, source, url, blocks } = step;
+      await calling(() => client.apiCall("chat.unfurl", { unfurl_id, source, unfurls: { [url]: { blocks } } }));
+      return;
+    }
   }
 }
 

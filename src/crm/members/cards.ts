@@ -164,17 +164,20 @@ export function teamCard(team: Team, manager: Member | null): CardDraft {
   };
 }
 
-/** What somebody new is told first. */
-export function welcomeCard(member: Member, isFirst: boolean): CardDraft {
+/** What somebody new is told first. `elsewhere`: they have worked with us on another platform. */
+export function welcomeCard(
+  member: Member,
+  { isFirst = false, elsewhere = false }: { isFirst?: boolean; elsewhere?: boolean },
+): CardDraft {
   const admin = isFirst ? say.welcomeFirst() : say.welcomeAdmin();
   return {
     title: say.welcome({ name: member.name }),
     tone: "good",
     blocks: [
+      ...(elsewhere ? [{ kind: "words" as const, text: say.welcomeToo() }] : []),
       { kind: "words", text: say.welcomeWords() },
-      ...(member.role === "admin" ? [{ kind: "words" as const, text: admin }] : []),
+      ...(member.role === "admin" && !elsewhere ? [{ kind: "words" as const, text: admin }] : []),
       { kind: "note", text: labelled(say.zoneLabel(), say.zone({ zone: member.zone })) },
-      { kind: "buttons", buttons: [button(settings, {})] },
     ],
   };
 }

@@ -13,6 +13,10 @@ export const { say, lines } = sentences("members", {
     en: "Type “deal new” to note a deal, “me” for your day, or “help” for everything else. “settings” sets your language and hours.",
     "zh-CN": "输入「商机 新建」记录商机，输入「我」查看今天，输入「帮助」了解更多。「设置」可以更改语言和工作时间。",
   }),
+  welcomeToo: says({
+    en: "You are the same person here as on the other platform: same deals, same rights. “settings” says where you are told things.",
+    "zh-CN": "你在这里和另一个平台上是同一个人：商机相同，权限相同。「设置」可以选择在哪里接收消息。",
+  }),
   welcomeFirst: says({
     en: "You are the first here, so you are the admin. “members” shows who joins; there you can name others.",
     "zh-CN": "你是第一位成员，因此是管理员。「成员」可以查看谁加入了，并指定其他管理员。",

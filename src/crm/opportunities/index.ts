@@ -8,6 +8,7 @@ import { opportunityLookup } from "./commands/lookup.ts";
 import { moving, singles } from "./commands/move.ts";
 import { nudgeLists } from "./commands/nudges.ts";
 import { owning } from "./commands/own.ts";
+import { dealPage } from "./commands/preview.ts";
 import { reading } from "./commands/read.ts";
 import { working } from "./commands/work.ts";
 import { opportunityDay } from "./day.ts";
@@ -27,6 +28,7 @@ export const slice: Slice = {
   commands: [...creating, ...capturing, ...reading, ...moving, ...singles, ...working, ...owning, ...handing],
   jobs: [...jobs, ...mergingJobs],
   lookups: [opportunityLookup],
+  pages: [dealPage],
   lists: { ...nudgeLists, ...idlePoolList },
   day: opportunityDay,
 };

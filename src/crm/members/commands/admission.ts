@@ -22,6 +22,7 @@ import {
   hasMembers,
   insertMember,
   linkAccount,
+  markGreeted,
   oneAtTheDoor,
   tenantOf,
   touchAccount,
@@ -40,16 +41,18 @@ export interface AdmissionParts {
   profile(user: UserRef): Promise<Profile | null>;
 }
 
-/** A chat user who spoke, and the direct room they did it in. */
+/** A chat user, and the direct room they spoke in. */
 export interface Speaking extends UserRef {
   readonly room?: string | undefined;
+  /** `arriving`: opened the chat, where they are greeted. `passing`: only posted a link, by which nobody joins. */
+  readonly by?: "speaking" | "arriving" | "passing";
 }
 
 export type Admitted = { readonly tenant: Id; readonly by: Actor };
 
 /** Who a chat user is, at each question: joins or links them when they may. Refuses strangers with `members.askAdmin`. */
 export function admission(parts: AdmissionParts): (who: Speaking) => Promise<Admitted> {
-  return async ({ room, ...user }) => {
+  return async ({ room, by = "speaking", ...user }) => {
     const found = await findByUser(parts.database.prisma, user);
     const now = parts.clock.now();
     if (found) {
@@ -58,7 +61,8 @@ export function admission(parts: AdmissionParts): (who: Speaking) => Promise<Adm
       await noteSeen(parts, found.account, room, now, checked);
       return { tenant: found.tenant, by: actorOf(found.member) };
     }
-    return letIn(parts, user, await parts.profile(user));
+    if (by === "passing") throw askAdmin();
+    return letIn(parts, user, await parts.profile(user), by === "arriving");
   };
 }
 
@@ -86,7 +90,12 @@ async function noteSeen(
   await touchAccount(database.prisma, account, now, { room, checked });
 }
 
-async function letIn(parts: AdmissionParts, user: UserRef, profile: Profile | null): Promise<Admitted> {
+async function letIn(
+  parts: AdmissionParts,
+  user: UserRef,
+  profile: Profile | null,
+  isGreeted: boolean,
+): Promise<Admitted> {
   const tenant = await companyOf(parts, user, profile);
   const email = emailOf(profile?.email ?? "");
   return parts.unit({ tenant, by: nobody(parts.policy) }, async (work) => {
@@ -100,9 +109,10 @@ async function letIn(parts: AdmissionParts, user: UserRef, profile: Profile | nu
       admins: parts.admins,
     };
     const identity = identify(introduction, parts.policy);
-    const member =
-      identity.kind === "join" ? await join(work, identity, profile, introduction.isFirst) : identity.member;
+    const joins = identity.kind === "join";
+    const member = joins ? await join(work, identity, profile) : identity.member;
     await linkAccount(work.db, tenant, member.id, user, work.now);
+    if (joins && !isGreeted) await welcome(work, member, user, introduction.isFirst);
     return { tenant, by: actorOf(member) };
   });
 }
@@ -111,7 +121,6 @@ async function join(
   work: Work,
   { email, name, role }: Pick<Member, "email" | "name" | "role">,
   profile: Profile | null,
-  isFirst: boolean,
 ): Promise<Member> {
   const { locale, zone } = profile ?? {};
   const own = { ...(locale ? { locale } : {}), ...(zone && isZone(zone) ? { zone } : {}) };
@@ -124,8 +133,13 @@ async function join(
     after: { name, email, role },
   });
   work.record(memberJoined, { member: member.id });
-  work.tell({ member: member.id }, welcomeCard(member, isFirst), { kind: "answer", once: `welcome/${member.id}` });
   return member;
+}
+
+/** Somebody new who spoke before they were greeted hears what else one can say. */
+async function welcome(work: Work, member: Member, user: UserRef, isFirst: boolean): Promise<void> {
+  work.tell({ member: member.id }, welcomeCard(member, { isFirst }), { kind: "answer", once: `welcome/${member.id}` });
+  await markGreeted(work.db, user, work.now);
 }
 
 /**

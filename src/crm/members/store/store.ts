@@ -36,6 +36,12 @@ export async function hasMembers(db: Db, tenant: Id): Promise<boolean> {
   return (await db.member.findFirst({ where: { tenantId: tenant }, select: { id: true } })) !== null;
 }
 
+/** Whether nobody else has ever joined. */
+export async function isAlone(db: Db, tenant: Id, member: Id): Promise<boolean> {
+  const other = { tenantId: tenant, id: { not: member } };
+  return (await db.member.findFirst({ where: other, select: { id: true } })) === null;
+}
+
 /** How many admins work here beside this member. */
 export async function countOtherAdmins(db: Db, tenant: Id, except: Id): Promise<number> {
   return db.member.count({ where: { tenantId: tenant, role: "admin", active: true, id: { not: except } } });
@@ -155,6 +161,12 @@ export async function touchAccount(
   const { room, checked } = seen;
   const data = { seenAt: now, ...(room ? { room } : {}), ...(checked ? { checkedAt: now } : {}) };
   await db.chatAccount.updateMany({ where: accountKey(user).platform_externalId_userId, data });
+}
+
+/** Notes that an account was greeted; false: it was before. */
+export async function markGreeted(db: Db, user: UserRef, now: Date): Promise<boolean> {
+  const where = { ...accountKey(user).platform_externalId_userId, greetedAt: null };
+  return (await db.chatAccount.updateMany({ where, data: { greetedAt: now } })).count === 1;
 }
 
 const accountKey = ({ platform, tenant, user }: UserRef) => ({

@@ -53,6 +53,7 @@ export function dealCard(deal: Opportunity, around: Around, shown: Shown = {}): 
     title: label.titled({ number: deal.number, name: deal.name }),
     tone: tones[deal.outcome],
     about: { kind: "opportunity", id: deal.id },
+    page: `deal/${deal.number}`,
     blocks: [
       ...happened,
       { kind: "facts", facts: facts(deal, around) },

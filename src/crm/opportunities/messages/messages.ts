@@ -6,6 +6,14 @@ export const { say, lines } = sentences("opportunities", {
     en: (f, v) => `${f.who} ${v.text(f.what)} · ${v.instant(f.at)}`,
     "zh-CN": (f, v) => `${f.who} ${v.text(f.what)} · ${v.instant(f.at)}`,
   }),
+  showWords: says<{ number: number }>({
+    en: (f) => `deal show #${f.number}`,
+    "zh-CN": (f) => `商机 查看 #${f.number}`,
+  }),
+  inTheOpen: says<{ standing: Text; owner: string | null }>({
+    en: (f, v) => `${v.text(f.standing)} · ${f.owner ?? "In the pool"}`,
+    "zh-CN": (f, v) => `${v.text(f.standing)} · ${f.owner ?? "公海"}`,
+  }),
   created: says({ en: "created this deal", "zh-CN": "新建了此商机" }),
   /** Several things that happened, one after the other. */
   clauses: says<{ parts: readonly Text[] }>({

@@ -49,7 +49,8 @@ function numberIn(words: string): number | null {
   return digits ? Number(digits) : null;
 }
 
-async function numbered(db: Db, tenant: Id, number: number): Promise<Found[]> {
+/** The deal of this number: one, or none. */
+export async function numbered(db: Db, tenant: Id, number: number): Promise<Found[]> {
   const rows = await db.$queryRaw`
     select o.id, o.number, o.name, a.name as account, o.stage, o.outcome::text, o."ownerId"
     from "Opportunity" o left join "Account" a on a.id = o."accountId"
