@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { randomUUID } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
 import { Command, CommanderError } from "commander";
 import { config } from "dotenv";
 import { CannotStart } from "./app/build.ts";
@@ -8,6 +7,7 @@ import { fillDemo } from "./app/demo/fill.ts";
 import { readSettings } from "./app/settings.ts";
 import { examine } from "./app/terminal/doctor.ts";
 import { jobLines, runJob } from "./app/terminal/jobs.ts";
+import { manifestText, syncCommands } from "./app/terminal/manifest-command.ts";
 import { addMember, changeMember, type MemberOptions, memberLines } from "./app/terminal/members.ts";
 import { isMisuse, say } from "./app/terminal/messages.ts";
 import { exportFrom, type ImportOptions, importInto } from "./app/terminal/moving.ts";
@@ -187,12 +187,15 @@ member
 
 program
   .command("manifest <platform>")
-  .description(inOurs("print the app's manifest: slack", "输出应用清单：slack"))
-  .action(async (platform: string) => {
-    const folder = new URL("../manifests/", import.meta.url);
-    const file = (await readdir(folder)).find((name) => name.startsWith(`${platform}.`) && name !== "policy.yaml");
-    if (!file) throw new CommanderError(2, "manifest", `manifests/ holds nothing for ${platform}`);
-    print((await readFile(new URL(file, folder), "utf8")).trimEnd());
+  .description(inOurs("print what a platform's console is told: slack, feishu", "输出平台后台所需的清单"))
+  .option("--scopes", inOurs("only the scopes, as Feishu's console imports them", "只输出权限，供飞书后台导入"))
+  .option("--sync", inOurs("bring Feishu's native slash commands into step now", "立即同步飞书的原生斜杠命令"))
+  .action(async (platform: string, options: { scopes?: boolean; sync?: boolean }) => {
+    const text = await manifestText(platform, options.scopes ?? false);
+    if (text === null || (options.sync && platform !== "feishu"))
+      throw new CommanderError(2, "manifest", `manifests/ holds nothing like that for ${platform}`);
+    if (!options.sync) print(text);
+    else if (!(await syncCommands(process.env, clock.now, remark))) process.exitCode = 1;
   });
 
 program
@@ -217,10 +220,7 @@ program
 program
   .command("doctor")
   .description(
-    inOurs(
-      "check settings, policy, database, migrations, credentials; say what to do",
-      "检查设置、规则、数据库、迁移与凭据，并给出处理办法",
-    ),
+    inOurs("check settings, database, credentials; say what to do", "检查设置、数据库与凭据，并给出处理办法"),
   )
   .option(...jsonOption)
   .action(async (options: { json?: boolean }) => {

@@ -39,7 +39,7 @@ async function start(): Promise<void> {
   const isSandbox = !settings.slack && !settings.feishu;
   const secret = (bytes: number) => randomBytes(bytes).toString("hex");
   const box = isSandbox ? await sandboxed(app, { ...around, clock, secret }) : null;
-  const listening = box?.platforms ?? platformsOf(settings, around);
+  const listening = box?.platforms ?? platformsOf(app, around);
   const platforms = new Map(listening.map((each) => [each.name, withLinks(each, settings.publicUrl)]));
   await warmUp(app);
   let connections: Awaited<ReturnType<typeof connect>> | null = null;

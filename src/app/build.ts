@@ -2,7 +2,7 @@ import type { Ask, Platform } from "../chat/platform.ts";
 import type { Asks, PlatformName, UserRef } from "../chat/question.ts";
 import { type Speaker, speaker } from "../chat/voice.ts";
 import { admission } from "../crm/members/commands/admission.ts";
-import { addresseeOf } from "../crm/members/store/store.ts";
+import { addresseeOf, otherAccountsOf } from "../crm/members/store/store.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Ids } from "../kernel/id.ts";
 import type { Calendar } from "../policy/calendar.ts";
@@ -16,6 +16,7 @@ import { type UnitOfWork, unitOfWork } from "../work/unit.ts";
 import type { Actor } from "../work/work.ts";
 import { frontDesk } from "./ask.ts";
 import type { Catalogue } from "./catalogue.ts";
+import { orElsewhere } from "./elsewhere.ts";
 import { wholeCatalogue } from "./own.ts";
 import type { Settings } from "./settings.ts";
 
@@ -120,7 +121,14 @@ export function deskOf(app: App, platforms: ReadonlyMap<PlatformName, Platform>)
 /** What is done with each job of the queue: the slices' own, and the sending of what was told. */
 export function handlersOf(app: App, platforms: ReadonlyMap<PlatformName, Platform>): Handlers {
   const { database, clock, speaker, self } = app;
-  const send = deliver({ database, clock, platforms, speaker, addressee: addresseeOf, room: self });
+  const send = deliver({
+    database,
+    clock,
+    platforms: orElsewhere(platforms, (user) => otherAccountsOf(database.prisma, user)),
+    speaker,
+    addressee: (db, tenant, member) => addresseeOf(db, tenant, member, platforms),
+    room: self,
+  });
   const jobs = [...app.catalogue.jobs.values()].map((job) => [
     job.name,
     ({ tenant, input, now }: { tenant: string; input?: unknown; now?: string | undefined }) =>

@@ -2,13 +2,18 @@ import { randomUUID } from "node:crypto";
 import { type App, deskOf, handlersOf, openApp } from "../../src/app/build.ts";
 import { beat } from "../../src/app/heartbeat.ts";
 import { withLinks } from "../../src/app/links.ts";
+import { menu } from "../../src/app/manifest.ts";
 import { movableClock, offered } from "../../src/app/playground.ts";
 import { httpServer, listen, stopListening } from "../../src/app/server.ts";
 import { readSettings } from "../../src/app/settings.ts";
 import { warmUp } from "../../src/app/warm-up.ts";
+import { feishu as feishuPlatform } from "../../src/chat/feishu/feishu.ts";
 import type { Platform } from "../../src/chat/platform.ts";
 import type { PlatformName } from "../../src/chat/question.ts";
 import { slack as slackPlatform } from "../../src/chat/slack/slack.ts";
+import { type FeishuDouble, startFeishuDouble } from "../../src/sandbox/feishu/double.ts";
+import type { PersonOptions as FeishuPersonOptions } from "../../src/sandbox/feishu/people.ts";
+import type { Person as FeishuPerson } from "../../src/sandbox/feishu/person.ts";
 import { startSlackDouble } from "../../src/sandbox/slack/double.ts";
 import type { PersonOptions } from "../../src/sandbox/slack/people.ts";
 import type { Person } from "../../src/sandbox/slack/person.ts";
@@ -21,6 +26,9 @@ export interface Office {
   readonly url: string;
   readonly team: string;
   person(id: string): Person;
+  /** The same in Feishu, where the office has people there. */
+  inFeishu(id: string): FeishuPerson;
+  readonly feishu: FeishuDouble | null;
   /** Moves the clock, and does everything that falls due, until nothing does. */
   moveTo(instant: Date): Promise<void>;
   /** Does everything that is due now: what was told arrives. */
@@ -37,11 +45,34 @@ const quiet = {
   error: (facts: object, words: string) => console.error(words, facts),
 };
 
-/** Opens an office at a Monday morning in Shanghai; the first person to speak becomes admin. */
+const feishuSecret = "another secret of the test";
+
+function feishuOffice(people: readonly Omit<FeishuPersonOptions, "email">[], publicUrl: string | undefined) {
+  return startFeishuDouble({
+    tenant: { name: "Test" },
+    people: people.map((person) => ({ email: `${person.id}@tandem.example`, zone: "Asia/Shanghai", ...person })),
+    chats: [{ name: "sales" }],
+    appSecret: feishuSecret,
+    menu: menu.map(({ name, words }) => ({
+      label: name.en,
+      i18n: { zh_cn: name["zh-CN"], en_us: name.en },
+      eventKey: words,
+    })),
+    previewRules: publicUrl === undefined ? [] : [`${publicUrl}/*`],
+    clock: { now: () => new Date() },
+    patience: 20_000,
+  });
+}
+
+/**
+ * Opens an office at a Monday morning in Shanghai; the first person to speak becomes admin. Somebody who is also
+ * `inFeishu` has the same e-mail there.
+ */
 export async function openOffice(
   people: readonly Omit<PersonOptions, "email">[],
   at = new Date("2026-11-23T02:00:00Z"),
   environment: Readonly<Record<string, string>> = {},
+  inFeishu: readonly Omit<FeishuPersonOptions, "email">[] = [],
 ): Promise<Office> {
   const read = readSettings(environment);
   if ("mistakes" in read) throw new Error(read.mistakes.join("; "));
@@ -72,9 +103,23 @@ export async function openOffice(
     patience: 20_000,
   });
   const slack = slackPlatform({ botToken, signingSecret, apiUrl: double.apiUrl, log: quiet, now: () => new Date() });
-  const platforms = new Map<PlatformName, Platform>([["slack", withLinks(slack, app.settings.publicUrl)]]);
+  const feishuDouble = inFeishu.length ? await feishuOffice(inFeishu, app.settings.publicUrl) : null;
+  const feishu =
+    feishuDouble &&
+    feishuPlatform({
+      appId: feishuDouble.appId,
+      appSecret: feishuSecret,
+      domain: feishuDouble.domain,
+      mode: "ws",
+      log: quiet,
+      now: () => new Date(),
+    });
+  const listening = [slack, ...(feishu ? [feishu] : [])];
+  const platforms = new Map<PlatformName, Platform>(
+    listening.map((each) => [each.name, withLinks(each, app.settings.publicUrl)]),
+  );
   const server = await listen(
-    httpServer(app, [slack], () => ({ slack: true })),
+    httpServer(app, listening, () => ({ slack: true })),
     "127.0.0.1",
     0,
   );
@@ -92,6 +137,11 @@ export async function openOffice(
     url: `http://127.0.0.1:${address.port}`,
     team: double.desk.team.id,
     person: (id) => double.workspace.person(id),
+    feishu: feishuDouble,
+    inFeishu: (id) => {
+      if (!feishuDouble) throw new Error("this office is not in Feishu");
+      return feishuDouble.workspace.person(id);
+    },
     settles,
     moveTo: async (instant) => {
       // The heart has beaten all the while: whoever came since is known.
@@ -109,8 +159,9 @@ export async function openOffice(
     },
     close: async () => {
       await stopListening(server, 1000);
-      await slack.stop();
+      for (const platform of platforms.values()) await platform.stop();
       await double.close();
+      await feishuDouble?.close();
       await app.close();
       if (bugs.length) throw new Error(bugs.join("\n"));
     },

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { slackManifest } from "../../chat/slack/manifest.ts";
 import type { SlackSettings } from "../settings.ts";
-import type { Finding } from "./finding.ts";
+import { type Finding, skew } from "./finding.ts";
 
 const answer = z.object({
   ok: z.boolean(),
@@ -10,8 +10,6 @@ const answer = z.object({
   user: z.string().optional(),
 });
 
-/** Slack refuses requests whose clock is 5 minutes off; we warn well before. */
-const mostSkewMs = 60_000;
 const patience = 8000;
 
 /** Asks Slack who the tokens are, what they may, and what time it is there. */
@@ -23,7 +21,7 @@ export async function checkSlack({ botToken, appToken, apiUrl }: SlackSettings, 
     credentials("SLACK_BOT_TOKEN", bot.said),
     ...(bot.said.ok ? [scopesOf(bot.headers)] : []),
     ...(app && "said" in app ? [credentials("SLACK_APP_TOKEN", app.said)] : []),
-    ...skew(bot.headers, now()),
+    ...skew("slack", "Slack", bot.headers, now()),
   ];
 }
 
@@ -90,24 +88,4 @@ function scopesOf(headers: Headers): Finding {
       "zh-CN": "请将 manifests/slack.yaml 填入 Slack 应用清单，并重新安装应用。",
     },
   };
-}
-
-function skew(headers: Headers, now: Date): Finding[] {
-  const theirs = Date.parse(headers.get("date") ?? "");
-  if (Number.isNaN(theirs)) return [];
-  const off = Math.round(Math.abs(now.getTime() - theirs) / 1000);
-  if (off * 1000 <= mostSkewMs) {
-    return [{ check: "slack", state: "ok", says: { en: "The clocks agree.", "zh-CN": "时钟一致。" } }];
-  }
-  return [
-    {
-      check: "slack",
-      state: off >= 300 ? "failed" : "warning",
-      says: { en: `This machine's clock is ${off} s off Slack's.`, "zh-CN": `本机时钟与 Slack 相差 ${off} 秒。` },
-      cure: {
-        en: "Turn on time synchronisation: requests more than 5 minutes off are refused.",
-        "zh-CN": "请开启时间同步：相差超过 5 分钟的请求会被拒绝。",
-      },
-    },
-  ];
 }

@@ -2,6 +2,7 @@ import { loadPolicy } from "../../policy/load.ts";
 import { openDatabase } from "../../store/database.ts";
 import { migrationsFolder, readMigrations } from "../../store/migration-files.ts";
 import { readSettings, type Settings, type SettingsRead } from "../settings.ts";
+import { checkFeishu } from "./doctor-feishu.ts";
 import { checkSlack } from "./doctor-slack.ts";
 import type { Finding } from "./finding.ts";
 
@@ -15,7 +16,11 @@ export async function examine({ environment, now }: DoctorParts): Promise<Findin
   const read: SettingsRead = readSettings(environment);
   if ("mistakes" in read) return read.mistakes.map(settingsMistake);
   const { settings } = read;
-  const platforms = settings.slack ? await checkSlack(settings.slack, now) : [noPlatform];
+  const platforms = [
+    ...(settings.slack ? await checkSlack(settings.slack, now) : []),
+    ...(settings.feishu ? await checkFeishu(settings.feishu, now) : []),
+    ...(settings.slack || settings.feishu ? [] : [noPlatform]),
+  ];
   return [allSettings, ...(await checkPolicy(settings)), ...(await checkDatabase(settings)), ...platforms];
 }
 

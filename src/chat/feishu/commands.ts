@@ -47,8 +47,8 @@ function saysTheSame({ description }: NativeCommand, there: Offered): boolean {
   return i18n?.en_us === description.en && i18n.zh_cn === description["zh-CN"];
 }
 
-/** Keeps the app's own slash commands in step with the catalogue. A refusal is written down with what mends it. */
-export async function keepInStep(calls: Calls, wanted: readonly NativeCommand[], log: FeishuLog): Promise<void> {
+/** Keeps the app's own slash commands in step with the catalogue; false: refused, which is written down with what mends it. */
+export async function keepInStep(calls: Calls, wanted: readonly NativeCommand[], log: FeishuLog): Promise<boolean> {
   try {
     const { add, change, remove } = changes(wanted, await all(calls));
     for (const each of add) await calls.make(done, { method: "POST", url, data: bodyOf(each) });
@@ -58,9 +58,11 @@ export async function keepInStep(calls: Calls, wanted: readonly NativeCommand[],
     for (const id of remove) await calls.make(done, { method: "DELETE", url: `${url}/${encodeURIComponent(id)}` });
     const counts = { added: add.length, changed: change.length, removed: remove.length };
     log.info(counts, "Feishu's slash commands are in step");
+    return true;
   } catch (error) {
     const cure = "grant application:app_slash_command:read and application:app_slash_command:write";
     log.warn({ ...factsOf(error), cure }, "Feishu's slash commands were left as they are");
+    return false;
   }
 }
 

@@ -15,7 +15,7 @@ import * as payloads from "./payloads.ts";
 import { People } from "./people.ts";
 import { read } from "./read.ts";
 import { cardOf } from "./render.ts";
-import type { FeishuPlatform, FeishuSettings } from "./settings.ts";
+import type { FeishuPlatform, FeishuSettings, NativeCommand } from "./settings.ts";
 import { Sources } from "./sources.ts";
 
 export type { FeishuLog, FeishuPlatform, FeishuSettings, NativeCommand } from "./settings.ts";
@@ -35,7 +35,7 @@ export function feishu(settings: FeishuSettings): FeishuPlatform {
   const { appId, mode, log, commands } = settings;
   if (!/^cli_[0-9a-f]{16}$/i.test(appId)) throw new Error("a Feishu app id is cli_ and sixteen hexadecimal digits");
   if (mode === "http" && !settings.verificationToken) throw new Error("Feishu over HTTP needs the verification token");
-  const calls = new Calls(sdkClient(settings, bridged(log, redactor(settings))), settings);
+  const calls = callsOf(settings);
   const outbox = new Outbox(calls, log);
   const people = new People(calls, settings);
   const sources = new Sources(calls, people, settings);
@@ -96,6 +96,14 @@ export function feishu(settings: FeishuSettings): FeishuPlatform {
     handler: handlerOf(() => hear, settings),
     isConnected: () => hear !== null && (line?.isConnected() ?? true),
   };
+}
+
+const callsOf = (settings: FeishuSettings): Calls =>
+  new Calls(sdkClient(settings, bridged(settings.log, redactor(settings))), settings);
+
+/** Brings the app's own slash commands into step, as a start does; false when Feishu refuses, and the log says why. */
+export function syncCommands(settings: FeishuSettings, commands: readonly NativeCommand[]): Promise<boolean> {
+  return keepInStep(callsOf(settings), commands, settings.log);
 }
 
 const tenantOf = (to: Recipient): string => (to.kind === "room" ? to.tenant : to.user.tenant);

@@ -34,6 +34,8 @@ test.each([
   expect(found.map(({ name }) => name).sort()).toEqual([...names].sort());
 });
 
+const everywhere = new Set(["slack", "feishu"] as const);
+
 test("somebody is told things where they were last seen, or where they prefer", async () => {
   const { prisma } = office.database;
   const slack = office.person("Mei");
@@ -43,7 +45,7 @@ test("somebody is told things where they were last seen, or where they prefer", 
   await feishu.says("settings");
   const { id } = await slack.member();
   const platform = async () => {
-    const to = (await addresseeOf(prisma, tenant, id))?.to;
+    const to = (await addresseeOf(prisma, tenant, id, everywhere))?.to;
     return to?.kind === "user" ? to.user.platform : null;
   };
   expect(await platform()).toBe("feishu");
@@ -64,7 +66,7 @@ test("who has left is told nothing any more, and is still known by name", async 
   const [someone] = await membersNamed(prisma, tenant, "王芳");
   const id = someone?.id ?? "";
   await prisma.member.update({ where: { id }, data: { active: false } });
-  expect(await addresseeOf(prisma, tenant, id)).toBeNull();
+  expect(await addresseeOf(prisma, tenant, id, everywhere)).toBeNull();
   expect(await membersNamed(prisma, tenant, "王芳")).toEqual([]);
   expect((await byIds(prisma, tenant, [id, null])).get(id)?.name).toBe("王芳");
 });

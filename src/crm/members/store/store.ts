@@ -103,16 +103,23 @@ export async function userOfMember(
   return row?.userId;
 }
 
-/** Where a member is told things: on the platform they prefer, or where they were last seen; null: nowhere. */
-export async function addresseeOf(db: Db, tenant: Id, member: Id): Promise<Addressee | null> {
+/**
+ * Where a member is told things, of the platforms that there are: the one they prefer, or where they were last seen;
+ * null: nowhere.
+ */
+export async function addresseeOf(
+  db: Db,
+  tenant: Id,
+  member: Id,
+  among: { has(platform: PlatformName): boolean },
+): Promise<Addressee | null> {
   const row = await db.member.findFirst({
     where: { id: member, tenantId: tenant, active: true },
     include: { accounts: { orderBy: { seenAt: "desc" } } },
   });
-  const account = row?.accounts.find(({ platform }) => platform === row.prefers) ?? row?.accounts[0];
-  const platform = platformNames.find((name) => name === account?.platform);
-  if (!row || !account || !platform) return null;
-  const user = { platform, tenant: account.externalId, user: account.userId };
+  const reached = row?.accounts.flatMap((account) => refOf(account)).filter(({ platform }) => among.has(platform));
+  const user = reached?.find(({ platform }) => platform === row?.prefers) ?? reached?.[0];
+  if (!row || !user) return null;
   return { to: { kind: "user", user }, locale: localeOf(row.locale), zone: row.zone };
 }
 
@@ -122,10 +129,21 @@ export async function accountsOf(db: Db, tenant: Id, member: Id): Promise<readon
     where: { tenantId: tenant, memberId: member },
     orderBy: { seenAt: "desc" },
   });
-  return rows.flatMap((row) => {
-    const platform = platformNames.find((name) => name === row.platform);
-    return platform ? [{ platform, tenant: row.externalId, user: row.userId }] : [];
-  });
+  return rows.flatMap(refOf);
+}
+
+/** The other accounts of whoever has this one, last seen first. */
+export async function otherAccountsOf(db: Db, user: UserRef): Promise<readonly UserRef[]> {
+  const found = await findByUser(db, user);
+  const all = found ? await accountsOf(db, found.tenant, found.member.id) : [];
+  return all.filter(
+    ({ platform, tenant, user: id }) => platform !== user.platform || tenant !== user.tenant || id !== user.user,
+  );
+}
+
+function refOf(row: { platform: string; externalId: string; userId: string }): UserRef[] {
+  const platform = platformNames.find((name) => name === row.platform);
+  return platform ? [{ platform, tenant: row.externalId, user: row.userId }] : [];
 }
 
 /** Keeps somebody new. */
