@@ -18,7 +18,10 @@ config({ quiet: true });
 const read = readSettings(process.env);
 if ("mistakes" in read)
   stopWith(["Tandem can't start with these settings:", ...read.mistakes.map((line) => `  - ${line}`)]);
-const { settings } = read;
+const isSandbox = !read.settings.slack && !read.settings.feishu;
+const settings = isSandbox
+  ? { ...read.settings, publicUrl: read.settings.publicUrl ?? here(read.settings) }
+  : read.settings;
 
 const log = pino({ level: settings.logLevel, redact: ["token", "*.token", "authorization", "*.authorization"] });
 const machine = { now: () => new Date() };
@@ -36,7 +39,6 @@ try {
 async function start(): Promise<void> {
   const app = await openApp({ settings, clock, ids, log: report });
   const around = { log, now: machine.now };
-  const isSandbox = !settings.slack && !settings.feishu;
   const secret = (bytes: number) => randomBytes(bytes).toString("hex");
   const box = isSandbox ? await sandboxed(app, { ...around, clock, secret }) : null;
   const listening = box?.platforms ?? platformsOf(app, around);
@@ -49,7 +51,7 @@ async function start(): Promise<void> {
   await app.queue.start(handlersOf(app, platforms));
   const rest = everyMinute(() => beat(app).catch((error: unknown) => report("the heartbeat failed", error)));
   log.info({ host: settings.host, port: settings.port, database: app.database.kind }, "Tandem is listening");
-  if (box) console.log(`\n  Tandem's sandbox: http://${settings.host}:${settings.port}/\n`);
+  if (box) console.log(`\n  Tandem's sandbox: ${here(settings)}/\n`);
 
   const stop = async (signal: string) => {
     log.info({ signal }, "stopping");
@@ -61,6 +63,10 @@ async function start(): Promise<void> {
     process.exit(0);
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop(signal));
+}
+
+function here({ host, port }: { host: string; port: number }): string {
+  return `http://${host}:${port}`;
 }
 
 function report(line: string, error?: unknown): void {

@@ -3,7 +3,7 @@ import { ensureTenant, hasMembers } from "../crm/members/store/store.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { App } from "./build.ts";
 import { makePeople } from "./demo/people.ts";
-import { manifestFacts } from "./manifest.ts";
+import { manifestFacts, menu, nativeCommands } from "./manifest.ts";
 
 /** A clock that runs with the machine's, and can be moved ahead: the sandbox's. */
 export interface MovableClock extends Clock {
@@ -101,6 +101,27 @@ export function offered({ catalogue, speaker, self, clock }: App) {
       callbackId: callback_id,
       description,
     })),
+  };
+}
+
+/** The same company in Feishu: its people, its groups, and what the app's console was told. */
+export function inFeishu({ catalogue, speaker, self, clock, settings }: App) {
+  const commands = nativeCommands(catalogue, (locale) => speaker({ locale, zone: self.zone }, clock.now()));
+  return {
+    tenant: { name: "Tandem" },
+    people,
+    chats: channels.map(({ name, topic }) => ({ name, description: topic })),
+    commands: commands.map(({ name, description }) => ({
+      command: name,
+      description: description["zh-CN"],
+      i18n: { zh_cn: description["zh-CN"], en_us: description.en },
+    })),
+    menu: menu.map(({ name, words }) => ({
+      label: name.en,
+      i18n: { zh_cn: name["zh-CN"], en_us: name.en },
+      eventKey: words,
+    })),
+    previewRules: catalogue.pages.map(({ path }) => `${settings.publicUrl}/${path}/*`),
   };
 }
 

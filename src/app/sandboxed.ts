@@ -1,9 +1,10 @@
-import { slack } from "../chat/slack/slack.ts";
+import { feishu } from "../chat/feishu/feishu.ts";
+import { slack as slackPlatform } from "../chat/slack/slack.ts";
 import { type Sandbox, startSandbox } from "../sandbox/sandbox.ts";
 import type { App } from "./build.ts";
 import { beat } from "./heartbeat.ts";
 import type { Surroundings } from "./platforms.ts";
-import { channels, type MovableClock, offered, people, said, settleIn, tries } from "./playground.ts";
+import { channels, inFeishu, type MovableClock, offered, people, said, settleIn, tries } from "./playground.ts";
 import type { Listening } from "./server.ts";
 
 export interface SandboxParts extends Surroundings {
@@ -21,9 +22,8 @@ export interface Sandboxed {
 
 /** No tokens: local workspaces of both platforms with the same adapters in front of them, and a page to look at them. */
 export async function sandboxed(app: App, { clock, secret, ...around }: SandboxParts): Promise<Sandboxed> {
-  const signingSecret = secret(16);
-  const botToken = `xoxb-${secret(12)}`;
-  const { host, port } = app.settings;
+  const [signingSecret, botToken, appSecret] = [secret(16), `xoxb-${secret(12)}`, secret(16)];
+  const { host, port, publicUrl } = app.settings;
   const box = await startSandbox({
     team: { name: "Tandem" },
     people,
@@ -31,8 +31,10 @@ export async function sandboxed(app: App, { clock, secret, ...around }: SandboxP
     ...offered(app),
     signingSecret,
     botToken,
+    unfurlDomains: publicUrl === undefined ? [] : [new URL(publicUrl).hostname],
     requestUrl: `http://${host}:${port}/slack/events`,
     tries,
+    feishu: { ...inFeishu(app), appSecret },
     clock: {
       now: clock.now,
       advanceTo: async (instant) => {
@@ -45,6 +47,13 @@ export async function sandboxed(app: App, { clock, secret, ...around }: SandboxP
   });
   await settleIn(app);
   for (const { by, room, words } of said) await box.slack.workspace.person(by).types(room, words);
-  const platforms = [slack({ botToken, signingSecret, apiUrl: box.slack.apiUrl, ...around })];
+  for (const { by, room, words } of said) await box.feishu?.workspace.person(by).types(room, words);
+  const slack = slackPlatform({ botToken, signingSecret, apiUrl: box.slack.apiUrl, ...around });
+  const platforms = [slack, ...(box.feishu ? [feishuOf(box.feishu, appSecret, around)] : [])];
   return { platforms, page: box.router, close: () => box.close() };
+}
+
+/** Feishu's adapter on the long connection to its double. */
+function feishuOf({ appId, domain }: NonNullable<Sandbox["feishu"]>, appSecret: string, around: Surroundings) {
+  return feishu({ appId, appSecret, domain, mode: "ws", ...around });
 }
