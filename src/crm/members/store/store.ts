@@ -4,13 +4,14 @@ import { type Db, toDateColumn } from "../../../store/database.ts";
 import type { Addressee } from "../../../work/delivery.ts";
 import { VersionConflict, type Work } from "../../../work/work.ts";
 import type { Member } from "../member/member.ts";
+import { findByUser } from "./by-user.ts";
 import { localeOf, memberOf } from "./row.ts";
 
-export { findByUser } from "./by-user.ts";
 export { membersNamed } from "./named.ts";
 export type { ChatAccount } from "./row.ts";
 export { findTeam, insertTeam, saveTeam, teamsOf } from "./teams.ts";
 export { ensureInstallation, ensureTenant, hasInstallation, oneAtTheDoor, tenantOf } from "./workspaces.ts";
+export { findByUser };
 
 export async function findMember(db: Db, tenant: Id, id: Id): Promise<Member | null> {
   const row = await db.member.findFirst({ where: { id, tenantId: tenant } });

@@ -64,7 +64,6 @@ export function dealCard(deal: Opportunity, around: Around, shown: Shown = {}): 
 }
 
 const undoButton = (change: Id): Button => button(undo, { change }, { here: true });
-
 function facts(deal: Opportunity, around: Around): { label: Text; value: Text }[] {
   const { policy } = around;
   return [
