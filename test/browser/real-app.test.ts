@@ -86,6 +86,41 @@ if (browserPath) {
     expect(await moved.textContent()).toMatch(/Proposal.*1/);
     await page.close();
   });
+
+  test("in Feishu's window the deal goes on: its gate's form, and the funnel drawn", async () => {
+    const page = await open();
+    const feishu = page.getByRole("region", { name: "Feishu" });
+    await say(feishu, "deal new Globex — 50 seats, $60k, close end of next month");
+    const question = feishu.getByRole("article").filter({ hasText: "New deal: Globex" });
+    await question.getByRole("button", { name: "Confirm" }).click();
+    await feishu.getByRole("article").filter({ hasText: "Tom Okafor created this deal" }).last().waitFor();
+
+    await say(feishu, "deal move Globex follow-up");
+    const form = feishu.getByRole("article").filter({ hasText: "To enter Follow-up" });
+    await form.getByRole("button", { name: "Save" }).click();
+    await form.getByText("Please fill this in.").first().waitFor();
+    const answers = [
+      ["Need", "Clear"],
+      ["Budget", "Approved"],
+      ["Decision maker", "Confirmed"],
+    ] as const;
+    for (const [field, answer] of answers) {
+      await form.getByRole("button", { name: new RegExp(field) }).click();
+      await page.getByRole("option", { name: answer, exact: true }).click();
+    }
+    await form.getByRole("button", { name: "Save" }).click();
+    await form.waitFor({ state: "detached" });
+    await feishu.getByRole("article").filter({ hasText: "Globex" }).filter({ hasText: "Follow-up" }).last().waitFor();
+
+    await say(feishu, "funnel");
+    const funnel = feishu.getByRole("article").filter({ hasText: "What moved" }).last();
+    await funnel.locator("canvas").first().waitFor();
+    await funnel
+      .getByRole("img", { name: /Follow-up 1/ })
+      .first()
+      .waitFor();
+    await page.close();
+  });
 } else {
   test("browser tests were skipped: this machine has no Chromium (set CHROMIUM to its path)", () => {
     console.log("Browser tests were skipped: this machine has no Chromium. Set CHROMIUM to its path to run them.");
