@@ -18,6 +18,7 @@ const homes: readonly (readonly [packages: RegExp, places: RegExp])[] = [
   [/^(csv-stringify|write-excel-file)/, /^src\/app\/(export|import)\//],
   [/^(temporal-polyfill|decimal\.js|pinyin-pro)/, /^src\/kernel\//],
   [/^(date-holidays|chinese-days)/, /^src\/policy\//],
+  [/^(echarts|@resvg\/|@embedpdf\/)/, /^src\/chat\/picture/],
   // Reads chinese-days' bare table of dates, which has no module of its own.
   [/^node:module/, /^src\/policy\/holidays\.ts$/],
 ];

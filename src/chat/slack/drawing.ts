@@ -1,4 +1,4 @@
-import type { Button } from "../card.ts";
+import type { Block, Button } from "../card.ts";
 import { inGroups } from "../cut.ts";
 import { say } from "../messages.ts";
 import type { Text, Voice } from "../text.ts";
@@ -16,6 +16,8 @@ export interface Manner {
   readonly surface: Surface;
   /** Whether Slack's own table block may be used: it is for messages only, and not every workspace has it. */
   readonly tables: boolean;
+  /** Charts that were uploaded as pictures, and Slack's id of each file. */
+  readonly pictures?: ReadonlyMap<Block, string> | undefined;
 }
 
 /** What the drawing of one card shares. */

@@ -50,8 +50,12 @@ function nativeTable(columns: BlockOf<"table">["columns"], lines: readonly (read
   };
 }
 
-/** Pictures are drawn in text, which every workspace shows: bars for funnels and bars, a line of blocks for lines. */
-export function drawChart(chart: BlockOf<"chart">, { voice }: Drawing): SlackBlock[] {
+/** A picture where one was uploaded; before that, and where none can be, in text, which every workspace shows: bars for funnels and bars, a line of blocks for lines. */
+export function drawChart(chart: BlockOf<"chart">, { voice, pictures }: Drawing): SlackBlock[] {
+  const file = pictures?.get(chart);
+  if (file !== undefined) {
+    return [{ type: "image", slack_file: { id: file }, alt_text: cut(voice.text(chart.alt), limits.imageAlt) || "–" }];
+  }
   const lines = chart.shape === "line" ? sparkLines(chart, voice) : bars(chart, voice);
   return [...(lines.length ? [preformatted(lines)] : []), note(voice.text(chart.alt))];
 }

@@ -7,6 +7,7 @@ export const limits = {
   sectionFields: 10,
   fieldText: 2000,
   header: 150,
+  imageAlt: 2000,
   contextText: 2000,
   actions: 25,
   buttonText: 75,

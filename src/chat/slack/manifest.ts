@@ -28,11 +28,12 @@ const events = {
   "message.im": "im:history",
 } as const;
 
-/** What the calls need: posting (also into public channels that the bot isn't in), direct messages, links, profiles. */
+/** What the calls need: posting (also into public channels that the bot isn't in), direct messages, pictures, links, profiles. */
 const scopes = [
   "chat:write",
   "chat:write.public",
   "commands",
+  "files:write",
   "im:write",
   "links:write",
   "users:read",

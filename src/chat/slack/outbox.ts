@@ -5,6 +5,7 @@ import { SendFailure } from "../platform.ts";
 import { Remembered } from "../remembered.ts";
 import type { Voice } from "../text.ts";
 import { codeOf, failureOf } from "./failure.ts";
+import { hasChart, onceReady, uploadPictures } from "./illustrating.ts";
 import { hasTable, messageOf } from "./render.ts";
 import type { SlackMessage } from "./shapes.ts";
 
@@ -33,6 +34,8 @@ export class Outbox {
   readonly #apiUrl: string;
   /** Slack's own table block isn't in every workspace, and maybe not everywhere: refusals are remembered by the way. */
   readonly #withoutTables = new Set<Way>();
+  /** Messages that show something else by now: no picture may bring back what they said before. */
+  readonly #changed = new Remembered<true>(5_000);
 
   constructor(client: webApi.WebClient, apiUrl: string) {
     this.#client = client;
@@ -59,9 +62,25 @@ export class Outbox {
   }
 
   async edit(room: string, message: string, card: Card, voice: Voice): Promise<void> {
+    this.#changed.set(`${room}/${message}`, true);
     await this.#drawn("post", card, voice, (drawn) =>
       this.#client.chat.update({ channel: room, ts: message, parse: "none", link_names: false, ...drawn }),
     );
+  }
+
+  /**
+   * Puts pictures in place of the charts of a message that was posted as words. Whatever goes wrong (a missing scope, a
+   * slow upload), the words stand; a message that was drawn anew meanwhile is left alone.
+   */
+  async illustrate(room: string, message: string, card: Card, voice: Voice): Promise<void> {
+    if (!hasChart(card)) return;
+    const pictures = await uploadPictures(this.#client, (url) => isSlackAddress(url, this.#apiUrl), card, voice);
+    await onceReady(async () => {
+      if (this.#changed.get(`${room}/${message}`)) return;
+      const tables = hasTable(card) && !this.#withoutTables.has("post");
+      const drawn = messageOf(card, voice, { tables, pictures });
+      await this.#client.chat.update({ channel: room, ts: message, parse: "none", link_names: false, ...drawn });
+    });
   }
 
   /** Only `user` sees it; both must be in the room. */

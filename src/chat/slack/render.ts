@@ -4,7 +4,7 @@ import type { Form } from "../form.ts";
 import { say } from "../messages.ts";
 import type { Text, Voice } from "../text.ts";
 import { draftButton } from "../verb.ts";
-import type { Surface } from "./drawing.ts";
+import type { Manner, Surface } from "./drawing.ts";
 import { fitted } from "./fit.ts";
 import { limits } from "./limits.ts";
 import { metadataText, type Origin } from "./origin.ts";
@@ -13,8 +13,10 @@ import type { SlackBlock, SlackHome, SlackMessage, SlackModal } from "./shapes.t
 import { boldLine, escaped, plainText } from "./words.ts";
 
 /** A card as a message. `tables`: with Slack's own table block, which a workspace may refuse. */
-export function messageOf(card: Card, voice: Voice, { tables = false } = {}): SlackMessage {
-  return { text: summary(card, voice), blocks: cardBlocks(card, voice, "message", limits.messageBlocks, tables) };
+export function messageOf(card: Card, voice: Voice, { tables = false, pictures }: Partial<Manner> = {}): SlackMessage {
+  const manner = { voice, surface: "message", tables, pictures } as const;
+  const title = titleBlock(card, voice);
+  return { text: summary(card, voice), blocks: [title, ...fitted(card.blocks, manner, limits.messageBlocks - 1)] };
 }
 
 /** One sentence as a message. */

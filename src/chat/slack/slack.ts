@@ -1,8 +1,10 @@
 import type { HTTPReceiver } from "@slack/bolt";
 import { z } from "zod";
+import type { Card } from "../card.ts";
 import { Flights } from "../flights.ts";
 import { type MessageRef, NotTaken, type Platform, type Recipient, SendFailure } from "../platform.ts";
 import { Remembered } from "../remembered.ts";
+import type { Voice } from "../text.ts";
 import { Desk } from "./attend.ts";
 import { boltApp } from "./bolt.ts";
 import { bridged, clientOptions, webClient } from "./client.ts";
@@ -88,9 +90,22 @@ export function slack(settings: SlackSettings): SlackPlatform {
         const posted = await outbox.post(room, card, voice);
         const ref: MessageRef = { platform: "slack", tenant, ...posted };
         sent.set(once, ref);
+        void flights.track(illustrated(ref, card, voice));
         return ref;
       })(),
     );
+  };
+
+  /** Pictures come after the words, and never keep anybody from them. */
+  const illustrated = async ({ room, message }: MessageRef, card: Card, voice: Voice) => {
+    try {
+      await outbox.illustrate(room, message, card, voice);
+    } catch (error) {
+      log.warn(
+        { why: codeOf(error) ?? (error instanceof Error ? error.message : "unknown") },
+        "a picture was not shown",
+      );
+    }
   };
 
   return {

@@ -16,7 +16,7 @@ export function closes(
         s."ownerId", s.stage, s.amount, s.currency, coalesce(s.amount * r.rate, 0) as value, o.number, o.name, o."createdAt",
         o."accountId", case when o."qualifiedAt" <= c."enteredAt" then o."qualifiedAt" end as "qualifiedAt"
       from "StageStay" c
-      join "OpportunityState" s on s."tenantId" = ${tenant}::uuid and s."opportunityId" = c."opportunityId"
+      join "OpportunityState" s on s."opportunityId" = c."opportunityId"
         and s.since <= ${at}::timestamptz and (s.until is null or s.until > ${at}::timestamptz)
         and s.outcome::text = c.stage
       join "Opportunity" o on o.id = c."opportunityId" left join rates r on r.currency = s.currency

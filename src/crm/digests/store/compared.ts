@@ -53,7 +53,7 @@ async function responsesIn(db: Db, view: View, { since, until }: Span, { zone, h
     ), started as (
       select n."opportunityId" as id, n.since as at
       from "OpportunityState" n join "Opportunity" o on o.id = n."opportunityId"
-      left join "OpportunityState" p on p."tenantId" = n."tenantId" and p."opportunityId" = n."opportunityId"
+      left join "OpportunityState" p on p."opportunityId" = n."opportunityId"
         and p.until = n.since and p.since < p.until
       where n."tenantId" = ${tenant}::uuid and n.since > ${since}::timestamptz and n.since <= ${until}::timestamptz
         and n.outcome = 'open' and ${ofTeam(team, Prisma.sql`n."teamId"`)} and (n.until is null or n.until > n.since)
@@ -64,7 +64,7 @@ async function responsesIn(db: Db, view: View, { since, until }: Span, { zone, h
         select min(a."createdAt") from "Activity" a where a."tenantId" = ${tenant}::uuid and a."opportunityId" = s.id
           and a."byId" is not null and a."createdAt" > s.at and a."createdAt" <= ${until}::timestamptz
       ), (
-        select min(c.since) from "OpportunityState" c where c."tenantId" = ${tenant}::uuid and c."opportunityId" = s.id
+        select min(c.since) from "OpportunityState" c where c."opportunityId" = s.id
           and c."byId" is not null and c.since > s.at and c.since <= ${until}::timestamptz
       )) as first from started s
     ), timed as (

@@ -96,7 +96,7 @@ function found(view: View): Prisma.Sql {
       select n."opportunityId" as id, n.id as state, n.since as at, n."byId", n."closeDate", n.amount, n.currency,
         p."closeDate" as "closeBefore", p.amount as "amountBefore", n.amount * nr.rate as worth, p.amount * pr.rate as "worthBefore"
       from "OpportunityState" n
-      join "OpportunityState" p on p."tenantId" = n."tenantId" and p."opportunityId" = n."opportunityId" and p.until = n.since
+      join "OpportunityState" p on p."opportunityId" = n."opportunityId" and p.until = n.since
         and p.since < p.until and p.outcome = 'open'
       left join rates nr on nr.currency = n.currency left join rates pr on pr.currency = p.currency
       where n."tenantId" = ${tenant}::uuid and n.outcome = 'open' and n.since > ${since}::timestamptz
@@ -105,7 +105,7 @@ function found(view: View): Prisma.Sql {
       select c.*, (
         select count(*) from (
           select h."closeDate", lag(h."closeDate") over (order by h.since, h.until) as earlier from "OpportunityState" h
-          where h."tenantId" = ${tenant}::uuid and h."opportunityId" = c.id and h.since <= c.at and h.outcome = 'open'
+          where h."opportunityId" = c.id and h.since <= c.at and h.outcome = 'open'
         ) past where past."closeDate" > past.earlier
       )::int as pushes
       from changed c where c."closeDate" > c."closeBefore"
@@ -164,9 +164,9 @@ function found(view: View): Prisma.Sql {
 }
 
 /** Whether the same was true of the deal at the beginning already, when it was another state. */
-function stoodBefore({ tenant, since }: View, condition: Prisma.Sql): Prisma.Sql {
+function stoodBefore({ since }: View, condition: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`exists (
-    select from "OpportunityState" h where h."tenantId" = ${tenant}::uuid and h."opportunityId" = s.id and h.outcome = 'open'
+    select from "OpportunityState" h where h."opportunityId" = s.id and h.outcome = 'open'
       and h.since <= ${since}::timestamptz
       and (h.until is null or h.until > ${since}::timestamptz) and ${condition}
   )`;

@@ -103,7 +103,7 @@ export async function weeksSince(db: Db, view: View, from: Date, zone: string) {
       where y."tenantId" = ${tenant}::uuid and y.stage = any(${stages}::text[]) and y.entry in ('created', 'import')
         and y."enteredAt" > ${from}::timestamptz and y."enteredAt" <= ${until}::timestamptz
         and (${team}::uuid is null or exists (
-          select from "OpportunityState" s where s."tenantId" = y."tenantId" and s."opportunityId" = y."opportunityId"
+          select from "OpportunityState" s where s."opportunityId" = y."opportunityId"
             and s.since = y."enteredAt" and s."teamId" = ${team}::uuid))
     ), happened as (
       select at, 'new' as kind from came

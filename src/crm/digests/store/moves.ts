@@ -25,7 +25,7 @@ export function moves(view: View): Prisma.Sql {
         coalesce(p.amount * pr.rate, 0) as "fromValue", p.id is not null and ${ofTeam(team, Prisma.sql`p."teamId"`)} as "wasHere",
         n."ownerId"
       from begun n
-      left join "OpportunityState" p on p."tenantId" = n."tenantId" and p."opportunityId" = n."opportunityId"
+      left join "OpportunityState" p on p."opportunityId" = n."opportunityId"
         and p.until = n.since and p.since < p.until
       left join rates nr on nr.currency = n.currency left join rates pr on pr.currency = p.currency
     ), moves as (

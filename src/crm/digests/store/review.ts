@@ -59,8 +59,7 @@ export async function conversions(db: Db, view: View, { since, until }: Span): P
       where y."tenantId" = ${tenant}::uuid and y."enteredAt" > ${since}::timestamptz and y."enteredAt" <= ${until}::timestamptz
         and not exists (select from "StageStay" e where e."opportunityId" = y."opportunityId" and e.stage = y.stage
           and e."enteredAt" < y."enteredAt")
-        and (${team}::uuid is null or exists (select from "OpportunityState" s where s."tenantId" = y."tenantId"
-          and s."opportunityId" = y."opportunityId" and s.since <= ${until}::timestamptz
+        and (${team}::uuid is null or exists (select from "OpportunityState" s where s."opportunityId" = y."opportunityId" and s.since <= ${until}::timestamptz
           and (s.until is null or s.until > ${until}::timestamptz) and ${ofTeam(team, Prisma.sql`s."teamId"`)}))
     ), furthest as (
       select e.id, e.stage, e.place, max(case when y.stage = 'won' then 1000 else coalesce(p.place, -1) end) as place_reached,
@@ -108,7 +107,7 @@ export async function slippageOf(
       select s."opportunityId" as id, coalesce(s.amount * r.rate, 0) as value, coalesce(n.outcome = 'open'
         and n."closeDate" > ${last}::date, false) as slipped
       from "OpportunityState" s left join rates r on r.currency = s.currency
-      left join "OpportunityState" n on n."tenantId" = s."tenantId" and n."opportunityId" = s."opportunityId"
+      left join "OpportunityState" n on n."opportunityId" = s."opportunityId"
         and n.since <= ${until}::timestamptz and (n.until is null or n.until > ${until}::timestamptz)
       where s."tenantId" = ${tenant}::uuid and s.outcome = 'open' and s.since <= ${since}::timestamptz
         and (s.until is null or s.until > ${since}::timestamptz) and s."closeDate" between ${first}::date and ${last}::date
@@ -117,8 +116,7 @@ export async function slippageOf(
     select count(*)::int as due, trim_scale(coalesce(sum(value), 0))::text as "dueValue",
       count(*) filter (where slipped)::int as slipped,
       trim_scale(coalesce(sum(value) filter (where slipped), 0))::text as "slippedValue", (
-        select count(*)::int from "OpportunityState" n join "OpportunityState" p on p."tenantId" = n."tenantId"
-          and p."opportunityId" = n."opportunityId" and p.until = n.since and p.since < p.until
+        select count(*)::int from "OpportunityState" n join "OpportunityState" p on p."opportunityId" = n."opportunityId" and p.until = n.since and p.since < p.until
         where n."tenantId" = ${tenant}::uuid and n.since > ${since}::timestamptz and n.since <= ${until}::timestamptz
           and n."closeDate" > p."closeDate" and ${ofTeam(team, Prisma.sql`n."teamId"`)}
       ) as pushes
