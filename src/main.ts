@@ -12,6 +12,7 @@ import { httpServer, listen, stopListening } from "./app/server.ts";
 import { readSettings } from "./app/settings.ts";
 import { warmUp } from "./app/warm-up.ts";
 import { NotTaken } from "./chat/platform.ts";
+import { gentle } from "./work/delivery.ts";
 import { everyMinute } from "./work/heart.ts";
 
 config({ quiet: true });
@@ -48,7 +49,7 @@ async function start(): Promise<void> {
   const handler = httpServer(app, listening, () => connections?.state() ?? {});
   const server = await listen(box ? handler.use(box.page) : handler, settings.host, settings.port);
   connections = await connect([...platforms.values()], deskOf(app, platforms), report);
-  await app.queue.start(handlersOf(app, platforms));
+  await app.queue.start(handlersOf(app, platforms, gentle));
   const rest = everyMinute(() => beat(app).catch((error: unknown) => report("the heartbeat failed", error)));
   log.info({ host: settings.host, port: settings.port, database: app.database.kind }, "Tandem is listening");
   if (box) console.log(`\n  Tandem's sandbox: ${here(settings)}/\n`);

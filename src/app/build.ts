@@ -10,7 +10,7 @@ import { type Calendars, calendarsOf } from "../policy/calendars.ts";
 import { loadPolicy } from "../policy/load.ts";
 import type { Policy } from "../policy/schema.ts";
 import { type Database, openDatabase } from "../store/database.ts";
-import { deliver } from "../work/delivery.ts";
+import { deliver, type Pace } from "../work/delivery.ts";
 import { type Handlers, openQueue, type Queue } from "../work/queue.ts";
 import { type UnitOfWork, unitOfWork } from "../work/unit.ts";
 import type { Actor } from "../work/work.ts";
@@ -119,13 +119,12 @@ export function deskOf(app: App, platforms: ReadonlyMap<PlatformName, Platform>)
 }
 
 /** What is done with each job of the queue: the slices' own, and the sending of what was told. */
-export function handlersOf(app: App, platforms: ReadonlyMap<PlatformName, Platform>): Handlers {
-  const { database, clock, speaker, self } = app;
+export function handlersOf(app: App, platforms: ReadonlyMap<PlatformName, Platform>, pace?: Pace): Handlers {
+  const { database, self } = app;
   const send = deliver({
-    database,
-    clock,
+    ...app,
+    pace,
     platforms: orElsewhere(platforms, (user) => otherAccountsOf(database.prisma, user)),
-    speaker,
     addressee: (db, tenant, member) => addresseeOf(db, tenant, member, platforms),
     room: self,
   });

@@ -1,19 +1,9 @@
-import type { CardDraft } from "../chat/card.ts";
-import { type Card, card as finished } from "../chat/card.ts";
 import { verb } from "../chat/verb.ts";
 import { answer, type Command } from "../work/command.ts";
-import type { Work } from "../work/work.ts";
 import type { Catalogue } from "./catalogue.ts";
+import { homeCard } from "./day.ts";
 import { helpCard } from "./help.ts";
 import { say } from "./messages.ts";
-
-/** Somebody's day: what each slice adds to it, in order. */
-export async function homeCard(work: Work, catalogue: Pick<Catalogue, "slices">): Promise<Card> {
-  const parts = [];
-  for (const slice of catalogue.slices) parts.push(...((await slice.day?.(work)) ?? []));
-  const blocks = parts.sort((a, b) => a.order - b.order).flatMap((part) => part.blocks);
-  return finished.parse({ title: say.meTitle(), blocks } satisfies CardDraft);
-}
 
 const me = verb("desk.me", {
   noun: "crm",

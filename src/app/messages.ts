@@ -69,6 +69,15 @@ export const { say, lines } = sentences("desk", {
     "zh-CN": (f, v) => `${f.chinese} ${v.text(f.usage)}`.trim(),
   }),
   meTitle: says({ en: "My day", "zh-CN": "我的今天" }),
+  morningTitle: says<{ count: number }>({
+    en: (f, v) => `Good morning. ${f.count === 1 ? "One thing is" : `${v.number(f.count)} things are`} waiting for you`,
+    "zh-CN": (f, v) => `早上好，有 ${v.number(f.count)} 件事等你处理`,
+  }),
+  keptTitle: says({ en: "Kept for your morning", "zh-CN": "为你留到今早的消息" }),
+  whileAway: says<{ count: number }>({
+    en: (f, v) => `While you were away (${v.number(f.count)})`,
+    "zh-CN": (f, v) => `你不在时（${v.number(f.count)}）`,
+  }),
   me: says({ en: "My day: what is due, what is new, what waits for you", "zh-CN": "我的今天：到期、新分配、待处理" }),
   help: says({ en: "What one can say and do", "zh-CN": "查看可以说什么、做什么" }),
   dealNoun: says({ en: "Deals: log, move, win", "zh-CN": "商机：记录、推进、赢单" }),

@@ -1,13 +1,21 @@
+import type { Slice } from "../work/slice.ts";
 import { type Catalogue, catalogue, slices } from "./catalogue.ts";
+import { dayAnew, dayList } from "./day.ts";
 import { ownCommands } from "./home.ts";
 import { lines } from "./messages.ts";
+import { morning } from "./morning.ts";
 
-/** The whole catalogue: every slice, and what the front desk itself can be asked. */
+/** The whole catalogue: every slice, and what the front desk itself can be asked and does by the clock. */
 export function wholeCatalogue(): Catalogue {
-  const all: Catalogue = catalogue(
-    slices,
-    [lines],
-    ownCommands(() => all),
-  );
+  const whole = () => all;
+  const desk: Slice = {
+    name: "desk",
+    lines,
+    commands: ownCommands(whole),
+    jobs: [morning(whole)],
+    lookups: [],
+    lists: { [dayList]: dayAnew(whole) },
+  };
+  const all: Catalogue = catalogue([...slices, desk], []);
   return all;
 }

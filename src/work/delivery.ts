@@ -6,75 +6,122 @@ import type { Speaker } from "../chat/voice.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Id } from "../kernel/id.ts";
 import type { Locale } from "../kernel/locale.ts";
+import type { Calendars } from "../policy/calendars.ts";
+import type { Policy } from "../policy/schema.ts";
 import type { Database, Db } from "../store/database.ts";
+import { kinds } from "./kinds.ts";
+import { countToday, type Ending, type Head, headOf, keepEnding, laneJob } from "./outbox.ts";
 import { enqueue } from "./queue.ts";
+import { type Fate, fateOf, type Quiet } from "./quiet.ts";
 
-/** Where a member is told things, and how they are spoken to; null when they can't be reached anywhere. */
-export interface Addressee {
+/** Where a member is told things, how they are spoken to, and when not. */
+export interface Addressee extends Quiet {
   readonly to: Recipient;
   readonly locale: Locale;
-  readonly zone: string;
 }
+
+/** Milliseconds between two messages to one reader or room, by platform. */
+export type Pace = { readonly [P in PlatformName]: number };
+/** A little slower than Slack's one a second and Feishu's five, which all bots of a chat share. */
+export const gentle: Pace = { slack: 1_100, feishu: 250 };
+/** For clocks that stand still. */
+const unpaced: Pace = { slack: 0, feishu: 0 };
 
 export interface DeliveryParts {
   readonly database: Database;
   readonly clock: Clock;
   readonly platforms: ReadonlyMap<PlatformName, Platform>;
   readonly speaker: Speaker;
-  /** Asks the members' slice, at the moment of sending. */
+  readonly policy: Policy;
+  readonly calendars: Calendars;
+  readonly pace?: Pace | undefined;
+  /** Asks the members' slice, at the moment of sending; null when they can't be reached anywhere. */
   addressee(db: Db, tenant: Id, member: Id): Promise<Addressee | null>;
   /** How a shared room is spoken to. */
   readonly room: { readonly locale: Locale; readonly zone: string };
+  log(line: string, error?: unknown): void;
 }
 
 const room = z.object({ platform: z.enum(platformNames), tenant: z.string(), room: z.string() });
-export const deliveryInput = z.object({ delivery: z.uuid(), tries: z.number().default(0) });
+const deliveryInput = z.object({ lane: z.string() });
 
-/** After so many "not now" of the platform, a delivery is given up and shown as dead. */
+/** After so many "not now" of the platform, a delivery is given up and shown as dead; after so many bugs, too. */
 const mostTries = 50;
+/** A wait that costs less than leaving the lane and taking it up again, in milliseconds: Feishu's pace, not Slack's. */
+const shortWait = 300;
+const mostBugs = 5;
 
 /**
- * Sends one delivery, rendered at this moment in the reader's language. A platform's "later" puts it back for exactly
- * as long as it said; "gone" and "rejected" bury it with the reason; anything else is a bug and is tried again.
+ * Sends what waits in one lane, in the order in which it was told, each rendered at this moment in the reader's
+ * language. Whoever is told the next thing before the platform's pace, or its "later", allows it waits: nothing overtakes,
+ * whatever the number of replicas, since a lane has one job at a time and its times lie in the database. "Gone" and
+ * "rejected" bury a message with the reason; anything else is a bug, and is tried a few times.
  */
 export function deliver(parts: DeliveryParts) {
   return async (tenant: Id, input: unknown): Promise<void> => {
-    const { delivery: id, tries } = deliveryInput.parse(input);
+    const { lane } = deliveryInput.parse(input);
     const db = parts.database.prisma;
-    const row = await db.delivery.findFirst({ where: { id, tenantId: tenant } });
-    if (row?.state !== "waiting") return;
-    const addressee = row.memberId
-      ? await parts.addressee(db, tenant, row.memberId)
-      : { to: { kind: "room" as const, ...room.parse(row.room) }, ...parts.room };
-    const platform = addressee && parts.platforms.get(platformOf(addressee.to));
-    if (!addressee || !platform) return bury(db, id, "nobody to tell it to: no chat account is known");
-    const now = parts.clock.now();
-    const card = storedCard.parse(row.card);
-    try {
-      const sent = await platform.send(addressee.to, card, parts.speaker(addressee, now), id);
-      await db.delivery.update({ where: { id }, data: { state: "sent", sentAt: now } });
-      if (card.about) await remember(db, tenant, sent, card.about, row.memberId, now);
-    } catch (error) {
-      if (!(error instanceof SendFailure)) throw error;
-      if (error.kind !== "later" || tries >= mostTries) return bury(db, id, error.message);
-      const at = new Date(now.getTime() + error.afterMs);
-      const lane = row.memberId ? `member/${row.memberId}` : undefined;
-      await enqueue(
-        db,
-        [{ name: "deliver", payload: { tenant, input: { delivery: id, tries: tries + 1 } }, at, lane }],
-        now,
-      );
+    for (;;) {
+      const head = await headOf(db, tenant, lane);
+      if (!head) return;
+      const now = parts.clock.now();
+      const wait = head.freeAt ? head.freeAt.getTime() - now.getTime() : 0;
+      if (wait > shortWait) return enqueue(db, [laneJob(tenant, lane, head.freeAt ?? undefined)], now);
+      if (wait > 0) {
+        await new Promise((resolve) => setTimeout(resolve, wait));
+        continue;
+      }
+      const ending = await attempt(parts, tenant, head, now);
+      await keepEnding(db, tenant, lane, head, ending, now);
+      if (head.isLast && ending.state !== "waiting") return;
     }
   };
 }
 
-function platformOf(to: Recipient): PlatformName {
-  return to.kind === "user" ? to.user.platform : to.platform;
+async function attempt(parts: DeliveryParts, tenant: Id, head: Head, now: Date): Promise<Ending> {
+  const db = parts.database.prisma;
+  const reader = head.memberId ? await parts.addressee(db, tenant, head.memberId) : null;
+  const to = head.memberId ? reader?.to : { kind: "room" as const, ...room.parse(head.room) };
+  const platform = to && parts.platforms.get(platformOf(to));
+  if (!to || !platform) return { state: "dead", error: "nobody to tell it to: no chat account is known" };
+  const fate = reader && head.memberId ? await fateFor(parts, tenant, head.memberId, reader, head, now) : "send";
+  if (fate !== "send") return { state: fate === "hold" ? "held" : "unwanted" };
+  const pace = (parts.pace ?? unpaced)[platform.name];
+  try {
+    const card = storedCard.parse(head.card);
+    const sent = await platform.send(to, card, parts.speaker(reader ?? parts.room, now), head.id);
+    if (card.about) await remember(db, tenant, sent, card.about, head.memberId, now);
+    // The platform counts from when it took the message.
+    return { state: "sent", freeAt: pace ? new Date(parts.clock.now().getTime() + pace) : undefined };
+  } catch (error) {
+    return afterFailure(error, head, now, parts);
+  }
 }
 
-async function bury(db: Db, id: Id, error: string): Promise<void> {
-  await db.delivery.update({ where: { id }, data: { state: "dead", error } });
+function afterFailure(error: unknown, { tries, id }: Head, now: Date, { log }: DeliveryParts): Ending {
+  const isBug = !(error instanceof SendFailure);
+  const why = error instanceof Error ? error.message : String(error);
+  if (isBug) log(`delivery ${id} failed`, error);
+  if (isBug ? tries + 1 >= mostBugs : error.kind !== "later" || tries + 1 >= mostTries) {
+    return { state: "dead", error: why };
+  }
+  const wait = isBug ? 1_000 * 4 ** tries : Math.max(error.afterMs, 1_000);
+  return { state: "waiting", error: why, freeAt: new Date(now.getTime() + wait) };
 }
+
+async function fateFor(
+  { database, ...parts }: DeliveryParts,
+  tenant: Id,
+  member: Id,
+  reader: Addressee,
+  { kind }: Head,
+  now: Date,
+): Promise<Fate> {
+  const told = kinds[kind].waits ? await countToday(database.prisma, tenant, member, reader.zone, now) : 0;
+  return fateOf(kind, reader, told, now, parts);
+}
+
+const platformOf = (to: Recipient): PlatformName => (to.kind === "user" ? to.user.platform : to.platform);
 
 /** Keeps where a record is shown, so that the message can be redrawn when the record changes. */
 export async function remember(

@@ -27,9 +27,15 @@ const maxAttempts = 10;
 /**
  * Adds jobs in the transaction that causes them: one statement, whatever their number. Lanes go by time alone, so that
  * jobs added together get times a microsecond apart, in their order. `now` is what the app's clock shows: the database
- * has its own, and a job waits there as long as the app's would have it wait.
+ * has its own, and a job waits there as long as the app's would have it wait. `keepTimes`: one that waits under the same
+ * key keeps its time.
  */
-export async function enqueue(db: Db, jobs: readonly Enqueued[], now: Date): Promise<void> {
+export async function enqueue(
+  db: Db,
+  jobs: readonly Enqueued[],
+  now: Date,
+  { keepTimes = false }: { readonly keepTimes?: boolean } = {},
+): Promise<void> {
   if (jobs.length === 0) return;
   const specs = jobs.map((job) => ({
     identifier: job.name,
@@ -45,7 +51,8 @@ export async function enqueue(db: Db, jobs: readonly Enqueued[], now: Date): Pro
          row(null, null, null,
            now() + (spec->>'wait')::float8 * interval '1 millisecond' - (${specs.length}::int - place) * interval '1 microsecond',
            null, null, null, null)::graphile_worker.job_spec, spec) order by place)
-       from json_array_elements(${JSON.stringify(specs)}::json) with ordinality as one(spec, place))
+       from json_array_elements(${JSON.stringify(specs)}::json) with ordinality as one(spec, place)),
+      ${keepTimes}::boolean
     )`;
 }
 
@@ -91,7 +98,7 @@ export async function openQueue(
       runner = await run({
         ...shared,
         events: self.events,
-        concurrency: 4,
+        concurrency: 8,
         noHandleSignals: true,
         pollInterval: 1000,
         taskList: tasks(handlers),
@@ -120,7 +127,9 @@ export async function openQueue(
     async dead() {
       const { rows } = await database.pool.query(
         `select id::text, task_identifier as name, coalesce(last_error, '') as error, updated_at as since
-         from graphile_worker.jobs where attempts >= max_attempts order by updated_at desc limit 100`,
+         from graphile_worker.jobs
+         -- One without an error was only replaced while it ran.
+         where attempts >= max_attempts and locked_at is null and last_error is not null order by updated_at desc limit 100`,
       );
       return z.array(z.object({ id: z.string(), name: z.string(), error: z.string(), since: z.date() })).parse(rows);
     },

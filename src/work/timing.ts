@@ -40,6 +40,8 @@ export type SubjectKind = (typeof subjects)[number];
 export interface Timing {
   readonly per: SubjectKind;
   readonly when: When;
+  /** Those who are due at one moment come together, up to a thousand in one run. */
+  readonly together?: true | undefined;
 }
 
 /** A timing with what its job is given at each run. */
@@ -51,6 +53,7 @@ const nothing = z.object({});
 export type Nothing = z.infer<typeof nothing>;
 const oneTeam = z.object({ team: z.uuid() });
 const oneMember = z.object({ member: z.uuid() });
+const someMembers = z.object({ members: z.array(z.uuid()) });
 
 export interface Latest {
   /** After this time of the same day a missed slot is dropped, with a note in the log; left out: it is made up. */
@@ -97,4 +100,11 @@ export const perMember = ({ when }: TimingOf<Nothing>): TimingOf<{ member: Id }>
   per: "member",
   when,
   input: oneMember,
+});
+/** As `perMember`, for what one statement can find for many: given all members whose day begins at this moment. */
+export const perMembers = ({ when }: TimingOf<Nothing>): TimingOf<{ members: Id[] }> => ({
+  per: "member",
+  when,
+  together: true,
+  input: someMembers,
 });

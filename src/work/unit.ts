@@ -6,6 +6,7 @@ import type { Policy } from "../policy/schema.ts";
 import type { Database, Db } from "../store/database.ts";
 import type { AnyJob } from "./job.ts";
 import { json } from "./json.ts";
+import { laneJob, laneOf } from "./outbox.ts";
 import { type Enqueued, enqueue } from "./queue.ts";
 import { type Actor, type Change, type Telling, VersionConflict, type Whom, type Work } from "./work.ts";
 
@@ -98,7 +99,8 @@ function handOver(parts: UnitParts, who: Who, db: Db) {
 
   async function write(): Promise<void> {
     if (audits.length) await writeAudits();
-    if (tellings.length) jobs.push(...(await writeDeliveries()));
+    // A lane that waits for its time goes on waiting.
+    if (tellings.length) await enqueue(db, await writeDeliveries(), now, { keepTimes: true });
     await enqueue(db, jobs, now);
   }
 
@@ -129,21 +131,14 @@ function handOver(parts: UnitParts, who: Who, db: Db) {
         ...("room" in whom ? { room: whom.room } : {}),
         card: json(checkedCard.parse(card)),
         kind: how.kind ?? "alert",
+        lane: laneOf(whom),
         once: how.once ?? null,
         createdAt: now,
       })),
       skipDuplicates: true,
-      select: { id: true, memberId: true },
+      select: { lane: true },
     });
-    const kept = new Set(written.map(({ id }) => id));
-    return tellings
-      .filter(({ id }) => kept.has(id))
-      .map(({ id, whom }) => ({
-        name: "deliver",
-        payload: { tenant: who.tenant, input: { delivery: id } },
-        // One lane for each reader or room keeps the order in which things were told.
-        lane: "member" in whom ? `member/${whom.member}` : `room/${whom.room.tenant}/${whom.room.room}`,
-      }));
+    return [...new Set(written.map(({ lane }) => lane))].map((lane) => laneJob(who.tenant, lane));
   }
 
   return { work, write };

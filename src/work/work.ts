@@ -7,6 +7,7 @@ import type { Calendar } from "../policy/calendar.ts";
 import type { Calendars } from "../policy/calendars.ts";
 import type { Policy } from "../policy/schema.ts";
 import type { Db } from "../store/database.ts";
+import type { Kind } from "./kinds.ts";
 
 /** Who acts: a member, or Tandem itself when a job runs (`id` null). */
 export interface Actor {
@@ -47,8 +48,8 @@ export interface Left<I> {
 /** How something is told: `once` is kept forever, so the same news is never told twice. */
 export interface Telling {
   readonly once?: string;
-  /** What sort of message it is, for limits and choices: an answer to somebody's act, an alert, a daily list. */
-  readonly kind?: "answer" | "alert" | "list";
+  /** What sort of message it is, for quiet hours, the day's limit and people's own choice; an alert unless said. */
+  readonly kind?: Kind;
 }
 
 /**

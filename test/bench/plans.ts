@@ -71,8 +71,8 @@ export const plans: Measure = {
       "deal of a line": () => named(prisma, tenant, `${searched} 上海 120k`, by.id),
       "my day": () => dueFor(work, members[0] ?? "", today, 5),
       candidates: () => candidates(work),
-      "owners of stale deals": () => ownersOfStale(work, today),
-      "one owner's stale deals": () => staleDeals(work, today, members[0] ?? null),
+      "owners of stale deals": () => ownersOfStale(work, today, members),
+      "one owner's stale deals": () => staleDeals(work, today, members[0] ?? ""),
       "one owner's open deals": () => openDealsOf(work, members[0] ?? "", 200),
       "idle in the pool": () => idleInPool(work, null, { since: now, warnedBefore: now, today, most: 200 }),
     };

@@ -26,7 +26,7 @@ export async function makePeople(work: Work, only?: readonly string[]): Promise<
       ...{ zone: half === "zh" ? "Asia/Shanghai" : "Europe/London", hours: work.policy.members.workingHours },
       ...{ active: true, senior, weight: usualWeight(role), cap: null, territories: [] },
       ...{ languages: [half === "zh" ? "zh-CN" : "en"] },
-      ...{ away: null, prefers: null, joinedAt: after(work.now, -days(400)), version: 1 },
+      ...{ away: null, prefers: null, mutes: [], joinedAt: after(work.now, -days(400)), version: 1 },
     };
     await insertMember(work, member);
     made.push({ half, member, team });

@@ -192,6 +192,7 @@ function newMember(
     languages: row.languages ?? [],
     away: null,
     prefers: null,
+    mutes: [],
     joinedAt: work.now,
     version: 1,
   };

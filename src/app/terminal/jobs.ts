@@ -4,7 +4,7 @@ import { Refusal } from "../../kernel/refusal.ts";
 import type { AnyJob } from "../../work/job.ts";
 import { nextTime } from "../../work/timetable.ts";
 import type { SubjectKind, Timing } from "../../work/timing.ts";
-import { inputFor } from "../heartbeat.ts";
+import { inputsFor } from "../heartbeat.ts";
 import { type KeyedPlace, placesOf } from "../places.ts";
 import type { Terminal } from "./open.ts";
 
@@ -56,8 +56,9 @@ export async function runJob(terminal: Terminal, name: string, at: Date, forWhom
   const wanted = forWhom === undefined ? named : named.filter(({ names }) => names.includes(plain(forWhom)));
   if (forWhom !== undefined && wanted.length !== 1)
     throw new Refusal("terminal.noSuchSubject", { name, words: forWhom });
-  for (const { id } of wanted) {
-    await unit({ tenant, by, now: at, source: `terminal:job/${name}` }, (work) => job.start(work, inputFor[per](id)));
+  const ids = wanted.map(({ id }) => id);
+  for (const input of inputsFor(job.at, ids)) {
+    await unit({ tenant, by, now: at, source: `terminal:job/${name}` }, (work) => job.start(work, input));
   }
   return wanted.length;
 }

@@ -31,7 +31,7 @@ export async function addMember({ unit, tenant, by }: Terminal, words: string, n
     const member: Member = {
       ...{ id: work.newId(), email, name, role: "rep", teamId: null, locale: company.language, zone: company.zone },
       ...{ hours: members.workingHours, active: true, senior: false, weight: 1, cap: null, territories: [] },
-      ...{ languages: [], away: null, prefers: null, joinedAt: work.now, version: 1 },
+      ...{ languages: [], away: null, prefers: null, mutes: [], joinedAt: work.now, version: 1 },
     };
     const whole = setMember({ ...member, ...ownOf(options) }, await settingOf(work, options), 1);
     await insertMember(work, whole);

@@ -3,10 +3,24 @@ import { dotted, labelled, listText, numberText, type Text, verbatim } from "../
 import { button } from "../../chat/verb.ts";
 import { type Day, dayAt } from "../../kernel/day.ts";
 import type { Id } from "../../kernel/id.ts";
+import { type OptionalKind, optionalKinds } from "../../work/kinds.ts";
 import type { Actor } from "../../work/work.ts";
 import { isAway, type Member, mayManage, type Team } from "./member/member.ts";
 import { say } from "./messages.ts";
-import { activate, add, away, back, createTeam, deactivate, list, set, setTeam, settings, undo } from "./verbs.ts";
+import {
+  activate,
+  add,
+  away,
+  back,
+  createTeam,
+  deactivate,
+  list,
+  notices,
+  set,
+  setTeam,
+  settings,
+  undo,
+} from "./verbs.ts";
 
 export const roleNames = { rep: say.rep(), manager: say.manager(), admin: say.admin() } as const;
 const languageNames = { en: say.english(), "zh-CN": say.chinese() } as const;
@@ -29,7 +43,28 @@ export function settingsCard(member: Member, done?: Text): CardDraft {
         ],
       },
       { kind: "buttons", buttons: [button(settings, {}, { label: say.change() })] },
+      { kind: "heading", text: say.notices() },
+      { kind: "list", rows: optionalKinds.map((kind) => noticeRow(kind, !member.mutes.includes(kind))) },
     ],
+  };
+}
+
+const kindNames: { readonly [K in OptionalKind]: Text } = {
+  morning: say.kind_morning(),
+  nudge: say.kind_nudge(),
+  assignment: say.kind_assignment(),
+  win: say.kind_win(),
+  digest: say.kind_digest(),
+  revisit: say.kind_revisit(),
+};
+
+function noticeRow(kind: OptionalKind, isOn: boolean) {
+  const label = isOn ? say.stopTelling() : say.startTelling();
+  return {
+    title: kindNames[kind],
+    details: [isOn ? say.isTold() : say.isNotTold()],
+    tone: isOn ? ("plain" as const) : ("quiet" as const),
+    buttons: [button(notices, { kind, on: !isOn }, { label, here: true })],
   };
 }
 

@@ -43,6 +43,28 @@ export const settings = verb("member.settings", {
   asks: [],
 });
 
+const noticeKinds = (): readonly Choice[] => [
+  { value: "morning", label: say.kind_morning(), words: [] },
+  { value: "nudge", label: say.kind_nudge(), words: [] },
+  { value: "assignment", label: say.kind_assignment(), words: [] },
+  { value: "win", label: say.kind_win(), words: [] },
+  { value: "digest", label: say.kind_digest(), words: [] },
+  { value: "revisit", label: say.kind_revisit(), words: [] },
+];
+
+/** With no kind it shows them all; with one it stops or starts it. */
+export const notices = verb("member.notices", {
+  noun: "crm",
+  words: { en: ["notifications", "notices"], "zh-CN": ["通知", "消息通知"] },
+  label: say.notices(),
+  help: say.noticesHelp(),
+  fields: {
+    kind: field.choice(say.noticeKind(), { options: noticeKinds, ...unspoken }),
+    on: field.flag(say.noticeOn(), unspoken),
+  },
+  asks: [],
+});
+
 export const list = verb("member.list", {
   noun: "crm",
   words: { en: ["members", "people"], "zh-CN": ["成员", "同事"] },

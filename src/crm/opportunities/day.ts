@@ -49,14 +49,16 @@ const starters = () => [
 ];
 
 type Buttons = (deal: Opportunity) => ReturnType<typeof starters>;
+/** What is answered in a row of the day is gone from it. */
+const row = { list: "day" } as const;
 const stepButtons: Buttons = ({ id, version }) => [
-  button(log, { opportunity: id }),
-  button(next, { opportunity: id, version }),
+  button(log, { opportunity: id }, row),
+  button(next, { opportunity: id, version }, row),
   button(show, { opportunity: id }),
 ];
 const offerButtons: Buttons = ({ id }) => [
-  button(accept, { opportunity: id }, { tone: "primary" }),
-  button(decline, { opportunity: id }),
+  button(accept, { opportunity: id }, { ...row, tone: "primary" }),
+  button(decline, { opportunity: id }, row),
   button(show, { opportunity: id }),
 ];
 

@@ -37,6 +37,7 @@ const bo: Member = {
   languages: [],
   away: null,
   prefers: null,
+  mutes: [],
   joinedAt: new Date("2026-01-01T00:00:00Z"),
   version: 1,
 };

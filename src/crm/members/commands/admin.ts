@@ -89,6 +89,7 @@ export function newMember(
     languages: [],
     away: null,
     prefers: null,
+    mutes: [],
     joinedAt: now,
     version: 1,
     ...known,

@@ -20,6 +20,7 @@ const settable = [
   "languages",
   "away",
   "prefers",
+  "mutes",
 ] as const satisfies readonly (keyof Member)[];
 
 /** What differs between two versions of a member, before and after. */

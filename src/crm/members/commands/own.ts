@@ -11,7 +11,7 @@ import { endLeave, type Member, mayManage, type Preference, prefer, takeLeave } 
 import { readZone, timeOf } from "../member/zones.ts";
 import { say } from "../messages.ts";
 import { byIds, findMember, listMembers, membersNamed, teamsOf } from "../store/store.ts";
-import { away, back, list, settings } from "../verbs.ts";
+import { away, back, list, notices, settings } from "../verbs.ts";
 import { adminCommands } from "./admin.ts";
 import { keepChange } from "./keep.ts";
 import { teamCommands } from "./teams.ts";
@@ -27,6 +27,14 @@ export const commands: readonly Command[] = [
     const changed = prefer(me, preferenceIn(me, given));
     const { saved } = await keepChange(work, settings.name, me, changed);
     return { kind: "show", card: settingsCard(saved, say.settingsSaved()) };
+  }),
+
+  answer(notices, async (work, { kind, on }): Promise<ReplyDraft> => {
+    const me = await theAsker(work);
+    if (kind === undefined || on === undefined) return { kind: "show", card: settingsCard(me) };
+    const mutes = [...me.mutes.filter((each) => each !== kind), ...(on ? [] : [kind])];
+    const { saved } = await keepChange(work, notices.name, me, prefer(me, { mutes }));
+    return { kind: "show", card: settingsCard(saved, on ? say.noticeStarted() : say.noticeStopped()) };
   }),
 
   answer(list, async (work, { words = "", after }): Promise<ReplyDraft> => {

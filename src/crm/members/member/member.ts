@@ -33,6 +33,8 @@ export interface Member {
   readonly away: Leave | null;
   /** Where they like to be told things; null: wherever they were last seen. */
   readonly prefers: PlatformName | null;
+  /** Kinds of messages that they don't want to be told. */
+  readonly mutes: readonly string[];
   readonly joinedAt: Date;
   readonly version: number;
 }
@@ -150,7 +152,7 @@ export function comeBack(member: Member): Member {
 }
 
 /** What a person decides for themself. */
-export type Preference = Partial<Pick<Member, "locale" | "zone" | "hours" | "prefers">>;
+export type Preference = Partial<Pick<Member, "locale" | "zone" | "hours" | "prefers" | "mutes">>;
 
 /** A member with their own settings. Refuses working hours that begin when they end. */
 export function prefer(member: Member, preference: Preference): Member {

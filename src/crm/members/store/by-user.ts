@@ -29,6 +29,7 @@ const found = z.array(
     awayFrom: z.date().nullable(),
     awayUntil: z.date().nullable(),
     prefers: z.string().nullable(),
+    mutes: z.array(z.string()),
     joinedAt: z.date(),
     version: z.number(),
   }),
@@ -45,7 +46,7 @@ export async function findByUser(
   const rows = await db.$queryRaw`
     select a.room, a."seenAt", a."checkedAt", m.id, m."tenantId", m.email, m.name, m.role::text, m."teamId", m.locale,
       m.zone, m."workFrom", m."workTo", m.active, m.senior, m.weight, m.cap, m.territories, m.languages, m."awayFrom",
-      m."awayUntil", m.prefers, m."joinedAt", m.version
+      m."awayUntil", m.prefers, coalesce(m.mutes, '{}') as mutes, m."joinedAt", m.version
     from "ChatAccount" a join "Member" m on m.id = a."memberId"
     where a.platform = ${user.platform} and a."externalId" = ${user.tenant} and a."userId" = ${user.user}`;
   const [row] = found.parse(rows);

@@ -33,6 +33,7 @@ const touched = z
     languages: z.array(z.string()),
     away: z.object({ from: z.string(), until: z.string() }).nullable(),
     prefers: z.enum(platformNames).nullable(),
+    mutes: z.array(z.string()),
   })
   .partial();
 

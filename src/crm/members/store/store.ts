@@ -5,11 +5,11 @@ import type { Addressee } from "../../../work/delivery.ts";
 import { VersionConflict, type Work } from "../../../work/work.ts";
 import type { Member } from "../member/member.ts";
 import { findByUser } from "./by-user.ts";
-import { localeOf, memberOf } from "./row.ts";
+import { memberOf } from "./row.ts";
 
 export { membersNamed } from "./named.ts";
 export type { ChatAccount } from "./row.ts";
-export { findTeam, insertTeam, saveTeam, teamsOf } from "./teams.ts";
+export { findTeam, insertTeam, managersAmong, saveTeam, teamsOf } from "./teams.ts";
 export { ensureInstallation, ensureTenant, hasInstallation, oneAtTheDoor, tenantOf } from "./workspaces.ts";
 export { findByUser };
 
@@ -121,7 +121,8 @@ export async function addresseeOf(
   const reached = row?.accounts.flatMap((account) => refOf(account)).filter(({ platform }) => among.has(platform));
   const user = reached?.find(({ platform }) => platform === row?.prefers) ?? reached?.[0];
   if (!row || !user) return null;
-  return { to: { kind: "user", user }, locale: localeOf(row.locale), zone: row.zone };
+  const { locale, zone, hours, away, mutes } = memberOf(row);
+  return { to: { kind: "user", user }, locale, zone, hours, away, mutes };
 }
 
 /** The accounts of a member, last seen first. */
@@ -192,9 +193,10 @@ const accountKey = ({ platform, tenant, user }: UserRef) => ({
   platform_externalId_userId: { platform, externalId: tenant, userId: user },
 });
 
-function columns({ hours, away, version, territories, languages, ...same }: Member) {
+function columns({ hours, away, version, territories, languages, mutes, ...same }: Member) {
   return {
     ...same,
+    mutes: [...mutes],
     territories: [...territories],
     languages: [...languages],
     workFrom: hours.from,

@@ -20,13 +20,19 @@ type Whom = "owner" | "manager";
 const listNames = { owner: "stale", manager: "stale-team" } as const;
 const today = (work: Work) => dayAt(work.now, work.policy.company.zone);
 
+/** What stands above the rows and below them; and how many there are, when only the worst are given. */
+interface Beside {
+  readonly done?: readonly Block[];
+  readonly after?: readonly Button[];
+  readonly count?: number;
+}
+
 /** F7's one message: worst first, at most as many rows as the policy shows, each answered in its row. */
 export async function nudgeCard(
   work: Work,
   deals: readonly Open[],
   whom: Whom,
-  done: readonly Block[] = [],
-  after: readonly Button[] = [],
+  { done = [], after = [], count = deals.length }: Beside = {},
 ): Promise<CardDraft> {
   const sorted = worstFirst(deals, today(work), work.policy, work.calendar);
   const shown = sorted.slice(0, work.policy.nudges.shown);
@@ -35,8 +41,7 @@ export async function nudgeCard(
     const idle = say.idleFor({ days: idleDays(deal, today(work), work.policy, work.calendar) });
     return dealRow(deal, context, answers(deal, whom), [idle]);
   });
-  const more = sorted.length - shown.length;
-  const count = sorted.length;
+  const more = count - shown.length;
   return {
     title: whom === "owner" ? alert.staleTitle({ count }) : alert.staleForManager({ count }),
     tone: count > 0 ? "warning" : "good",
@@ -74,11 +79,9 @@ const isUnanswered =
 
 /** The unanswered deals of a manager's people, of which the ladder tells the manager. */
 export async function forManager(work: Work, manager: Id): Promise<Open[]> {
-  const deals = await staleOfManager(work, today(work), manager);
   const { ladder } = work.policy.nudges;
-  return deals.filter(
-    (deal) => isUnanswered(work)(deal) && (ladder[deal.nudges - 1]?.tells.includes("manager") ?? false),
-  );
+  const told = ladder.flatMap(({ tells }, step) => (tells.includes("manager") ? [step + 1] : []));
+  return (await staleOfManager(work, today(work), manager, told)).filter(isUnanswered(work));
 }
 
 /** What was done in a row is said above the rows that are left, and can be taken back there. */
@@ -86,7 +89,7 @@ const redrawn =
   (whom: Whom, left: (work: Work, member: Id) => Promise<Open[]>): Redrawn =>
   async (work, done) => {
     const deals = work.by.id === null ? [] : await left(work, work.by.id);
-    return nudgeCard(work, deals, whom, [answered(done)], undoing(done, listNames[whom]));
+    return nudgeCard(work, deals, whom, { done: [answered(done)], after: undoing(done, listNames[whom]) });
   };
 
 /** The two reminders, as they are drawn anew. */

@@ -68,7 +68,10 @@ async function offerTo(work: Work, deal: Open, person: Candidate, because: Why, 
   };
   await addOffer(work, offer, because);
   const context = await around(work, [deal], [person.id, ...because.leftOut.map(({ id }) => id)]);
-  work.tell({ member: person.id }, offerCard(deal, offer, because, context), { once: `offer/${offer.id}` });
+  work.tell({ member: person.id }, offerCard(deal, offer, because, context), {
+    once: `offer/${offer.id}`,
+    kind: "assignment",
+  });
   return { kind: "offered", offer, name: context.names.get(person.id) ?? "?" };
 }
 

@@ -33,7 +33,11 @@ async function tell(work: Work, { deal: id, by, at, what }: HappenedFacts): Prom
     ? alert.wonNews({ who, deal: deal.name, amount: deal.amount && roughMoneyText(deal.amount) })
     : alert.snoozedOften({ who, deal: deal.name, count: deal.outcome === "open" ? deal.snoozes : 0 });
   if (manager && manager !== by) {
-    work.tell({ member: manager }, { ...dealCard(deal, context), title, tone: isWon ? "good" : "warning" });
+    work.tell(
+      { member: manager },
+      { ...dealCard(deal, context), title, tone: isWon ? "good" : "warning" },
+      { kind: isWon ? "win" : "alert" },
+    );
   }
   if (isWon) await announce(work, deal, who, at);
 }

@@ -15,23 +15,27 @@ interface Batch {
 }
 const following = ({ after }: Batch) => (after ? { id: { gt: after } } : {});
 
-/** Open deals whose stale day has come, by owner, so that each owner's are together. */
-export async function staleDeals({ db, tenant }: Work, today: Day, owner: Id | null = null): Promise<Open[]> {
+/** Open deals of an owner whose stale day has come: all of them, or a batch. */
+export async function staleDeals({ db, tenant }: Work, today: Day, owner: Id, batch?: Batch): Promise<Open[]> {
   const rows = await db.opportunity.findMany({
     where: {
       tenantId: tenant,
       outcome: "open",
+      ownerId: owner,
       staleOn: { lte: toDateColumn(today) },
-      ...(owner ? { ownerId: owner } : {}),
+      ...(batch ? following(batch) : {}),
     },
-    orderBy: [{ ownerId: "asc" }, { id: "asc" }],
-    take: 1000,
+    orderBy: { id: "asc" },
+    ...(batch ? { take: batch.size } : {}),
   });
   return rows.map(dealOf).filter(isOpen);
 }
 
-/** The same, of the people whom somebody manages: not their own. */
-export async function staleOfManager({ db, tenant }: Work, today: Day, manager: Id): Promise<Open[]> {
+/**
+ * The same, of the people whom somebody manages, not their own: those that were told so often, the last time and by
+ * nothing since.
+ */
+export async function staleOfManager({ db, tenant }: Work, today: Day, manager: Id, told: readonly number[]) {
   const teams = await db.team.findMany({ where: { tenantId: tenant, managerId: manager }, select: { id: true } });
   const owners = await db.member.findMany({
     where: { tenantId: tenant, id: { not: manager }, teamId: { in: teams.map(({ id }) => id) } },
@@ -43,16 +47,17 @@ export async function staleOfManager({ db, tenant }: Work, today: Day, manager: 
       outcome: "open",
       staleOn: { lte: toDateColumn(today) },
       ownerId: { in: owners.map(({ id }) => id) },
+      nudges: { in: [...told] },
+      nudgedAt: { equals: db.opportunity.fields.updatedAt },
     },
-    take: 1000,
   });
   return rows.map(dealOf).filter(isOpen);
 }
 
-/** The members who own deals whose stale day has come: one look for each, however many deals are stale. */
-export async function ownersOfStale({ db, tenant }: Work, today: Day): Promise<Id[]> {
+/** Those of the members who own deals whose stale day has come: one look for each, however many deals are stale. */
+export async function ownersOfStale({ db, tenant }: Work, today: Day, members: readonly Id[]): Promise<Id[]> {
   const rows = await db.$queryRaw`
-    select m.id from "Member" m where m."tenantId" = ${tenant}::uuid and exists (
+    select m.id from unnest(${[...members]}::uuid[]) as m(id) where exists (
       select 1 from "Opportunity" o where o."tenantId" = ${tenant}::uuid and o."ownerId" = m.id and o.outcome = 'open'
         and o."staleOn" <= ${today}::date
     ) order by m.id`;

@@ -1,0 +1,104 @@
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { type Office, openOffice } from "../support/office.ts";
+import { arrive, cast, makes, newest, teamUp, told } from "./cast.ts";
+
+let office: Office;
+const who = (id: (typeof cast)[number]["id"]) => office.person(id);
+/** So many messages somebody has from Tandem. */
+const count = (id: (typeof cast)[number]["id"]) => who(id).messages("@Tandem").length;
+/** What somebody got beyond the first so many. */
+const since = (id: (typeof cast)[number]["id"], before: number) =>
+  who(id)
+    .messages("@Tandem")
+    .slice(before)
+    .map(({ words }) => words);
+
+/** Kim, whose team it is, notes something on a deal of Bo's: of that Bo is told. */
+async function kimTouches(deal: string, words: string): Promise<void> {
+  await who("kim").types("#sales", `/deal ${deal} ${words}`);
+  await who("kim").presses("Confirm");
+  await office.settles();
+}
+
+beforeAll(async () => {
+  office = await openOffice(cast);
+  await arrive(office);
+  await teamUp(office);
+  for (const name of ["Alpha", "Beta", "Gamma", "Delta", "Omega"]) await makes(who("bo"), `${name} 10k`);
+  await office.moveTo(new Date("2026-11-24T00:30:00Z"));
+});
+afterEach(async () => {
+  for (const { id } of cast) while (who(id).modal()) await who(id).closes();
+});
+afterAll(() => office.close());
+
+test("what is told before the day begins waits for it, and is in the morning list with the rest of the day", async () => {
+  const before = count("bo");
+  await kimTouches("Alpha", "20k");
+  expect(since("bo", before)).toEqual([]);
+  await office.moveTo(new Date("2026-11-24T01:00:00Z"));
+  const [list = "", ...more] = since("bo", before);
+  expect(more).toEqual([]);
+  expect(list).toContain("Good morning. 6 things are waiting for you");
+  expect(list).toContain("While you were away (1)");
+  expect(list).toContain("Kim Park");
+  expect(list).toContain("No next step");
+});
+
+test("a row of the list is answered in it, and is gone from it", async () => {
+  const bo = who("bo");
+  const before = count("bo");
+  await bo.presses("Next step", { in: "@Tandem", on: "Good morning" });
+  await bo.fills({ "Next step": "send the offer", On: "2026-12-04" });
+  await bo.submits();
+  expect(count("bo")).toBe(before);
+  expect(told(bo)).not.toContain("Good morning");
+  expect(told(bo)).not.toContain("While you were away");
+});
+
+test("in working hours people are told at once, until the day has had its number; the rest waits for the morning", async () => {
+  const before = count("bo");
+  await kimTouches("Beta", "21k");
+  await kimTouches("Gamma", "22k");
+  // The morning list was the first of three.
+  expect(since("bo", before)).toHaveLength(2);
+  await kimTouches("Delta", "23k");
+  expect(since("bo", before)).toHaveLength(2);
+  await office.moveTo(new Date("2026-11-25T01:00:00Z"));
+  expect(since("bo", before + 2).join("\n")).toContain("While you were away (1)");
+  expect(since("bo", before + 2).join("\n")).toContain("Delta");
+});
+
+test("an answer to one's own act comes at any hour", async () => {
+  await office.moveTo(new Date("2026-11-25T14:00:00Z"));
+  const bo = who("bo");
+  await bo.types("@Tandem", "deal show Omega");
+  expect(newest(bo, "@Tandem")).toContain("Omega");
+});
+
+test("在周末和请假期间不打扰，回来当天早上一并看到", async () => {
+  const mei = who("mei");
+  await makes(mei, "宏达 10万");
+  await mei.types("@Tandem", "crm away 2026-11-27 2026-11-30");
+  await office.moveTo(new Date("2026-11-27T03:00:00Z"));
+  const before = count("mei");
+  await kimTouches("宏达", "12万");
+  for (const day of ["28", "29", "30"]) await office.moveTo(new Date(`2026-11-${day}T03:00:00Z`));
+  expect(since("mei", before)).toEqual([]);
+  await office.moveTo(new Date("2026-12-01T01:00:00Z"));
+  expect(since("mei", before).join("\n")).toContain("你不在时（1）");
+});
+
+test("whoever stops a kind of message is not told it, and what was kept still comes", async () => {
+  const bo = who("bo");
+  await bo.types("@Tandem", "crm notifications");
+  await bo.presses("Stop", { in: "@Tandem", on: "Your day, each morning" });
+  expect(newest(bo, "@Tandem")).toContain("Stopped.");
+  const before = count("bo");
+  await office.moveTo(new Date("2026-12-02T00:30:00Z"));
+  expect(since("bo", before).join("\n")).not.toContain("Good morning");
+  await kimTouches("Omega", "30k");
+  await office.moveTo(new Date("2026-12-02T01:00:00Z"));
+  expect(since("bo", before).join("\n")).not.toContain("Good morning");
+  expect(since("bo", before).join("\n")).toContain("While you were away (1)");
+});
