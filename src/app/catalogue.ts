@@ -1,6 +1,7 @@
 import type { Line } from "../chat/text.ts";
 import { type Noun, nounNames, type Verb } from "../chat/verb.ts";
 import { slice as accounts } from "../crm/accounts/index.ts";
+import { slice as customers } from "../crm/customers/index.ts";
 import { slice as digests } from "../crm/digests/index.ts";
 import { slice as members } from "../crm/members/index.ts";
 import { slice as opportunities } from "../crm/opportunities/index.ts";
@@ -10,7 +11,7 @@ import type { AnyJob } from "../work/job.ts";
 import type { LinkedPage, Lookup, Slice } from "../work/slice.ts";
 
 /** The slices, lowest first: the one list that is written by hand. */
-export const slices: readonly Slice[] = [members, accounts, opportunities, digests];
+export const slices: readonly Slice[] = [members, accounts, opportunities, customers, digests];
 
 /** Everything that can be asked and that happens by itself, by name. */
 export interface Catalogue {

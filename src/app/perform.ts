@@ -1,5 +1,5 @@
 import type { CardDraft, Values } from "../chat/card.ts";
-import { type Answer, kept } from "../chat/field.ts";
+import type { Answer } from "../chat/field.ts";
 import { say as chatSays } from "../chat/messages.ts";
 import type { SourceMessage } from "../chat/question.ts";
 import { readAnswer } from "../chat/reading.ts";
@@ -8,11 +8,12 @@ import type { Text } from "../chat/text.ts";
 import { draftButton, here, inList, plain, type Verb } from "../chat/verb.ts";
 import type { Id } from "../kernel/id.ts";
 import { Refusal } from "../kernel/refusal.ts";
-import type { Command, Outcome, Proposal, Wanted } from "../work/command.ts";
+import type { Command, Onward, Outcome, Proposal, Wanted } from "../work/command.ts";
 import { changeDraft, closeDraft, type Draft, type Held, keepDraft, openDraft } from "./drafts.ts";
 import { fill } from "./fill.ts";
 import { drawForm, type Performing } from "./forms.ts";
 import { say } from "./messages.ts";
+import { commandNamed, knownOf, outcomeOf } from "./outcome.ts";
 
 /** What a verb is performed with, beside the values that a button or a draft carries. */
 interface With {
@@ -116,26 +117,6 @@ export async function openForm(performing: Performing, draft: Draft): Promise<Re
   return drawForm(performing, verb, opened, {});
 }
 
-/** The command of a name. Refuses unknown ones, and those that are not for this person's role. */
-export function commandNamed({ catalogue, work }: Performing, name: string): Command {
-  const command = catalogue.commands.get(name);
-  if (!command) throw new Refusal("desk.lost");
-  const { who } = command.verb;
-  if (who === "admin" && work.by.role !== "admin") throw new Refusal("desk.adminsOnly");
-  if (who === "manager" && work.by.role === "rep") throw new Refusal("desk.managersOnly");
-  return command;
-}
-
-/** A button's or a draft's values, each checked by its field's kind; what doesn't fit is asked again. */
-function knownOf(verb: Verb, given: Values): { [field: string]: unknown } {
-  const known: { [field: string]: unknown } = {};
-  for (const [name, field] of Object.entries(verb.fields)) {
-    const value = kept[field.kind].safeParse(given[name]);
-    if (value.success) known[name] = value.data;
-  }
-  return known;
-}
-
 /** The message's own words, under what its reader said of it. */
 function fromMessage(
   verb: Verb,
@@ -179,7 +160,7 @@ async function readAnswers(
 async function run(performing: Performing, command: Command, held: Held, draft: Id | undefined): Promise<Reply> {
   const { source, unread } = held;
   const asked = { source, draft, unread, room: performing.room, platform: performing.platform };
-  const outcome = await command.run(performing.work, knownOf(command.verb, held.known), asked);
+  const outcome = await outcomeOf(performing, command, held.known, asked);
   switch (outcome.kind) {
     case "wanted":
       return ask(performing, command.verb, held, outcome, draft);
@@ -195,7 +176,7 @@ async function run(performing: Performing, command: Command, held: Held, draft: 
 }
 
 /** A card that was pressed to change what it shows is drawn anew in its place. */
-function atItsPlace(outcome: Exclude<Outcome, Wanted | Proposal>, inPlace: boolean): Reply {
+function atItsPlace(outcome: Exclude<Outcome, Wanted | Proposal | Onward>, inPlace: boolean): Reply {
   const reply = checked.parse(outcome);
   return inPlace && reply.kind === "show" && reply.to === "asker" ? { kind: "redraw", card: reply.card } : reply;
 }

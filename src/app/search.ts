@@ -3,7 +3,7 @@ import type { Asks } from "../chat/question.ts";
 import type { Reply } from "../chat/reply.ts";
 import { openDraft } from "./drafts.ts";
 import { drawForm, type Performing } from "./forms.ts";
-import { commandNamed } from "./perform.ts";
+import { commandNamed } from "./outcome.ts";
 
 /** So many records are offered at once; of more, a longer part of the name finds the one. */
 const offered = 20;

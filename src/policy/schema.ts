@@ -1,7 +1,25 @@
 import { z } from "zod";
-import { isCurrency } from "../kernel/currency.ts";
 import { locales } from "../kernel/locale.ts";
-import { isZone } from "../kernel/zone.ts";
+import { customers } from "./customers.ts";
+import {
+  answerTime,
+  byGrade,
+  count,
+  currency,
+  grades,
+  key,
+  percent,
+  region,
+  role,
+  some,
+  spoken,
+  time,
+  word,
+  zone,
+} from "./pieces.ts";
+
+export { type Tier, tiers } from "./customers.ts";
+export { type Grade, grades, type Role, roles } from "./pieces.ts";
 
 /** What a gate may require of a deal. `contract` is a contract number, or a reason for having none. */
 export const gateFields = [
@@ -21,46 +39,14 @@ export const gateFields = [
 ] as const;
 export type GateField = (typeof gateFields)[number];
 
-export const grades = ["A", "B", "C"] as const;
-export type Grade = (typeof grades)[number];
-
 export const outcomes = ["won", "lost", "eliminated"] as const;
 /** How a deal ends. */
 export type Ending = (typeof outcomes)[number];
-
-export const roles = ["rep", "manager", "admin"] as const;
-export type Role = (typeof roles)[number];
 
 /** What is known of a deal, from best to worst: the grade tests ask for at least one of these. */
 export const needs = ["clear", "present", "none"] as const;
 export const budgets = ["approved", "evaluating", "none"] as const;
 export const decisions = ["confirmed", "involved", "unknown"] as const;
-
-const key = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, { error: "key" });
-const word = z.string().trim().min(1).max(60);
-const zone = z.string().refine(isZone, { error: "zone" });
-const currency = z.string().refine(isCurrency, { error: "currency" });
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: "time" });
-const region = z.string().refine(isRegion, { error: "region" });
-const count = z.int().min(0).max(10_000);
-const some = z.int().min(1).max(10_000);
-const role = z.enum(roles);
-
-const names = z.strictObject({ en: word, "zh-CN": word });
-const words = z.strictObject({ en: z.array(word).default([]), "zh-CN": z.array(word).default([]) });
-const spoken = { name: names, words: words.default({ en: [], "zh-CN": [] }) };
-const byGrade = <T extends z.ZodType>(of: T) => z.strictObject({ A: of, B: of, C: of });
-const percent = z.number().min(0).max(100);
-
-/** `30 minutes`, `4 hours`, `1 working day`: how long somebody has to answer, within their own working hours. */
-const answerTime = z
-  .string()
-  .regex(/^[1-9]\d{0,3} (minutes?|hours?|working days?)$/, { error: "answerTime" })
-  .transform((text): { unit: "minutes" | "working days"; count: number } => {
-    const [count = "", unit = ""] = text.split(" ");
-    if (unit.startsWith("working")) return { unit: "working days", count: Number(count) };
-    return { unit: "minutes", count: Number(count) * (unit.startsWith("hour") ? 60 : 1) };
-  });
 
 const stage = z.strictObject({
   key,
@@ -160,6 +146,7 @@ export const shape = z.strictObject({
     showAmountUpTo: z.number().min(0).nullable(),
     room: z.strictObject({ slack: word.optional(), feishu: word.optional() }).optional(),
   }),
+  customers,
   digests,
   undo: z.strictObject({ minutes: count }),
   may: z.strictObject({
@@ -180,11 +167,3 @@ export type Policy = DeepReadonly<z.output<typeof shape>>;
 export type Stage = Policy["pipeline"]["stages"][number];
 export type Reason = Policy["pipeline"]["lost"]["reasons"][number];
 export type Permission = keyof Policy["may"];
-
-const countries = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
-/** `none`, or a country (`CN`), or one of its states (`DE-BY`). */
-function isRegion(text: string): boolean {
-  const [, country] = /^([A-Z]{2})(-[A-Z0-9]{1,3})?$/.exec(text) ?? [];
-  // ZZ is "Unknown Region" to Unicode.
-  return text === "none" || (country !== undefined && country !== "ZZ" && countries.of(country) !== undefined);
-}

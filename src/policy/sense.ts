@@ -1,12 +1,7 @@
-import type { InEvery } from "../kernel/locale.ts";
+import { type Nonsense, problem } from "./nonsense.ts";
 import { budgets, decisions, type Ending, type GateField, grades, needs, outcomes, type Policy } from "./schema.ts";
+import { nonsenseOfCustomers } from "./sense-customers.ts";
 import { isEnding, plainWords, saidAs } from "./stages.ts";
-
-/** Where in the file, as keys and places in lists, and what is wrong there, in every language. */
-export interface Nonsense {
-  readonly path: readonly (string | number)[];
-  readonly says: InEvery<string>;
-}
 
 /** What each line allows on its own but the whole cannot mean; empty when the policy makes sense. */
 export function nonsense(policy: Policy): readonly Nonsense[] {
@@ -19,10 +14,9 @@ export function nonsense(policy: Policy): readonly Nonsense[] {
     ...badGrades(policy),
     ...badNumbers(policy),
     ...badDigests(policy),
+    ...nonsenseOfCustomers(policy),
   ];
 }
-
-const problem = (path: Nonsense["path"], en: string, zh: string): Nonsense => ({ path, says: { en, "zh-CN": zh } });
 
 function sameKeys({ pipeline }: Policy): Nonsense[] {
   const stages = repeated(pipeline.stages.map(({ key }) => key)).map((at) => ["pipeline", "stages", at, "key"]);

@@ -36,8 +36,16 @@ export interface Proposal {
   readonly unread?: readonly string[];
 }
 
+/** What another verb shows, below what was done: so that a record has one card, whoever touched it. */
+export interface Onward {
+  readonly kind: "onward";
+  readonly verb: Verb;
+  readonly values: object;
+  readonly above?: readonly Block[];
+}
+
 /** What a handler may answer. */
-export type Outcome = ReplyDraft | Wanted | Proposal;
+export type Outcome = ReplyDraft | Wanted | Proposal | Onward;
 
 /** What the front desk passes along beside the fields. */
 export interface Asked {

@@ -21,7 +21,7 @@ export interface Lookup {
 /** A list whose rows are answered one by one: drawn anew without them, with what the last answer did. */
 export type Redrawn = (work: Work, done: Card) => Promise<CardDraft>;
 
-/** A part of somebody's day: its blocks are never empty, and say so when nothing is due. */
+/** A part of somebody's day, or of a record's card: its blocks are never empty, and say so when nothing is due. */
 export interface DayPart {
   /** Smaller comes first. */
   readonly order: number;
@@ -49,4 +49,6 @@ export interface Slice {
   readonly lists?: { readonly [name: string]: Redrawn };
   /** What this slice adds to "my day". */
   day?(work: Work): Promise<readonly DayPart[]>;
+  /** What this slice adds to cards about records of lower slices, by the record's kind. */
+  readonly adds?: { readonly [kind: string]: (work: Work, id: Id) => Promise<readonly DayPart[]> };
 }

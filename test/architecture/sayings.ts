@@ -2,7 +2,7 @@ import ts from "typescript";
 import { at, each, type Source } from "./sources.ts";
 
 /** Names that are written alike in both languages, and commands as they are typed. */
-const names = /^(Slack|English|中文（简体）|\/[a-z]+)$/;
+const names = /^(Slack|English|VIP|中文（简体）|\/[a-z]+)$/;
 
 /** Sentences whose Chinese is the English, or holds letters and no Chinese. Names, figures and signs may be alike. */
 export function untranslated(source: Source): string[] {

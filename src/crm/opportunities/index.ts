@@ -10,6 +10,7 @@ import { nudgeLists } from "./commands/nudges.ts";
 import { owning } from "./commands/own.ts";
 import { dealPage } from "./commands/preview.ts";
 import { reading } from "./commands/read.ts";
+import { dealsSide } from "./commands/side.ts";
 import { working } from "./commands/work.ts";
 import { opportunityDay } from "./day.ts";
 import { jobs } from "./jobs.ts";
@@ -31,4 +32,5 @@ export const slice: Slice = {
   pages: [dealPage],
   lists: { ...nudgeLists, ...idlePoolList },
   day: opportunityDay,
+  adds: { account: dealsSide },
 };

@@ -31,6 +31,7 @@ const account: fc.Arbitrary<Account> = fc.record({
   domain: value,
   creditCode: value,
   ownerId: value,
+  careOwnerId: fc.constant(null),
   mergedIntoId: fc.constant(null),
   createdAt: fc.constant(new Date(0)),
   createdById: fc.constant(null),

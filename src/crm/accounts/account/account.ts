@@ -50,6 +50,8 @@ export interface Account extends AccountFields {
   readonly id: Id;
   /** Short and lasting, for people: `#42`. */
   readonly number: number;
+  /** Who cares for it after the sale; they see it like its owner. */
+  readonly careOwnerId: Id | null;
   /** The account that this one was merged into; it is shown nowhere. */
   readonly mergedIntoId: Id | null;
   readonly createdAt: Date;
@@ -57,7 +59,7 @@ export interface Account extends AccountFields {
   readonly version: number;
 }
 /** An account that is not kept yet: the store gives it its number. */
-export type NewAccount = Omit<Account, "number">;
+export type NewAccount = Omit<Account, "number" | "careOwnerId">;
 
 /** A person at an account. */
 export interface Contact {
@@ -77,8 +79,8 @@ type Acting = Pick<Actor, "id" | "role" | "teamId">;
 const reaches = (role: Role, least: Role): boolean => roles.indexOf(role) >= roles.indexOf(least);
 
 /**
- * The one rule of who may see an account, and edit it: everybody those without an owner and their own; beside them, by the
- * policy, those of their team, or all. The store's `Sight` is this rule with the team's members looked up.
+ * The one rule of who may see an account, and edit it: everybody those without an owner, their own, and those they care
+ * for; beside them, by the policy, those of their team, or all. The store's `Sight` is this rule with the team's members looked up.
  */
 export function sees(by: Acting, policy: Policy): "all" | "team" | "own" {
   if (by.id === null || reaches(by.role, policy.may.seeAll)) return "all";

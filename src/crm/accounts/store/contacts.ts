@@ -53,7 +53,8 @@ export async function searchContacts(
     select c.id, c.name, c.title, a.name as account
     from "Contact" c join "Account" a on a.id = c."accountId" and a."mergedIntoId" is null
     where c."tenantId" = ${tenant}::uuid and (c.name ilike ${part} or c.email ilike ${part} or c.phone like ${phone})
-      and (${sight.all} or a."ownerId" is null or a."ownerId" = any(${[...sight.owners]}::uuid[]))
+      and (${sight.all} or a."ownerId" is null or a."ownerId" = any(${[...sight.owners]}::uuid[])
+        or a."careOwnerId" = any(${[...sight.owners]}::uuid[]))
     order by c."createdAt" desc, c.id limit ${limit}`;
 }
 

@@ -21,5 +21,7 @@ export async function sightOf({
 }
 
 /** Whether an account is in somebody's sight. */
-export const isSeen = ({ ownerId }: Pick<Account, "ownerId">, { all, owners }: Sight): boolean =>
-  all || ownerId === null || owners.includes(ownerId);
+export function isSeen(account: Pick<Account, "ownerId" | "careOwnerId">, { all, owners }: Sight): boolean {
+  const { ownerId, careOwnerId } = account;
+  return all || ownerId === null || owners.includes(ownerId) || (careOwnerId !== null && owners.includes(careOwnerId));
+}

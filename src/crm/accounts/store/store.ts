@@ -58,6 +58,11 @@ export async function saveAccount(work: Work, account: Account): Promise<Account
   return saved;
 }
 
+/** Notes who cares for an account after the sale; the account itself stays as it is. */
+export async function setCareOwner({ db, tenant }: Pick<Work, "db" | "tenant">, id: Id, careOwnerId: Id | null) {
+  await db.account.updateMany({ where: { id, tenantId: tenant }, data: { careOwnerId } });
+}
+
 /** A place in a list: what the next page begins after. */
 export interface Cursor {
   readonly name: string;
@@ -72,7 +77,8 @@ export async function pageOfAccounts(
   page: { readonly after?: Cursor | null; readonly size: number; readonly mine?: Id | undefined },
 ): Promise<{ readonly accounts: readonly Account[]; readonly next: Cursor | null }> {
   const { after, size, mine } = page;
-  const seen = sight.all ? {} : { OR: [{ ownerId: null }, { ownerId: { in: [...sight.owners] } }] };
+  const owners = { in: [...sight.owners] };
+  const seen = sight.all ? {} : { OR: [{ ownerId: null }, { ownerId: owners }, { careOwnerId: owners }] };
   const rows = await db.account.findMany({
     where: {
       tenantId: tenant,
@@ -123,7 +129,7 @@ export async function searchAccounts(
     with fitting as materialized (
       select id, number, name, city, "ownerId" from "Account"
       where (grams @> ${wanted}::text[] or number = ${number}) and "tenantId" = ${tenant}::uuid and "mergedIntoId" is null
-        and (${all} or "ownerId" is null or "ownerId" = any(${[...owners]}::uuid[]))
+        and (${all} or "ownerId" is null or "ownerId" = any(${[...owners]}::uuid[]) or "careOwnerId" = any(${[...owners]}::uuid[]))
       limit 500
     )
     select * from fitting order by ("ownerId" = ${by.id}::uuid) desc nulls last, length(name), name limit ${limit * 2}`;
@@ -142,7 +148,8 @@ export async function accountsCalled(
   return db.$queryRaw<FoundAccount[]>`
     select id, number, name, city, "ownerId" from "Account"
     where (grams && ${exact}::text[] or number = any(${numbers}::int[])) and "tenantId" = ${tenant}::uuid
-      and "mergedIntoId" is null and (${sight.all} or "ownerId" is null or "ownerId" = any(${[...sight.owners]}::uuid[]))
+      and "mergedIntoId" is null and (${sight.all} or "ownerId" is null or "ownerId" = any(${[...sight.owners]}::uuid[])
+        or "careOwnerId" = any(${[...sight.owners]}::uuid[]))
     order by name, id limit 50`;
 }
 

@@ -9,7 +9,7 @@ import { memberOf } from "./row.ts";
 
 export { membersNamed } from "./named.ts";
 export type { ChatAccount } from "./row.ts";
-export { findTeam, insertTeam, managersAmong, saveTeam, teamsOf } from "./teams.ts";
+export { findTeam, insertTeam, managerOf, managersAmong, saveTeam, teamsOf } from "./teams.ts";
 export { ensureInstallation, ensureTenant, hasInstallation, oneAtTheDoor, tenantOf } from "./workspaces.ts";
 export { findByUser };
 

@@ -14,6 +14,13 @@ export async function findTeam(db: Db, tenant: Id, id: Id): Promise<Team | null>
   return row && { id, name: row.name, managerId: row.managerId, zone: row.zone };
 }
 
+/** The manager of a member's team; null when they have none, or are it. */
+export async function managerOf({ db, tenant }: Pick<Work, "db" | "tenant">, member: Id): Promise<Id | null> {
+  const found = await db.member.findFirst({ where: { id: member, tenantId: tenant }, select: { teamId: true } });
+  const team = found?.teamId ? await findTeam(db, tenant, found.teamId) : null;
+  return team?.managerId === member ? null : (team?.managerId ?? null);
+}
+
 /** Keeps a new team. Whether its name is free is for the caller to ask first. */
 export async function insertTeam(work: Pick<Work, "db" | "tenant">, team: Team): Promise<void> {
   await work.db.team.create({ data: { ...team, tenantId: work.tenant } });

@@ -5,7 +5,7 @@ import { Refusal } from "../../../kernel/refusal.ts";
 import { allows } from "../../../policy/stages.ts";
 import type { Work } from "../../../work/work.ts";
 import { say } from "../messages/messages.ts";
-import type { Decided, Opportunity, StayChange } from "../opportunity/opportunity.ts";
+import type { Decided, Happening, Opportunity, StayChange } from "../opportunity/opportunity.ts";
 import { removeActivity } from "../store/activity.ts";
 import { type AuditRow, findChange, markUndone } from "../store/audit.ts";
 import { revived } from "../store/row.ts";
@@ -32,7 +32,8 @@ export async function undoChange(work: Work, id: Id): Promise<ReplyDraft> {
   if (overwritten.length) throw new Refusal("opportunities.undoOverwritten", { fields: overwritten });
   if (typeof activity === "string") await removeActivity(work, activity);
   const restored = revived({ ...plain(deal), ...change.before, updatedAt: work.now.toISOString() });
-  const decided: Decided<Opportunity> = { deal: restored, stay: stayBack(work, deal, restored), happened: [] };
+  const happened = outcomeBack(deal, restored);
+  const decided: Decided<Opportunity> = { deal: restored, stay: stayBack(work, deal, restored), happened };
   return keepAndShow(work, deal, decided, { verb: undo.name, what: say.undone() });
 }
 
@@ -48,6 +49,13 @@ function mustBeUndoable(work: Work, change: AuditRow): void {
 const plain = (deal: Opportunity): { [key: string]: unknown } => JSON.parse(JSON.stringify(deal));
 
 const standing = (deal: Opportunity): string => (deal.outcome === "open" ? deal.stage : deal.outcome);
+
+/** A deal that is open, or closed, again is news to whoever acted upon its ending. */
+function outcomeBack(now: Opportunity, then: Opportunity): Happening[] {
+  if (now.outcome === then.outcome) return [];
+  if (then.outcome !== "open") return [{ kind: then.outcome, from: then.stage }];
+  return now.outcome === "open" ? [] : [{ kind: "reopened", from: now.outcome, to: then.stage }];
+}
 
 /** A move that is taken back is a stay of its own, so that the funnel's ins and outs still add up. */
 function stayBack(work: Work, now: Opportunity, then: Opportunity): StayChange | null {

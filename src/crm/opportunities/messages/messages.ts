@@ -199,4 +199,8 @@ export const { say, lines } = sentences("opportunities", {
   stages: says({ en: "Stages", "zh-CN": "阶段" }),
   followUps: says({ en: "Follow-ups", "zh-CN": "跟进" }),
   noFollowUps: says({ en: "No follow-up yet.", "zh-CN": "还没有跟进记录。" }),
+  dealsOf: says<{ open: number; won: number; lost: number }>({
+    en: (f) => `Deals: ${f.open} open, ${f.won} won, ${f.lost} lost`,
+    "zh-CN": (f) => `商机：进行中 ${f.open}，赢单 ${f.won}，输单 ${f.lost}`,
+  }),
 });

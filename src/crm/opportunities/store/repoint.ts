@@ -34,3 +34,11 @@ export async function repointActivities(
     returning id`;
   return ids.parse(rows);
 }
+
+/** A deal that named no company belongs to one from now on, with what was done for it. */
+export async function joinAccount({ db, tenant }: Work, deal: Id, account: Id): Promise<void> {
+  const data = { accountId: account };
+  const where = { tenantId: tenant, accountId: null };
+  await db.opportunity.updateMany({ where: { ...where, id: deal }, data: { ...data, version: { increment: 1 } } });
+  await db.activity.updateMany({ where: { ...where, opportunityId: deal }, data });
+}

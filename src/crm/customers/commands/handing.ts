@@ -1,0 +1,80 @@
+import type { Id } from "../../../kernel/id.ts";
+import { isId } from "../../../kernel/id.ts";
+import { Refusal } from "../../../kernel/refusal.ts";
+import { answer, type Command } from "../../../work/command.ts";
+import type { Work } from "../../../work/work.ts";
+import { byIds, managerOf } from "../../members/store/store.ts";
+import { type Handed, handOverCard } from "../cards/hand-over.ts";
+import { accepted, answered, asked, type HandOver } from "../customer/hand-over.ts";
+import { handing } from "../messages/hand-over.ts";
+import { findHandOver, saveHandOver } from "../store/hand-overs.ts";
+import { accept, ask, reply } from "../verbs/handing.ts";
+import { handedOf } from "./handed.ts";
+
+/** F25: a hand-over is accepted, and what is unclear is asked and answered, each on its card. */
+export const handingOver: readonly Command[] = [
+  answer(accept, async (work, { handOver: id }) => {
+    const before = await load(work, id);
+    const handed = await keep(work, await acceptedOrWho(work, before), accept.name);
+    const { account, handOver } = handed;
+    const done = handing.accepted({ who: work.by.name, account: account.name, at: work.now.toISOString() });
+    const { fromId } = handOver;
+    for (const member of new Set([fromId, fromId && (await managerOf(work, fromId))])) {
+      if (member && member !== work.by.id)
+        work.tell({ member }, handOverCard(handed, { title: done, tone: "good", to: "other" }));
+    }
+    return { kind: "show", card: handOverCard(handed, { title: done, tone: "good", to: "care" }) };
+  }),
+
+  answer(ask, async (work, { handOver: id, question }) => {
+    const handed = await keep(work, asked(await load(work, id), question.trim(), work), ask.name);
+    const { account, handOver, names } = handed;
+    const title = handing.asks({ who: work.by.name, account: account.name });
+    if (handOver.fromId) work.tell({ member: handOver.fromId }, handOverCard(handed, { title, to: "sales" }));
+    const done = handing.askedNow({ who: (handOver.fromId && names.get(handOver.fromId)?.name) || "?" });
+    return { kind: "show", card: handOverCard(handed, { title: done, tone: "plain", to: "care" }) };
+  }),
+
+  answer(reply, async (work, { handOver: id, answer: words }) => {
+    const before = await load(work, id);
+    const handed = await keep(work, answered(before, words.trim(), work), reply.name);
+    const { account, handOver, names } = handed;
+    const askedBy = before.talk.at(-1)?.askedBy ?? handOver.toId;
+    const title = handing.answered({ who: work.by.name, account: account.name });
+    if (askedBy) work.tell({ member: askedBy }, handOverCard(handed, { title, tone: "plain", to: "care" }));
+    const done = handing.answeredNow({ who: (askedBy && names.get(askedBy)?.name) || "?" });
+    return { kind: "show", card: handOverCard(handed, { title: done, tone: "good", to: "sales" }) };
+  }),
+];
+
+async function load(work: Work, id: string): Promise<HandOver> {
+  const handOver = isId(id) ? await findHandOver(work.db, work.tenant, id) : null;
+  if (!handOver) throw new Refusal("customers.noHandOver");
+  return handOver;
+}
+
+/** The second one to press hears who was first. */
+async function acceptedOrWho(work: Work, handOver: HandOver): Promise<HandOver> {
+  try {
+    return accepted(handOver, work);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== "customers.acceptedBefore") throw error;
+    const names = await byIds(work.db, work.tenant, [handOver.acceptedById]);
+    const by = handOver.acceptedById ? names.get(handOver.acceptedById)?.name : undefined;
+    throw new Refusal("customers.acceptedBefore", { ...error.facts, by });
+  }
+}
+
+async function keep(work: Work, after: HandOver, verb: string): Promise<Handed> {
+  const handOver = await saveHandOver(work, after);
+  const { state, talk } = handOver;
+  work.audit({
+    verb,
+    subject: { kind: "customer", id: handOver.customerId },
+    before: {},
+    after: { handOver: handOver.id satisfies Id, state, questions: talk.length },
+  });
+  const handed = await handedOf(work, handOver);
+  if (!handed) throw new Refusal("customers.noHandOver");
+  return handed;
+}

@@ -1,0 +1,135 @@
+import { dayAt, instantAt, timeAt } from "../../../kernel/day.ts";
+import type { Id } from "../../../kernel/id.ts";
+import { addWorkingMinutes } from "../../../policy/calendar.ts";
+import { type AnyJob, jobAt, jobUpon } from "../../../work/job.ts";
+import { every } from "../../../work/timing.ts";
+import type { Work } from "../../../work/work.ts";
+import type { Member } from "../../members/member/member.ts";
+import { findMember, managerOf, teamsOf } from "../../members/store/store.ts";
+import { dealHappened } from "../../opportunities/news.ts";
+import type { Opportunity } from "../../opportunities/opportunity/opportunity.ts";
+import { activitiesOf } from "../../opportunities/store/activity.ts";
+import { find } from "../../opportunities/store/store.ts";
+import { handOverCard } from "../cards/hand-over.ts";
+import { accountOfSale } from "../commands/account-of-sale.ts";
+import { begin, dropSale, keepSale } from "../commands/begin.ts";
+import { handedOf } from "../commands/handed.ts";
+import { type HandOver, promisesOf } from "../customer/hand-over.ts";
+import { handing } from "../messages/hand-over.ts";
+import { handedOver, handOverWithdrawn } from "../news.ts";
+import { otherGrounds } from "../store/grounds.ts";
+import { insertHandOver, lateHandOvers, saveHandOver, standingHandOver } from "../store/hand-overs.ts";
+import { findCustomer, saveCustomer } from "../store/store.ts";
+
+/** F25: a deal that was won becomes a customer, or grows one; one that is opened again takes back what it brought. */
+const handOver = jobUpon("customers.hand-over", dealHappened, async (work, { deal: id, at, what }) => {
+  if (what.kind === "won") await handItOver(work, id, new Date(at));
+  if (what.kind === "reopened" || what.kind === "restored") await takeItBack(work, id);
+});
+
+async function handItOver(work: Work, id: Id, at: Date): Promise<void> {
+  const deal = await find(work.db, work.tenant, id);
+  // Opened again meanwhile: there is nothing to hand over.
+  if (deal?.outcome !== "won") return;
+  const account = await accountOfSale(work, deal);
+  const day = dayAt(at, work.policy.company.zone);
+  const { customer, first } = await begin(work, account, { seller: deal.ownerId, day, because: "won" });
+  await keepSale(work, customer, deal, day);
+  work.record(handedOver, { customer: customer.id, account: account.id, deal: id, day, first });
+  if (await standingHandOver(work, id)) return;
+  const carer = customer.ownerId ? await findMember(work.db, work.tenant, customer.ownerId) : null;
+  const logged = await activitiesOf(work.db, work.tenant, id, 20);
+  const handOver: HandOver = {
+    id: work.newId(),
+    customerId: customer.id,
+    opportunityId: id,
+    fromId: deal.ownerId,
+    toId: customer.ownerId,
+    state: "waiting",
+    promises: promisesOf(deal, logged),
+    talk: [],
+    wonOn: day,
+    createdAt: work.now,
+    dueAt: carer && acceptBy(work, carer),
+    acceptedAt: null,
+    acceptedById: null,
+    version: 1,
+  };
+  await insertHandOver(work, handOver);
+  work.audit({
+    verb: "customers.hand-over",
+    subject: { kind: "customer", id: customer.id },
+    before: {},
+    after: { deal: id, handOver: handOver.id, ownerId: customer.ownerId },
+  });
+  await tellCarer(work, handOver, deal, first);
+}
+
+/** Whoever is to care gets the card with Accept; when that is nobody, managers hear of it. */
+async function tellCarer(work: Work, handOver: HandOver, deal: Opportunity, first: boolean): Promise<void> {
+  const handed = await handedOf(work, handOver);
+  if (!handed) return;
+  const account = handed.account.name;
+  const { toId, dueAt } = handOver;
+  if (toId === null || dueAt === null) {
+    const title = handing.unowned({ account });
+    for (const each of await managersFor(work, deal))
+      work.tell({ member: each }, handOverCard(handed, { title, to: "other" }));
+    return;
+  }
+  const isSeller = handOver.fromId === handOver.toId;
+  const title = first
+    ? isSeller
+      ? handing.youKeep({ account })
+      : handing.yours({ account })
+    : handing.again({ account });
+  const above = handing.acceptBy({ due: dueAt.toISOString() });
+  work.tell({ member: toId }, handOverCard(handed, { title, to: "care", above }), {
+    once: `hand-over/${handOver.id}`,
+  });
+}
+
+/** Their own working time: a working day ends a day later at the same clock time, whatever its length. */
+function acceptBy({ now, policy, calendar }: Work, { zone, hours }: Member): Date {
+  const { unit, count } = policy.customers.care.acceptWithin;
+  if (unit === "minutes") return addWorkingMinutes(now, count, { zone, hours, calendar });
+  return instantAt(calendar.addWorkingDays(dayAt(now, zone), count), timeAt(now, zone), zone);
+}
+
+async function managersFor(work: Work, deal: Opportunity): Promise<Id[]> {
+  const teams = await teamsOf(work.db, work.tenant);
+  const own = teams.filter(({ id }) => id === deal.teamId);
+  return [...new Set((own.length ? own : teams).flatMap(({ managerId }) => managerId ?? []))];
+}
+
+/** What nobody accepted in time: the manager hears of it, once. */
+const late = jobAt("customers.hand-over-late", every(15), async (work) => {
+  for (const handOver of await lateHandOvers(work)) {
+    const manager = handOver.toId && (await managerOf(work, handOver.toId));
+    const handed = manager ? await handedOf(work, handOver) : null;
+    if (!handOver.toId || !manager || !handed) continue;
+    const who = handed.names.get(handOver.toId)?.name ?? "?";
+    const title = handing.late({ who, account: handed.account.name });
+    const once = `hand-over-late/${handOver.id}`;
+    work.tell({ member: manager }, handOverCard(handed, { title, to: "care" }), { once });
+  }
+});
+
+async function takeItBack(work: Work, deal: Id): Promise<void> {
+  const before = await standingHandOver(work, deal);
+  if (!before) return;
+  await dropSale(work, deal);
+  const handOver = await saveHandOver(work, { ...before, state: "withdrawn" });
+  work.record(handOverWithdrawn, { customer: handOver.customerId, deal });
+  const handed = await handedOf(work, handOver);
+  if (handOver.toId && handed) {
+    const title = handing.withdrawn({ account: handed.account.name, deal: handed.deal?.name ?? "" });
+    work.tell({ member: handOver.toId }, handOverCard(handed, { title, to: "other" }));
+  }
+  const customer = await findCustomer(work.db, work.tenant, handOver.customerId);
+  if (customer?.status !== "active" || (await otherGrounds(work, customer.id))) return;
+  const endedOn = dayAt(work.now, work.policy.company.zone);
+  await saveCustomer(work, customer, { ...customer, status: "ended", endedOn, endReason: "reopened" });
+}
+
+export const handOverJobs: readonly AnyJob[] = [handOver, late];

@@ -1,0 +1,41 @@
+import { says, sentences } from "../../../chat/text.ts";
+
+/** Why something can't be done with a customer; the codes of this slice's refusals. */
+export const { lines } = sentences("customers", {
+  noCustomer: says({
+    en: "This company is no customer yet: a won deal makes it one, or its first order.",
+    "zh-CN": "该公司还不是客户：赢单或登记首个订单后即成为客户。",
+  }),
+  notYours: says({
+    en: "Only whoever cares for this customer, or a manager, can do that.",
+    "zh-CN": "只有该客户的维护负责人或主管可以操作。",
+  }),
+  noHandOver: says({ en: "I can't find that hand-over any more.", "zh-CN": "找不到这次交接。" }),
+  handOverWithdrawn: says({
+    en: "The deal was opened again, so there is nothing to hand over any more.",
+    "zh-CN": "该商机已重新打开，无需再交接。",
+  }),
+  acceptedBefore: says<{ by?: string; at: string | null }>({
+    en: (f, v) => `${f.by ?? "Somebody"} accepted this already${f.at ? ` · ${v.instant(f.at)}` : ""}.`,
+    "zh-CN": (f, v) => `${f.by ?? "已有人"}已接受${f.at ? ` · ${v.instant(f.at)}` : ""}。`,
+  }),
+  nobodyToAsk: says({
+    en: "You sold it yourself: there is nobody else to ask.",
+    "zh-CN": "这单由你自己成交，没有其他人可问。",
+  }),
+  askedAlready: says<{ question: string }>({
+    en: (f) => `This question still waits for an answer: “${f.question}”`,
+    "zh-CN": (f) => `上一个问题还没有回答：「${f.question}」`,
+  }),
+  answeredBefore: says({ en: "This question was answered already.", "zh-CN": "这个问题已经回答过了。" }),
+  orderInFuture: says<{ on: string }>({
+    en: (f, v) => `${v.day(f.on)} is still to come: an order is what was bought.`,
+    "zh-CN": (f, v) => `${v.day(f.on)} 还没有到，订单只登记已发生的购买。`,
+  }),
+  orderOfNothing: says({ en: "An order needs an amount.", "zh-CN": "订单金额不能为 0。" }),
+  noRate: says<{ currency: string }>({
+    en: (f) => `The policy has no rate for ${f.currency}.`,
+    "zh-CN": (f) => `策略文件里没有 ${f.currency} 的汇率。`,
+  }),
+  endsBeforeItBegins: says({ en: "A contract can't end before it begins.", "zh-CN": "合同结束日不能早于开始日。" }),
+});

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { news } from "../../work/work.ts";
+
+const id = z.uuid();
+const day = z.iso.date();
+
+/** A won deal became, or grew, a customer. `first`: the account was none before, or had ended. */
+export const handedOver = news(
+  "customers.handed-over",
+  z.object({ customer: id, account: id, deal: id, day, first: z.boolean() }),
+);
+
+/** The won deal was opened again: what was planned because of it has no ground any more. */
+export const handOverWithdrawn = news("customers.hand-over-withdrawn", z.object({ customer: id, deal: id }));
+
+export const tierChanged = news(
+  "customers.tier-changed",
+  z.object({ customer: id, from: z.string(), to: z.string(), day }),
+);
+
+/** Somebody else cares from now on: open work moves along. `to` null: nobody yet. */
+export const ownerChanged = news(
+  "customers.owner-changed",
+  z.object({ customer: id, from: id.nullable(), to: id.nullable(), by: id.nullable() }),
+);
+
+/** An order was added one at a time; those that a file brings are not told singly. */
+export const orderAdded = news("customers.order-added", z.object({ customer: id, order: id, day }));
+
+/** A contract was added or changed one at a time. */
+export const contractKept = news("customers.contract-kept", z.object({ customer: id, contract: id }));
+
+/** Somebody spoke with the customer, whoever it was. */
+export const touched = news("customers.touched", z.object({ customer: id, activity: id, at: z.string() }));
+
+/** It is no customer any more. */
+export const customerEnded = news("customers.ended", z.object({ customer: id, day }));

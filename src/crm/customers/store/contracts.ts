@@ -1,0 +1,85 @@
+import { z } from "zod";
+import type { Day } from "../../../kernel/day.ts";
+import type { Id } from "../../../kernel/id.ts";
+import { type Contract as ContractRow, type Db, fromDateColumn, toDateColumn } from "../../../store/database.ts";
+import { VersionConflict, type Work } from "../../../work/work.ts";
+import { type Contract, contractStatuses } from "../customer/contract.ts";
+
+export async function findContract(db: Db, tenant: Id, id: Id): Promise<Contract | null> {
+  const row = await db.contract.findFirst({ where: { id, tenantId: tenant } });
+  return row && contractOf(row);
+}
+
+/** A customer's contracts: those that run last come first. */
+export async function contractsOf({ db, tenant }: Work, customerId: Id, most = 20): Promise<readonly Contract[]> {
+  const rows = await db.contract.findMany({
+    where: { tenantId: tenant, customerId },
+    orderBy: [{ to: { sort: "desc", nulls: "first" } }, { id: "asc" }],
+    take: most,
+  });
+  return rows.map(contractOf);
+}
+
+/** Running contracts that end in these days, soonest first: both days included. An index serves them. */
+export async function contractsEnding(
+  { db, tenant }: Work,
+  from: Day,
+  until: Day,
+  most = 1000,
+): Promise<readonly Contract[]> {
+  const rows = await db.contract.findMany({
+    where: { tenantId: tenant, status: "running", to: { gte: toDateColumn(from), lte: toDateColumn(until) } },
+    orderBy: [{ to: "asc" }, { id: "asc" }],
+    take: most,
+  });
+  return rows.map(contractOf);
+}
+
+export async function insertContracts({ db, tenant }: Work, contracts: readonly Contract[]): Promise<void> {
+  if (contracts.length === 0) return;
+  await db.contract.createMany({
+    data: contracts.map((contract) => ({ ...columns(contract), id: contract.id, tenantId: tenant })),
+  });
+}
+
+/** Keeps a changed contract at its version. Throws VersionConflict when another change came first. */
+export async function saveContract({ db, tenant }: Work, contract: Contract): Promise<Contract> {
+  const { id, version } = contract;
+  const { count } = await db.contract.updateMany({
+    where: { id, tenantId: tenant, version },
+    data: { ...columns(contract), version: version + 1 },
+  });
+  if (count === 0) throw new VersionConflict("the contract");
+  return { ...contract, version: version + 1 };
+}
+
+/** Takes a contract away that should never have been there; gives it as it was. */
+export async function removeContract(work: Work, where: { readonly id: Id } | { readonly opportunityId: Id }) {
+  const row = await work.db.contract.findFirst({ where: { ...where, tenantId: work.tenant } });
+  if (row) await work.db.contract.delete({ where: { id: row.id } });
+  return row && contractOf(row);
+}
+
+const status = z.enum(contractStatuses);
+const dayOf = (date: Date | null) => (date === null ? null : fromDateColumn(date));
+
+export function contractOf({ tenantId, amount, ...row }: ContractRow): Contract {
+  return {
+    ...row,
+    status: status.parse(row.status),
+    amount: amount === null ? null : { amount: amount.toFixed(), currency: row.currency },
+    from: fromDateColumn(row.from),
+    to: dayOf(row.to),
+    winBackOn: dayOf(row.winBackOn),
+  };
+}
+
+function columns({ id, version, amount, from, to, winBackOn, ...rest }: Contract) {
+  return {
+    ...rest,
+    amount: amount?.amount ?? null,
+    from: toDateColumn(from),
+    to: to === null ? null : toDateColumn(to),
+    winBackOn: winBackOn === null ? null : toDateColumn(winBackOn),
+  };
+}

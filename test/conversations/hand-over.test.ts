@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Person } from "../../src/sandbox/slack/person.ts";
+import { type Office, openOffice } from "../support/office.ts";
+import { policyWith } from "../support/policy.ts";
+import { arrive, cast, makes, teamUp, told } from "./cast.ts";
+
+let office: Office;
+const who = (id: (typeof cast)[number]["id"]) => office.person(id);
+
+async function wins(person: Person, name: string, words: string, contract: string): Promise<void> {
+  await makes(person, words);
+  await person.types("#sales", `/deal log ${name} Agreed with them: free training in the first month`);
+  await person.types("#sales", `/deal won ${name}`);
+  await person.fills({ "Contract number": contract });
+  await person.submits();
+  await office.settles();
+}
+const customers = () => office.app.database.prisma.customer.findMany({ orderBy: { number: "asc" } });
+const orders = () => office.app.database.prisma.order.findMany();
+
+beforeAll(async () => {
+  const file = await policyWith({ "    owner: sales #": "    owner: team\n    team: Care\n    # sales:" });
+  office = await openOffice(cast, undefined, { TANDEM_POLICY: file });
+  await arrive(office);
+  await teamUp(office);
+  const ada = who("ada");
+  await ada.types("#sales", "/crm team new Care");
+  await ada.types("#sales", "/crm member 林梅");
+  await ada.fills({ Team: "Care" });
+  await ada.submits();
+});
+afterAll(() => office.close());
+
+test("a won deal becomes a customer; care asks, sales answers, care accepts, and sales sees it", async () => {
+  await wins(who("bo"), "Acme", "Acme 120k", "C-7");
+  const mei = who("mei");
+  expect(told(mei)).toContain("「Acme」已成交，由你负责维护");
+  expect(told(mei)).toContain("Agreed with them: free training in the first month");
+  expect(told(mei)).toContain("C-7");
+  expect(await customers()).toMatchObject([{ tier: "new", status: "active" }]);
+  expect(await orders()).toMatchObject([{ refund: false, currency: "CNY" }]);
+
+  await mei.presses("询问销售", { in: "@Tandem" });
+  await mei.fills({ 问题: "Who is trained, and where?" });
+  await mei.submits();
+  await office.settles();
+  const bo = who("bo");
+  expect(told(bo)).toContain("林梅 asks about Acme");
+  expect(told(bo)).toContain("Who is trained, and where?");
+  await bo.presses("Answer", { in: "@Tandem" });
+  await bo.fills({ Answer: "Ten people, on site" });
+  await bo.submits();
+  await office.settles();
+  expect(told(mei)).toContain("Bo Larsen回答了「Acme」的问题");
+
+  await mei.presses("接受", { in: "@Tandem" });
+  await office.settles();
+  expect(told(bo)).toContain("林梅 cares for Acme now");
+});
+
+test("a deal that is opened again takes back what it brought; won again, it is handed over anew", async () => {
+  const kim = who("kim");
+  await kim.types("#sales", "/deal reopen Acme");
+  await kim.fills({ Reason: "they asked for another offer" });
+  await kim.submits();
+  await office.settles();
+  expect(told(who("mei"))).toContain("商机「Acme」已重新打开，「Acme」的交接撤回");
+  expect(await customers()).toMatchObject([{ status: "ended", endReason: "reopened" }]);
+  expect(await orders()).toEqual([]);
+
+  await kim.types("#sales", "/deal won Acme");
+  await kim.fills({ "Contract number": "C-8" });
+  await kim.submits();
+  await office.settles();
+  expect(await customers()).toMatchObject([{ status: "active", endReason: null }]);
+  expect(await office.app.database.prisma.contract.findMany()).toMatchObject([{ number: "C-8", status: "running" }]);
+  expect(await orders()).toHaveLength(1);
+});
+
+test("what nobody accepts in time goes to the manager; nobody is asked to accept twice", async () => {
+  const ada = who("ada");
+  await ada.types("#sales", "/crm team Care");
+  await ada.fills({ Manager: "Ada Admin" });
+  await ada.submits();
+  await office.moveTo(new Date("2026-11-25T03:00:00Z"));
+  await office.runs("customers.hand-over-late");
+  expect(told(ada)).toContain("林梅 has not accepted Acme in time");
+});
