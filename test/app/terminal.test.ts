@@ -43,7 +43,7 @@ test("what comes in goes out, with exit codes that programs can rely on", async 
   expect(exported.code).toBe(0);
   expect(JSON.parse(exported.out)).toMatchObject({ name: "Big one", account: "Acme", amount: "12", outcome: "open" });
 
-  expect(await tandem("import", "orders", file)).toMatchObject({ code: 2, out: "" });
+  expect(await tandem("import", "invoices", file)).toMatchObject({ code: 2, out: "" });
   const missing = await tandem("import", "accounts", "/nowhere/a.csv");
   expect(missing).toMatchObject({ code: 1, err: "There is no file /nowhere/a.csv that can be read.\n" });
   const added = await tandem("member", "add", "ann@acme.example", "Ann Lee", "--role", "manager");

@@ -6,8 +6,9 @@ import { dealPages } from "../../crm/opportunities/store/pages.ts";
 import type { Id } from "../../kernel/id.ts";
 import type { Db } from "../../store/database.ts";
 import type { Plain } from "./cells.ts";
+import { contractColumns, contracts, customerColumns, customers, orderColumns, orders } from "./customers.ts";
 
-export const exportables = ["opportunities", "accounts", "members"] as const;
+export const exportables = ["opportunities", "accounts", "customers", "orders", "contracts", "members"] as const;
 export type Exportable = (typeof exportables)[number];
 
 /** Records of one kind in batches, with the columns that each has. */
@@ -37,6 +38,9 @@ const memberColumns = [
 export const records: { readonly [what in Exportable]: Records } = {
   opportunities: { columns: dealColumns, batches: deals },
   accounts: { columns: accountColumns, batches: accounts },
+  customers: { columns: customerColumns, batches: customers },
+  orders: { columns: orderColumns, batches: orders },
+  contracts: { columns: contractColumns, batches: contracts },
   members: { columns: memberColumns, batches: members },
 };
 

@@ -1,13 +1,17 @@
+import { contractFields, customerFields, orderFields } from "./customer-words.ts";
 import { accountFields, type FieldSpec, type Look, memberFields, opportunityFields } from "./field-words.ts";
 import type { ColumnProfile } from "./profile.ts";
 
-/** What can be imported so far, and into which fields. */
-export const importables = ["opportunities", "accounts", "members"] as const;
+/** What can be imported, and into which fields. */
+export const importables = ["opportunities", "accounts", "customers", "orders", "contracts", "members"] as const;
 export type Importable = (typeof importables)[number];
 
 export const fieldsOf: { readonly [what in Importable]: { readonly [field: string]: FieldSpec } } = {
   opportunities: opportunityFields,
   accounts: accountFields,
+  customers: customerFields,
+  orders: orderFields,
+  contracts: contractFields,
   members: memberFields,
 };
 
@@ -18,6 +22,12 @@ export const requiredOf: { readonly [what in Importable]: readonly (readonly str
     ["stage", "outcome", "name"],
   ],
   accounts: [["name"]],
+  customers: [["customer"]],
+  orders: [["customer", "customerKey"], ["on"], ["amount"]],
+  contracts: [
+    ["customer", "customerKey"],
+    ["from", "to"],
+  ],
   members: [["name"]],
 };
 

@@ -149,6 +149,14 @@ export const { say, lines } = sentences("imports", {
     "zh-CN": (f, v) =>
       `有 ${v.number(f.rows)} 条记录没有负责人，因为成员中没有${chinesely(f.names)}。请先导入成员，再导入本文件一次，负责人会补上。`,
   }),
+  newCustomers: says<{ count: number }>({
+    en: (f, v) =>
+      f.count === 1
+        ? "1 customer was not here yet and was made."
+        : `${v.number(f.count)} customers were not here yet and were made.`,
+    "zh-CN": (f, v) => `${v.number(f.count)} 个客户此前不存在，已新建。`,
+  }),
+  endsBefore: says({ en: "it ends before it begins", "zh-CN": "结束日期早于开始日期" }),
   newAccounts: says<{ count: number }>({
     en: (f, v) => `${v.number(f.count)} accounts that deals name were not here yet and were made.`,
     "zh-CN": (f, v) => `商机中提到的 ${v.number(f.count)} 个客户此前不存在，已新建。`,

@@ -5,6 +5,8 @@ import type { Policy } from "../../policy/schema.ts";
 import type { UnitOfWork, Who } from "../../work/unit.ts";
 import type { Actor, Work } from "../../work/work.ts";
 import { accountsImporter } from "./accounts.ts";
+import { contractsImporter } from "./contracts.ts";
+import { customersImporter } from "./customers.ts";
 import { dealsImporter } from "./deals.ts";
 import type { Importable, Recognises } from "./fields.ts";
 import type { Importer, OpenImporter, Verdict } from "./importer.ts";
@@ -12,6 +14,7 @@ import { decideMapping, type Mapping } from "./mapping.ts";
 import { type MappingFile, noMapping } from "./mapping-file.ts";
 import { membersImporter } from "./members.ts";
 import { say } from "./messages.ts";
+import { ordersImporter } from "./orders.ts";
 import { peopleOf } from "./people.ts";
 import { profileOf } from "./profile.ts";
 import { openRejects } from "./rejects.ts";
@@ -50,6 +53,9 @@ const batchSize = 1000;
 const importers: { readonly [what in Importable]: OpenImporter } = {
   opportunities: dealsImporter,
   accounts: accountsImporter,
+  customers: customersImporter,
+  orders: ordersImporter,
+  contracts: contractsImporter,
   members: membersImporter,
 };
 

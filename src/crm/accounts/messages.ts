@@ -76,16 +76,19 @@ export const { say, lines } = sentences("accounts", {
     "zh-CN": (f) => `${f.by}将「${f.name}」分配给你`,
   }),
 
-  list: says({ en: "Customers", "zh-CN": "客户列表" }),
-  listHelp: says({ en: "Your customers, or all that you may see", "zh-CN": "查看我的客户或全部可见客户" }),
+  list: says({ en: "Companies", "zh-CN": "公司列表" }),
+  listHelp: says({
+    en: "Your companies, or all that you may see, customers or not",
+    "zh-CN": "查看我的或全部可见公司（含未成交）",
+  }),
   listUsage: says({ en: "[mine | all | words]", "zh-CN": "[我的 | 全部 | 关键词]" }),
   which: says({ en: "Which", "zh-CN": "范围" }),
   mine: says({ en: "Mine", "zh-CN": "我的" }),
   all: says({ en: "All", "zh-CN": "全部" }),
   more: says({ en: "More", "zh-CN": "下一页" }),
   noneMine: says({
-    en: "No customer is yours yet. “customer new” adds one; “customer list all” shows the others.",
-    "zh-CN": "你还没有客户。用「客户 新建」添加，或用「客户 列表 全部」查看其他客户。",
+    en: "No company is yours yet. “customer new” adds one; “customer companies all” shows the others.",
+    "zh-CN": "你还没有公司。用「客户 新建」添加，或用「客户 公司列表 全部」查看其他公司。",
   }),
   noneAtAll: says({
     en: "No customers yet. “customer new” adds the first.",

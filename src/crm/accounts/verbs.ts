@@ -49,7 +49,7 @@ const which = (): readonly Choice[] => [
 ];
 export const list = verb("account.list", {
   noun: "customer",
-  words: { en: ["list"], "zh-CN": ["列表"] },
+  words: { en: ["companies"], "zh-CN": ["公司列表"] },
   label: say.list(),
   help: say.listHelp(),
   usage: say.listUsage(),
@@ -102,7 +102,6 @@ export const removeContact = verb("account.remove-contact", {
 
 export const assign = verb("account.assign", {
   noun: "customer",
-  words: { en: ["assign"], "zh-CN": ["分配", "移交"] },
   label: say.assign(),
   help: say.assignHelp(),
   usage: say.assignUsage(),

@@ -1,13 +1,17 @@
 import type { Block } from "../../chat/card.ts";
 import { verbatim } from "../../chat/text.ts";
 import { button } from "../../chat/verb.ts";
+import { dayAt } from "../../kernel/day.ts";
 import type { DayPart } from "../../work/slice.ts";
 import type { Work } from "../../work/work.ts";
 import { show } from "../accounts/verbs.ts";
 import { handedOf } from "./commands/handed.ts";
+import { changeRow } from "./commands/review.ts";
 import { handing } from "./messages/hand-over.ts";
 import { label } from "./messages/labels.ts";
+import { say } from "./messages/messages.ts";
 import { waitingFor } from "./store/hand-overs.ts";
+import { changesSince } from "./store/tiers.ts";
 import { accept, ask } from "./verbs/handing.ts";
 
 const shown = 5;
@@ -16,8 +20,23 @@ const shown = 5;
 export async function customerDay(work: Work): Promise<readonly DayPart[]> {
   const { id } = work.by;
   if (id === null) return [];
-  const blocks = await handOverBlocks(work, id);
-  return blocks.length ? [{ order: 15, blocks }] : [];
+  const handOvers = await handOverBlocks(work, id);
+  const tiers = await tierBlocks(work, id);
+  return [
+    ...(handOvers.length ? [{ order: 15, blocks: handOvers }] : []),
+    ...(tiers.length ? [{ order: 45, blocks: tiers }] : []),
+  ];
+}
+
+/** F20: each change of tier since the last working day, one line with its reason. */
+async function tierBlocks(work: Work, ownerId: string): Promise<Block[]> {
+  const since = work.calendar.addWorkingDays(dayAt(work.now, work.policy.company.zone), -1);
+  const changes = await changesSince(work, since, { ownerId }, shown);
+  if (changes.length === 0) return [];
+  return [
+    { kind: "heading", text: say.dayTiers({ count: changes.length }) },
+    { kind: "list", rows: changes.map(changeRow) },
+  ];
 }
 
 async function handOverBlocks(work: Work, member: string): Promise<Block[]> {

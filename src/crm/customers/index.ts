@@ -1,18 +1,30 @@
 import { bound } from "../../chat/text.ts";
 import type { Slice } from "../../work/slice.ts";
+import { caring } from "./commands/caring.ts";
 import { handingOver } from "./commands/handing.ts";
+import { listing } from "./commands/lists.ts";
+import { selling } from "./commands/orders.ts";
+import { reviewing } from "./commands/review.ts";
+import { sideOf } from "./commands/side.ts";
+import { tags } from "./commands/tags.ts";
+import { tiering } from "./commands/tiers.ts";
 import { customerDay } from "./day.ts";
 import { handOverJobs } from "./jobs/hand-over.ts";
+import { tierJobs } from "./jobs/tiers.ts";
 import { lines as handOvers } from "./messages/hand-over.ts";
+import { lines as helps } from "./messages/help.ts";
 import { lines as labels } from "./messages/labels.ts";
+import { lines as messages } from "./messages/messages.ts";
 import { lines as refusals } from "./messages/refusals.ts";
+import { lines as tiers } from "./messages/tiers.ts";
 
 /** Customers, from the day they are won: who cares, what they buy, and what that makes them. */
 export const slice: Slice = {
   name: "customers",
-  lines: bound(labels, handOvers, refusals),
-  commands: [...handingOver],
-  jobs: [...handOverJobs],
+  lines: bound(labels, helps, messages, handOvers, tiers, refusals),
+  commands: [...listing, ...selling, ...caring, ...tags, ...tiering, ...reviewing, ...handingOver],
+  jobs: [...handOverJobs, ...tierJobs],
   lookups: [],
   day: customerDay,
+  adds: { account: sideOf },
 };

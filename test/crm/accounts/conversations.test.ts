@@ -116,10 +116,10 @@ test("of somebody else's company only name and owner are told, and its owner hea
 
 test("a team shares its companies, everybody sees those without an owner, managers see all", async () => {
   await bo.says("customer new Acme");
-  expect(await ann.says("customer list all")).not.toContain("Acme");
-  expect(await mei.says("customer list all")).toContain("Acme");
+  expect(await ann.says("customer companies all")).not.toContain("Acme");
+  expect(await mei.says("customer companies all")).toContain("Acme");
   await office.database.prisma.account.updateMany({ data: { ownerId: null } });
-  expect(await ann.says("customer list all")).toContain("Acme");
+  expect(await ann.says("customer companies all")).toContain("Acme");
 });
 
 test("a button of a company that one may not see opens nothing", async () => {
@@ -146,7 +146,7 @@ test("an edit is filled with what is known, shows the change at once, and can be
   office.later(minutes(10));
   expect(await bo.presses("Undo", card)).toContain("Undone.");
   expect(await accounts()).toMatchObject([{ name: "Acme", city: null }]);
-  expect(await bo.says("customer list")).not.toContain("Robotics");
+  expect(await bo.says("customer companies")).not.toContain("Robotics");
   expect(await bo.presses("Undo", card)).toContain("This was undone before.");
 });
 
@@ -205,21 +205,21 @@ test("contacts are added, known twice by phone, and removed", async () => {
 });
 
 test("an empty list says what to do", async () => {
-  expect(await bo.says("customer list")).toContain("No customer is yours yet.");
-  expect(await ann.says("客户 列表 全部")).toContain("还没有客户");
+  expect(await bo.says("customer companies")).toContain("No company is yours yet.");
+  expect(await ann.says("客户 公司列表 全部")).toContain("还没有客户");
 });
 
 test("the list is turned page by page without gaps or repeats", async () => {
   for (let number = 10; number < 35; number++) await bo.says(`customer new Firm${number}`);
   const names = (said: string) => said.match(/Firm\d\d/g) ?? [];
-  const pages = [names(await bo.says("customer list"))];
+  const pages = [names(await bo.says("customer companies"))];
   pages.push(names(await bo.presses("More")));
   pages.push(names(await bo.presses("More")));
   expect(pages.map(({ length }) => length)).toEqual([10, 10, 5]);
   expect(new Set(pages.flat()).size).toBe(25);
   expect(bo.sees().kind).toBe("redraw");
-  expect(names(await bo.says("customer list firm1"))).toHaveLength(10);
-  expect(await bo.says("customer list nothing")).toContain("I found no customer called “nothing”.");
+  expect(names(await bo.says("customer companies firm1"))).toHaveLength(10);
+  expect(await bo.says("customer companies nothing")).toContain("I found no customer called “nothing”.");
 });
 
 test("the same press twice changes it once and answers the same", async () => {

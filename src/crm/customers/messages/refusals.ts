@@ -37,5 +37,17 @@ export const { lines } = sentences("customers", {
     en: (f) => `The policy has no rate for ${f.currency}.`,
     "zh-CN": (f) => `策略文件里没有 ${f.currency} 的汇率。`,
   }),
+  noTag: says<{ words: string }>({
+    en: (f) => `“${f.words}” is no tag: it needs a letter or a digit.`,
+    "zh-CN": (f) => `「${f.words}」不能作为标签，至少要有一个字或数字。`,
+  }),
+  longTag: says<{ most: number }>({
+    en: (f) => `A tag has at most ${f.most} characters.`,
+    "zh-CN": (f) => `标签最多 ${f.most} 个字。`,
+  }),
+  noSuchTier: says<{ tier: string }>({
+    en: (f) => `“${f.tier}” is no tier that can be set.`,
+    "zh-CN": (f) => `「${f.tier}」不是可设定的分层。`,
+  }),
   endsBeforeItBegins: says({ en: "A contract can't end before it begins.", "zh-CN": "合同结束日不能早于开始日。" }),
 });

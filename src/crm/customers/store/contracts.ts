@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { Day } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
@@ -41,6 +42,43 @@ export async function insertContracts({ db, tenant }: Work, contracts: readonly 
     data: contracts.map((contract) => ({ ...columns(contract), id: contract.id, tenantId: tenant })),
   });
 }
+
+/** Keeps contracts of a file: new ones, and what it says differently of known ones. What became of each, by import key. */
+export async function keepContracts(
+  work: Work,
+  contracts: readonly Contract[],
+  dry: boolean,
+): Promise<ReadonlyMap<string, "new" | "updated" | "unchanged">> {
+  const keys = contracts.flatMap(({ importKey }) => importKey ?? []);
+  const rows = await work.db.contract.findMany({ where: { tenantId: work.tenant, importKey: { in: keys } } });
+  const known = new Map(rows.map((row) => [row.importKey, contractOf(row)]));
+  const kept = new Map<string, "new" | "updated" | "unchanged">();
+  const fresh: Contract[] = [];
+  for (const contract of contracts) {
+    const before = known.get(contract.importKey);
+    const key = contract.importKey ?? "";
+    if (!before) fresh.push(contract);
+    const told = before && { ...before, ...said(contract) };
+    const isSame = before !== undefined && isDeepStrictEqual(told, before);
+    kept.set(key, before ? (isSame ? "unchanged" : "updated") : "new");
+    if (told && !isSame && !dry) await saveContract(work, told);
+  }
+  if (!dry) await insertContracts(work, fresh);
+  return kept;
+}
+
+/** What a file says; the rest is what became of a contract here. */
+const said = ({ number, product, from, to, amount, currency, autoRenews, noticeDays, note }: Contract) => ({
+  number,
+  product,
+  from,
+  to,
+  amount,
+  currency,
+  autoRenews,
+  noticeDays,
+  note,
+});
 
 /** Keeps a changed contract at its version. Throws VersionConflict when another change came first. */
 export async function saveContract({ db, tenant }: Work, contract: Contract): Promise<Contract> {

@@ -55,7 +55,7 @@ export async function ordersOf(
   return rows.map(orderOf);
 }
 
-const withLines = { lines: { orderBy: { position: "asc" } } } as const;
+export const withLines = { lines: { orderBy: { position: "asc" } } } as const;
 type OrderRow = Prisma.OrderGetPayload<{ include: typeof withLines }>;
 
 export function orderOf({ tenantId, version, amount, currency, base, margin, on, lines, ...row }: OrderRow): Order {

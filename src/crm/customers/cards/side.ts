@@ -1,0 +1,90 @@
+import type { Block } from "../../../chat/card.ts";
+import { dayText, dotted, either, instantText, type Text, verbatim } from "../../../chat/text.ts";
+import { button } from "../../../chat/verb.ts";
+import type { Id } from "../../../kernel/id.ts";
+import type { Policy } from "../../../policy/schema.ts";
+import type { Contract } from "../customer/contract.ts";
+import { type Customer, kindOf } from "../customer/customer.ts";
+import { expectedOn, type Facts, type Trend } from "../customer/facts.ts";
+import type { HandOver } from "../customer/hand-over.ts";
+import type { Order } from "../customer/order.ts";
+import { handing } from "../messages/hand-over.ts";
+import { label, tierNames } from "../messages/labels.ts";
+import { say } from "../messages/messages.ts";
+import { why } from "../messages/tiers.ts";
+import { assign, contract, describe, history, log, order, tagging, tier } from "../verbs/customers.ts";
+import { reasonText } from "./tier.ts";
+
+/** What the customer's side of a company's card tells. */
+export interface Side {
+  readonly customer: Customer;
+  readonly facts: Facts | null;
+  readonly tags: readonly { readonly name: string }[];
+  readonly order: Order | null;
+  readonly contract: Contract | null;
+  readonly handOver: HandOver | null;
+  readonly names: ReadonlyMap<Id, { readonly name: string }>;
+  readonly policy: Policy;
+}
+
+export const trendNames: { readonly [T in Trend]: Text } = {
+  falling: say.isFalling(),
+  steady: say.isSteady(),
+  rising: say.isRising(),
+};
+
+/** The company as a customer: its tier and why, who cares, what it bought and when next, and what one can do. */
+export function customerSide(side: Side): Block[] {
+  const { customer } = side;
+  const known = { account: customer.accountId };
+  const here = { here: true };
+  return [
+    { kind: "heading", text: label.asCustomer() },
+    { kind: "facts", facts: facts(side) },
+    {
+      kind: "buttons",
+      buttons: [
+        button(log, known, here),
+        button(order, known, here),
+        button(contract, known, here),
+        button(tagging, known, here),
+        button(tier, known),
+        button(assign, known, here),
+        button(describe, known, here),
+        button(history, known),
+      ],
+    },
+  ];
+}
+
+function facts({ customer, facts, tags, order, contract, handOver, names, policy }: Side) {
+  const named = (id: Id | null) => (id === null ? label.nobody() : verbatim(names.get(id)?.name ?? "?"));
+  const reason = reasonText(customer.tierReason, customer.tierUntil);
+  const next = facts && expectedOn(facts);
+  const interval = facts && (facts.ownInterval ?? facts.productInterval);
+  const revenue = facts && { amount: facts.revenue12, currency: policy.company.currency };
+  const some = (name: Text, value: Text | null) => (value ? [{ label: name, value }] : []);
+  return [
+    { label: label.tier(), value: why.withReason({ tier: tierNames[customer.tier], reason }) },
+    { label: label.owner(), value: named(customer.ownerId) },
+    ...some(label.handOver(), handOver?.state === "waiting" ? handing.waitsFor({ name: named(handOver.toId) }) : null),
+    { label: label.kind(), value: either(kindOf(customer, policy).name) },
+    ...some(label.segment(), customer.segment === null ? null : verbatim(customer.segment)),
+    { label: label.since(), value: dayText(customer.since) },
+    ...some(label.ended(), customer.endedOn === null ? null : dayText(customer.endedOn)),
+    ...some(label.tags(), tags.length ? dotted(tags.map(({ name }) => verbatim(name))) : null),
+    ...some(label.lastOrder(), order && say.lastOrder({ day: order.on, amount: order.amount })),
+    ...some(
+      label.twelveMonths(),
+      facts && revenue && facts.orderDays > 0
+        ? dotted([
+            say.twelveMonths({ orders: facts.orderDays12, revenue }),
+            ...(facts.trend && facts.trend !== "steady" ? [trendNames[facts.trend]] : []),
+          ])
+        : null,
+    ),
+    ...some(label.nextOrder(), next && interval ? say.expected({ day: next, interval }) : null),
+    ...some(label.contract(), contract && say.contractUntil({ number: contract.number, to: contract.to })),
+    ...some(label.lastContact(), customer.touchedAt && instantText(customer.touchedAt)),
+  ];
+}

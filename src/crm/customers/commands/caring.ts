@@ -1,0 +1,156 @@
+import type { Block, Values } from "../../../chat/card.ts";
+import { dotted, instantText, moneyText, type Text, verbatim } from "../../../chat/text.ts";
+import { button } from "../../../chat/verb.ts";
+import type { Id } from "../../../kernel/id.ts";
+import { Refusal } from "../../../kernel/refusal.ts";
+import { answer, type Command, type Outcome } from "../../../work/command.ts";
+import type { Work } from "../../../work/work.ts";
+import { assign as assignCompany } from "../../accounts/verbs.ts";
+import { byIds, findMember, managerOf } from "../../members/store/store.ts";
+import { isKind, kindIn, kinds } from "../../opportunities/verbs/choices.ts";
+import { handOverCard } from "../cards/hand-over.ts";
+import { handing } from "../messages/hand-over.ts";
+import { label } from "../messages/labels.ts";
+import { say } from "../messages/messages.ts";
+import { ownerChanged, touched } from "../news.ts";
+import { handOversOf, saveHandOver } from "../store/hand-overs.ts";
+import { addTouch, historyOf, type Touch } from "../store/history.ts";
+import { customerOfAccount, noteTouch, saveCustomer } from "../store/store.ts";
+import { assign, describe, history, log, tierLabel } from "../verbs/customers.ts";
+import { handedOf } from "./handed.ts";
+import { type Known, loadAccount, loadCustomer, loadForChange, showing } from "./loading.ts";
+
+/** Who cares for a customer, what was done with it, and what type it is. */
+export const caring: readonly Command[] = [
+  answer(log, async (work, { account: id, text, kind }): Promise<Outcome> => {
+    const account = await loadAccount(work, id);
+    const what = kind !== undefined && isKind(kind) ? kind : kindIn(text);
+    const activity = await addTouch(work, account.id, { kind: what, customerFacing: what !== "note", text });
+    const customer = await customerOfAccount(work.db, work.tenant, account.id);
+    if (customer && what !== "note") {
+      await noteTouch(work, customer.id, work.now);
+      work.record(touched, { customer: customer.id, activity, at: work.now.toISOString() });
+    }
+    const subject = { kind: "account", id: account.id };
+    work.audit({ verb: log.name, subject, before: {}, after: { activity, kind: what } });
+    const by = dotted([kinds[what].label, verbatim(work.by.name), instantText(work.now)]);
+    return showing(account.id, say.logged({ name: account.name }), [{ kind: "quote", text: verbatim(text), by }]);
+  }),
+
+  answer(assign, async (work, { account: id, person }, { draft }): Promise<Outcome> => {
+    const account = await loadAccount(work, id);
+    const known = await customerOfAccount(work.db, work.tenant, account.id);
+    // A company that never bought has no care yet: its owner is the one who sells to it.
+    if (!known) return { kind: "onward", verb: assignCompany, values: { account: account.id, person } };
+    const { customer } = await loadForChange(work, account.id);
+    const member = await findMember(work.db, work.tenant, person);
+    if (!member?.active) throw new Refusal("accounts.noMember", {}, { field: "person" });
+    if (member.id === customer.ownerId) return { kind: "notice", text: say.noChange() };
+    const waiting = (await handOversOf(work, customer.id)).filter(({ state }) => state === "waiting");
+    if (draft === undefined) {
+      const names = await byIds(work.db, work.tenant, [customer.ownerId]);
+      const before = customer.ownerId ? verbatim(names.get(customer.ownerId)?.name ?? "?") : null;
+      const changes = [{ label: label.owner(), before, after: verbatim(member.name) }];
+      const blocks: Block[] = [
+        { kind: "changes", changes },
+        { kind: "note", text: say.movesAlong({ handOvers: waiting.length }) },
+      ];
+      const card = { title: say.assignPlan({ name: account.name }), blocks };
+      return { kind: "proposal", verb: assign, values: { account: account.id, person }, card };
+    }
+    return give(work, { account, customer }, member, waiting);
+  }),
+
+  answer(
+    describe,
+    async (work, { account: id, kind, segment }): Promise<Outcome> => {
+      const { account, customer } = await loadForChange(work, id);
+      const saved = await saveCustomer(work, customer, { ...customer, kind: kind ?? null, segment: segment ?? null });
+      work.audit({
+        verb: describe.name,
+        subject: { kind: "customer", id: customer.id },
+        before: { kind: customer.kind, segment: customer.segment },
+        after: { kind: saved.kind, segment: saved.segment },
+      });
+      return showing(account.id, say.kindSet({ name: account.name }));
+    },
+    async (work, { account }) => {
+      const known = account && (await loadCustomer(work, account));
+      return known ? { kind: known.customer.kind ?? undefined, segment: known.customer.segment ?? undefined } : {};
+    },
+  ),
+
+  answer(history, async (work, { account: id, before }): Promise<Outcome> => {
+    const { account, customer } = await loadCustomer(work, id);
+    const until = before && !Number.isNaN(Date.parse(before)) ? new Date(before) : null;
+    const touches = await historyOf(work, customer, until, 15);
+    const names = await byIds(
+      work.db,
+      work.tenant,
+      touches.map(({ byId }) => byId),
+    );
+    const last = touches.length === 15 ? touches.at(-1) : undefined;
+    const more = { account: id, before: last?.at.toISOString() };
+    const blocks: Block[] = touches.length
+      ? touches.map((touch) => touchBlock(touch, names))
+      : [{ kind: "words", text: say.noHistory() }];
+    const turn = last && button(history, more, { label: label.more(), here: true });
+    const buttons = turn ? [{ kind: "buttons" as const, buttons: [turn] }] : [];
+    return { kind: "show", card: { title: say.historyTitle({ name: account.name }), blocks: [...blocks, ...buttons] } };
+  }),
+];
+
+/** Gives a customer to somebody, with what waits; both and the manager are told, and the slices above move their own. */
+async function give(
+  work: Work,
+  { account, customer: before }: Known,
+  to: { readonly id: Id; readonly name: string; readonly teamId: Id | null },
+  waiting: Awaited<ReturnType<typeof handOversOf>>,
+): Promise<Outcome> {
+  const customer = await saveCustomer(work, before, { ...before, ownerId: to.id, teamId: to.teamId });
+  for (const handOver of waiting) await saveHandOver(work, { ...handOver, toId: to.id });
+  const change = { before: { ownerId: before.ownerId }, after: { ownerId: to.id } satisfies Values };
+  work.audit({ verb: assign.name, subject: { kind: "customer", id: customer.id }, ...change });
+  work.record(ownerChanged, { customer: customer.id, from: before.ownerId, to: to.id, by: work.by.id });
+  const names = await byIds(work.db, work.tenant, [before.ownerId]);
+  const from = before.ownerId ? (names.get(before.ownerId)?.name ?? null) : null;
+  const title = say.assignedNews({ who: work.by.name, name: account.name, from, to: to.name });
+  const told = new Set([before.ownerId, to.id, await managerOf(work, to.id)]);
+  for (const member of told) {
+    if (member === null || member === work.by.id) continue;
+    work.tell({ member }, { title, blocks: [] });
+  }
+  for (const handOver of waiting) {
+    const handed = await handedOf(work, { ...handOver, toId: to.id });
+    if (!handed || to.id === work.by.id) continue;
+    work.tell({ member: to.id }, handOverCard(handed, { title: handing.yours({ account: account.name }), to: "care" }));
+  }
+  return showing(account.id, say.assigned({ name: account.name, to: to.name }));
+}
+
+function touchBlock(touch: Touch, names: ReadonlyMap<Id, { readonly name: string }>): Block {
+  const who = verbatim((touch.byId && names.get(touch.byId)?.name) || "Tandem");
+  const by = dotted([kindText(touch), who, instantText(touch.at)]);
+  return { kind: "quote", text: wordsOf(touch), by };
+}
+
+function kindText({ kind, text }: Touch): Text {
+  if (isKind(kind)) return kinds[kind].label;
+  if (kind === "order") return say.touchOrder();
+  if (kind === "contract") return say.touchContract();
+  if (kind === "hand-over") return say.touchHandOver();
+  if (kind !== "tier") return verbatim(kind);
+  const [from = "", to = ""] = (text ?? "").split(">");
+  return say.touchTier({ from: tierLabel(from), to: tierLabel(to) });
+}
+
+function wordsOf({ kind, text, amount, currency }: Touch): Text {
+  if (amount !== null && currency !== null) {
+    const money = moneyText({ amount, currency });
+    return text ? dotted([money, verbatim(text)]) : money;
+  }
+  if (kind === "tier" || kind === "hand-over") return kindText({ ...emptyTouch, kind, text });
+  return verbatim(text || "–");
+}
+
+const emptyTouch: Touch = { id: "", kind: "", at: new Date(0), byId: null, text: null, amount: null, currency: null };

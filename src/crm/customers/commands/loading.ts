@@ -1,0 +1,44 @@
+import type { Block } from "../../../chat/card.ts";
+import type { Text } from "../../../chat/text.ts";
+import type { Id } from "../../../kernel/id.ts";
+import { Refusal } from "../../../kernel/refusal.ts";
+import type { Onward } from "../../../work/command.ts";
+import type { Work } from "../../../work/work.ts";
+import type { Account } from "../../accounts/account/account.ts";
+import { findAccount, isSeen, sightOf } from "../../accounts/store/store.ts";
+import { show } from "../../accounts/verbs.ts";
+import { type Customer, mayChange } from "../customer/customer.ts";
+import { customerOfAccount } from "../store/store.ts";
+
+/** The company, as one the asker may see; a merged one is what it became. Refuses others as there being none. */
+export async function loadAccount(work: Work, id: Id): Promise<Account> {
+  let account = await findAccount(work.db, work.tenant, id);
+  while (account?.mergedIntoId) account = await findAccount(work.db, work.tenant, account.mergedIntoId);
+  if (!account || !isSeen(account, await sightOf(work))) throw new Refusal("accounts.noAccount");
+  return account;
+}
+
+export interface Known {
+  readonly account: Account;
+  readonly customer: Customer;
+}
+
+/** The company as a customer. Refuses one that is none. */
+export async function loadCustomer(work: Work, id: Id): Promise<Known> {
+  const account = await loadAccount(work, id);
+  const customer = await customerOfAccount(work.db, work.tenant, account.id);
+  if (!customer) throw new Refusal("customers.noCustomer");
+  return { account, customer };
+}
+
+/** The same, for somebody who wants to change it. Refuses everybody but who cares for it, and managers. */
+export async function loadForChange(work: Work, id: Id): Promise<Known> {
+  const known = await loadCustomer(work, id);
+  if (!mayChange(work.by, known.customer, work.policy)) throw new Refusal("customers.notYours");
+  return known;
+}
+
+/** The company's one card, below what was done. */
+export function showing(account: Id, done: Text, more: readonly Block[] = []): Onward {
+  return { kind: "onward", verb: show, values: { account }, above: [{ kind: "words", text: done }, ...more] };
+}

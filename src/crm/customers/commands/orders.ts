@@ -1,0 +1,115 @@
+import type { Block } from "../../../chat/card.ts";
+import { dayText, dotted, moneyText, type Text, verbatim } from "../../../chat/text.ts";
+import { dayAt } from "../../../kernel/day.ts";
+import { isNegative } from "../../../kernel/money.ts";
+import { answer, type Command, type Outcome } from "../../../work/command.ts";
+import type { Work } from "../../../work/work.ts";
+import type { Account } from "../../accounts/account/account.ts";
+import { agreed } from "../customer/contract.ts";
+import type { Customer } from "../customer/customer.ts";
+import { itemsIn } from "../customer/items.ts";
+import { ordered } from "../customer/order.ts";
+import { help } from "../messages/help.ts";
+import { label } from "../messages/labels.ts";
+import { say } from "../messages/messages.ts";
+import { contractKept, orderAdded } from "../news.ts";
+import { insertContracts } from "../store/contracts.ts";
+import { insertOrders } from "../store/orders.ts";
+import { customerOfAccount } from "../store/store.ts";
+import { contract, order } from "../verbs/customers.ts";
+import { begin } from "./begin.ts";
+import { loadAccount, showing } from "./loading.ts";
+
+type Facts = { label: Text; value: Text }[];
+
+/** What was bought and what runs, kept by hand: shown first when it came from words, done when it came from a form. */
+export const selling: readonly Command[] = [
+  answer(order, async (work, input, { draft }): Promise<Outcome> => {
+    const account = await loadAccount(work, input.account);
+    const today = dayAt(work.now, work.by.zone);
+    const on = input.on ?? today;
+    const lines = itemsIn(input.items ?? "");
+    const known = await customerOfAccount(work.db, work.tenant, account.id);
+    const { amount, number = null, margin = null } = input;
+    const make = (customer: Pick<Customer, "id">) =>
+      ordered(customer.id, { on, amount, number, margin, lines }, { ...work, id: work.newId(), today });
+    if (draft === undefined) {
+      make({ id: account.id });
+      const facts = [
+        { label: label.amount(), value: moneyText(amount) },
+        { label: help.orderDay(), value: dayText(on) },
+        ...(lines.length ? [{ label: help.items(), value: dotted(lines.map(lineText)) }] : []),
+      ];
+      return proposal(order, { ...input, on }, say.orderPlan({ name: account.name }), facts, known);
+    }
+    const customer = await customerFor(work, account, on);
+    const kept = make(customer);
+    await insertOrders(work, [kept]);
+    work.record(orderAdded, { customer: customer.id, order: kept.id, day: on });
+    audit(work, customer.id, order.name, { order: kept.id, amount: amount.amount, currency: amount.currency, on });
+    const told = { name: account.name, amount, day: on };
+    return showing(account.id, isNegative(amount) ? say.refundKept(told) : say.orderKept(told));
+  }),
+
+  answer(contract, async (work, input, { draft }): Promise<Outcome> => {
+    const account = await loadAccount(work, input.account);
+    const today = dayAt(work.now, work.by.zone);
+    // One day that lies ahead is when it ends; a contract of words mostly says no more.
+    const onlyEnd = input.to === undefined && input.from !== undefined && input.from > today;
+    const from = onlyEnd ? today : (input.from ?? today);
+    const to = onlyEnd ? input.from : input.to;
+    const { amount = null, number = null, product = null, autoRenews = false } = input;
+    const { currency } = work.policy.company;
+    const make = (customer: Pick<Customer, "id">) =>
+      agreed(
+        customer.id,
+        { from, to: to ?? null, amount, currency, number, product, autoRenews },
+        { ...work, id: work.newId() },
+      );
+    if (draft === undefined) {
+      make({ id: account.id });
+      const known = await customerOfAccount(work.db, work.tenant, account.id);
+      const facts = [
+        { label: label.contractNumber(), value: number ? verbatim(number) : label.none() },
+        { label: label.amount(), value: amount ? moneyText(amount) : label.none() },
+        { label: help.from(), value: dayText(from) },
+        { label: help.to(), value: to ? dayText(to) : label.none() },
+      ];
+      const values = { ...input, from, ...(to ? { to } : {}) };
+      return proposal(contract, values, say.contractPlan({ name: account.name }), facts, known);
+    }
+    const customer = await customerFor(work, account, from < today ? from : today);
+    const kept = make(customer);
+    await insertContracts(work, [kept]);
+    work.record(contractKept, { customer: customer.id, contract: kept.id });
+    audit(work, customer.id, contract.name, { contract: kept.id, number, from, to: to ?? null });
+    return showing(account.id, say.contractKept({ name: account.name }));
+  }),
+];
+
+const lineText = ({ product, quantity }: { product: string | null; quantity: string | null }): Text =>
+  quantity === null ? verbatim(product ?? "") : say.line({ product: product ?? "", quantity });
+
+function proposal(
+  verb: typeof order | typeof contract,
+  values: object,
+  title: Text,
+  facts: Facts,
+  known: Customer | null,
+): Outcome {
+  const blocks: Block[] = [
+    { kind: "facts", facts },
+    ...(known?.status === "active" ? [] : [{ kind: "note" as const, text: say.becomesCustomer() }]),
+  ];
+  return { kind: "proposal", verb, values, card: { title, blocks } };
+}
+
+/** The customer that the company is, or becomes by this; earlier orders move its beginning. */
+async function customerFor(work: Work, account: Account, since: string): Promise<Customer> {
+  const seller = account.ownerId ?? work.by.id;
+  return (await begin(work, account, { seller, day: since, because: "hand" })).customer;
+}
+
+function audit(work: Work, id: string, verb: string, after: Parameters<Work["audit"]>[0]["after"]): void {
+  work.audit({ verb, subject: { kind: "customer", id }, before: {}, after });
+}

@@ -1,0 +1,16 @@
+import type { OrderLine } from "./order.ts";
+
+/** `服务器x2，维保` → two lines, the first of quantity 2. Never guesses: what names no quantity is one line without. */
+export function itemsIn(words: string): OrderLine[] {
+  return words
+    .normalize("NFKC")
+    .split(/\s*[,、;\n]\s*|\s+\+\s+/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== "")
+    .map((part) => {
+      const [, product = part, quantity = null] = quantified.exec(part) ?? [];
+      return { product: product.trim(), quantity, amount: null, margin: null, discount: null };
+    });
+}
+
+const quantified = /^(.+?)\s*[x×*]\s*(\d{1,9}(?:\.\d{1,3})?)\s*(?:台|件|套|个|份|年|pcs)?$/iu;
