@@ -73,6 +73,8 @@ test("a number opens its deals as of the digest, whatever happened since, and sa
 
 test("the manager asks the owner, who answers in place; the answer comes back; accepting ends it", async () => {
   const [kim, bo] = [who("kim"), who("bo")];
+  // Nobody is asked anything before their working day begins.
+  await morning("2026-11-25", "02:00");
   await kim.presses("Ask owner", { in: "@Tandem", on: "2 exceptions" });
   await kim.fills({ "Your question": "What happened to the budget?" });
   await kim.submits();
