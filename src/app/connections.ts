@@ -4,7 +4,7 @@ import type { PlatformName } from "../chat/question.ts";
 
 /** The platforms that the app listens to, each on its own: one that can't be reached keeps no other from working. */
 export interface Connections {
-  /** Which platforms are listened to now. */
+  /** Which platforms can be heard right now. */
   state(): { readonly [P in PlatformName]?: boolean };
   /** Hangs up everywhere and lets what is under way finish. */
   stop(): Promise<void>;
@@ -73,5 +73,5 @@ function keep(platform: Platform, ask: Ask, log: (line: string, error?: unknown)
     isUp = false;
     pause.stop();
   };
-  return { name, tried, isUp: () => isUp, giveUp };
+  return { name, tried, isUp: () => isUp && platform.isConnected(), giveUp };
 }

@@ -31,6 +31,7 @@ const passing = (platform: Platform): Platform => ({
   name: platform.name,
   start: (ask) => platform.start(ask),
   stop: () => platform.stop(),
+  isConnected: () => platform.isConnected(),
   send: (to, card, voice, once) => platform.send(to, card, voice, once),
   redraw: (message, card, voice) => platform.redraw(message, card, voice),
   profile: (user) => platform.profile(user),

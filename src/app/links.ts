@@ -10,6 +10,7 @@ export function withLinks(platform: Platform, publicUrl: string | undefined): Pl
     name: platform.name,
     start: (ask) => platform.start(linking(ask, publicUrl)),
     stop: () => platform.stop(),
+    isConnected: () => platform.isConnected(),
     send: (to, card, voice, once) => platform.send(to, linked(card, publicUrl), voice, once),
     redraw: (message, card, voice) => platform.redraw(message, linked(card, publicUrl), voice),
     profile: (user) => platform.profile(user),

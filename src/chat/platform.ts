@@ -63,6 +63,8 @@ export interface Platform {
   start(ask: Ask): Promise<void>;
   /** Stops listening, lets what is in flight finish (for at most 5 s). */
   stop(): Promise<void>;
+  /** Whether it can hear right now: its line stands, or, where the platform posts to us, it has started. */
+  isConnected(): boolean;
   /** Sends a card; the same `once` within an hour sends it once where the platform can promise that. */
   send(to: Recipient, card: Card, voice: Voice, once: string): Promise<MessageRef>;
   redraw(message: MessageRef, card: Card, voice: Voice): Promise<void>;

@@ -47,7 +47,7 @@ export type Asks =
     }
   /** A button of a card. */
   | { readonly kind: "press"; readonly verb: string; readonly values: Values }
-  /** A shortcut, or a reply to a message: opens a verb by name. */
+  /** A shortcut: opens a verb by name. */
   | { readonly kind: "call"; readonly verb: string; readonly source?: SourceMessage | undefined }
   /** A filled form. */
   | { readonly kind: "submit"; readonly draft: Id; readonly answers: { readonly [field: string]: Answer } }

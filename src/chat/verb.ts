@@ -20,11 +20,10 @@ export const nouns = {
 /** The least role that may ask it; who may touch which record is the handler's to decide. */
 export type Who = "rep" | "manager" | "admin";
 
-/** `reply`: as typed in answer to a message, where the platform has no menu on messages. */
+/** An entry of the platform's own menu: everywhere, or on messages. */
 export interface Shortcut {
   readonly on: "everywhere" | "message";
   readonly name: Text;
-  readonly reply?: InEvery<readonly string[]> | undefined;
 }
 
 /** One thing that may be asked: from this come its words, button, form, help line, permission and manifest entry. */

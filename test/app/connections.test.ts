@@ -33,8 +33,12 @@ function platform(name: PlatformName, ...endings: Error[]) {
     send: nothing,
     redraw: nothing,
     profile: async () => null,
+    isConnected: () => listens,
   };
-  return { it, listening, listens: () => listens, left: () => endings.length };
+  const loses = () => {
+    listens = false;
+  };
+  return { it, listening, loses, listens: () => listens, left: () => endings.length };
 }
 
 test("one platform that can't be reached keeps the other from nothing, and is tried until it is back", async () => {
@@ -61,6 +65,14 @@ test("a platform that does not take our credentials is told, and not tried again
 test("when none takes them, nothing starts", async () => {
   const slack = platform("slack", new NotTaken("invalid_auth"));
   await expect(connect([slack.it], ask, log)).rejects.toThrow("invalid_auth");
+});
+
+test("a line that is lost is listened to no more, whatever became of its start", async () => {
+  const [slack, feishu] = [platform("slack"), platform("feishu")];
+  const connections = await connect([slack.it, feishu.it], ask, log);
+  feishu.loses();
+  expect(connections.state()).toEqual({ slack: true, feishu: false });
+  await connections.stop();
 });
 
 test("attempts come ever more slowly, at most a minute apart", () => {

@@ -3,10 +3,11 @@ import { type CardDraft, card } from "../../src/chat/card.ts";
 import { redactor } from "../../src/chat/feishu/client.ts";
 import { changes } from "../../src/chat/feishu/commands.ts";
 import { FeishuError, failureOf } from "../../src/chat/feishu/failure.ts";
-import { feishu } from "../../src/chat/feishu/feishu.ts";
+import { feishu, syncCommands } from "../../src/chat/feishu/feishu.ts";
 import { shortened } from "../../src/chat/feishu/outbox.ts";
 import { profileOf } from "../../src/chat/feishu/people.ts";
 import { decrypted } from "../../src/chat/feishu/secrecy.ts";
+import { NotTaken } from "../../src/chat/platform.ts";
 import { verbatim as v } from "../../src/chat/text.ts";
 import { speaker } from "../../src/chat/voice.ts";
 import { appSecret, encryptKey, type FeishuOffice, openFeishuOffice, verificationToken } from "./feishu-office.ts";
@@ -15,6 +16,8 @@ const en = speaker([])({ locale: "en", zone: "UTC" }, new Date("2026-11-24T02:00
 const any = card.parse({ title: v("Hello"), blocks: [] } satisfies CardDraft);
 const token = "POST /open-apis/auth/v3/tenant_access_token/internal";
 const messages = "POST /open-apis/im/v1/messages";
+
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 describe("calling Feishu", () => {
   let office: FeishuOffice;
@@ -42,8 +45,7 @@ describe("calling Feishu", () => {
 
   test("the same delivery by another process arrives once", async () => {
     const { domain, appId } = office.double;
-    const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-    const other = feishu({ appId, appSecret, domain, mode: "ws", log, now: () => new Date() });
+    const other = feishu({ appId, appSecret, domain, mode: "ws", log: silent, now: () => new Date() });
     await office.platform.send(to(), any, en, "delivery-1");
     await other.send(to(), any, en, "delivery-1");
     expect(office.bo.sees("direct").split("Hello")).toHaveLength(2);
@@ -102,11 +104,40 @@ describe("calling Feishu", () => {
     const { domain, appId } = office.double;
     for (const mode of ["ws", "http"] as const) {
       const wrong = { appId, appSecret: "not-the-secret", domain, mode, verificationToken, log, now: () => new Date() };
-      await expect(feishu(wrong).start(async () => Promise.reject(new Error()))).rejects.toThrow(
-        /does not let this app in/,
-      );
+      const start = feishu(wrong).start(async () => Promise.reject(new Error()));
+      await expect(start).rejects.toThrow(/does not let this app in/);
+      await expect(start).rejects.toBeInstanceOf(NotTaken);
     }
     expect(written.join("\n")).not.toContain("not-the-secret");
+  });
+
+  test("a start that only meets a Feishu out of order may be tried again", async () => {
+    const { domain, appId } = office.double;
+    const early = feishu({ appId, appSecret, domain, mode: "ws", log: silent, now: () => new Date() });
+    office.double.faults.next(token, { kind: "status", status: 503 });
+    const start = early.start(async () => Promise.reject(new Error()));
+    await expect(start).rejects.toThrow("does not let this app in");
+    await expect(start).rejects.not.toBeInstanceOf(NotTaken);
+  });
+
+  test("its own slash commands are brought into step: one added, one changed, one taken away", async () => {
+    const { domain, appId } = office.double;
+    const settings = { appId, appSecret, domain, mode: "ws", log: silent, now: () => new Date() } as const;
+    const command = (name: string, en: string) => ({ name, description: { en, "zh-CN": `中文${en}` } });
+    const offered = () =>
+      [...office.double.desk.tenant.commands.values()].map(({ command, i18n }) => [command, i18n.en_us]);
+    expect(await syncCommands(settings, [command("deal", "Deals"), command("crm", "Old words")])).toBe(true);
+    expect(await syncCommands(settings, [command("crm", "The rest"), command("funnel", "The funnel")])).toBe(true);
+    expect(offered()).toEqual([
+      ["crm", "The rest"],
+      ["funnel", "The funnel"],
+    ]);
+    const before = office.double.calls.length;
+    expect(await syncCommands(settings, [command("crm", "The rest"), command("funnel", "The funnel")])).toBe(true);
+    expect(office.double.calls.slice(before).filter(({ endpoint }) => endpoint.includes("slash"))).toHaveLength(1);
+    office.double.faults.next("GET /open-apis/application/v7/app_slash_commands", { kind: "code", code: 99_991_672 });
+    expect(await syncCommands(settings, [])).toBe(false);
+    expect(offered()).toHaveLength(2);
   });
 
   test("nothing secret is in any log, whatever fails", async () => {

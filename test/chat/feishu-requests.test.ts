@@ -1,9 +1,6 @@
 import { createServer, request as httpRequest } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { handlerOf } from "../../src/chat/feishu/http.ts";
-import { notice } from "../../src/chat/reply.ts";
-import { verbatim as v } from "../../src/chat/text.ts";
-
 import { encrypt, signature } from "../../src/sandbox/feishu/wire/secrecy.ts";
 import { appSecret, encryptKey, type FeishuOffice, openFeishuOffice, verificationToken } from "./feishu-office.ts";
 
@@ -206,25 +203,6 @@ test("whoever sends too slowly gets no more time", async () => {
   expect(status).toBe(408);
   server.closeAllConnections();
   await new Promise((closed) => server.close(closed));
-});
-
-test("the long connection is taken up again when it is cut, and puts together what comes in pieces", async () => {
-  const wired = await openFeishuOffice("ws");
-  try {
-    wired.answers(() => notice(v("Still here")));
-    expect(wired.platform.isConnected()).toBe(true);
-    expect((await fetch(wired.url, { method: "POST", body: "{}" })).status).toBe(404);
-    wired.double.connections.drop();
-    await expect.poll(() => wired.written.join("\n"), { timeout: 10_000 }).toContain("connected to Feishu again");
-    await expect.poll(() => wired.double.connections.connected, { timeout: 5_000 }).toBe(1);
-    wired.double.connections.fragmentBytes = 100;
-    await wired.bo.types("商机 列表", "direct");
-    expect(wired.asked.at(-1)?.asks).toEqual({ kind: "words", words: "商机 列表" });
-    expect(wired.bo.sees("direct")).toContain("Still here");
-  } finally {
-    await wired.close();
-  }
-  expect(wired.platform.isConnected()).toBe(false);
 });
 
 test("nothing secret is in any log", () => {

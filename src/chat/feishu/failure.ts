@@ -22,6 +22,8 @@ export class FeishuError extends Error {
 
 /** The token is missing, invalid or used up. */
 export const tokenCodes: readonly number[] = [99991661, 99991663, 99991668];
+/** The app's id or its secret is none of Feishu's. */
+export const credentialCodes: readonly number[] = [10003, 10014];
 /** A scope is missing, or the app may not see this person. */
 export const hiddenCodes: readonly number[] = [99991672, 99991679, 41050, 40004];
 
@@ -40,8 +42,7 @@ const passing: ReadonlyMap<number, number> = new Map([
   [99991672, 300],
   [99991679, 300],
   [99991401, 300],
-  [10003, 300],
-  [10014, 300],
+  ...credentialCodes.map((code) => [code, 300] as const),
   [230006, 300],
 ]);
 

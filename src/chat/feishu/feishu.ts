@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { Flights } from "../flights.ts";
-import type { MessageRef, Platform, Recipient } from "../platform.ts";
+import { type MessageRef, NotTaken, type Platform, type Recipient } from "../platform.ts";
 import { Remembered } from "../remembered.ts";
 import type { Self } from "./asked.ts";
 import { Desk } from "./attend.ts";
 import { Calls } from "./calls.ts";
 import { bridged, redactor, sdkClient } from "./client.ts";
 import { keepInStep } from "./commands.ts";
-import { FeishuError, failureOf } from "./failure.ts";
+import { credentialCodes, FeishuError, failureOf } from "./failure.ts";
 import { type Hear, handlerOf } from "./http.ts";
 import { connected, type Line } from "./line.ts";
 import { Outbox } from "./outbox.ts";
@@ -25,7 +25,8 @@ const landing = 5_000;
 
 /**
  * Feishu, or Lark, through their own SDK. Refuses (Error) an app id that Feishu would silently not connect, and HTTP
- * without a verification token. `start` asks Feishu who the bot is and rejects with a sentence when it isn't let in.
+ * without a verification token. `start` asks Feishu who the bot is and rejects with a sentence when it isn't let in:
+ * `NotTaken` where it is id or secret that Feishu refuses.
  *
  * Sending: the same `once` within an hour arrives once, whichever process sends it; Feishu sees to that. A direct chat's
  * room is the person's open_id. Redrawing fails as `gone` for cards older than 14 days, which Feishu changes no more;
@@ -117,7 +118,8 @@ async function whoAmI(calls: Calls): Promise<Self> {
     return { bot: info.bot.open_id };
   } catch (error) {
     const { code, reason } = error instanceof FeishuError ? error : { code: 0, reason: failureOf(error).message };
-    throw new Error(`Feishu does not let this app in: ${[code || "", reason].join(" ").trim()}`);
+    const says = `Feishu does not let this app in: ${[code || "", reason].join(" ").trim()}`;
+    throw credentialCodes.includes(code) ? new NotTaken(says) : new Error(says);
   }
 }
 

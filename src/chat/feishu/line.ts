@@ -1,6 +1,7 @@
 import { EventDispatcher, LoggerLevel, WSClient } from "@larksuiteoapi/node-sdk";
 import { z } from "zod";
 import { waiting } from "../flights.ts";
+import { NotTaken } from "../platform.ts";
 import { bridged, http, redactor } from "./client.ts";
 import type { Hear } from "./http.ts";
 import type { FeishuSettings } from "./settings.ts";
@@ -31,10 +32,14 @@ class Dispatcher extends EventDispatcher {
   }
 }
 
+/** Forbidden; id or secret are wrong. */
+const forGood: readonly number[] = [403, 514];
+
 const refusal = z.object({ code: z.number(), msg: z.string().optional() });
 
 /**
- * The long connection. Resolves when it stands, rejects with a sentence when Feishu refuses it or it takes too long.
+ * The long connection. Resolves when it stands, rejects with a sentence when it takes too long or Feishu refuses it (by
+ * `NotTaken` where it refuses the app itself).
  * Later on it is taken up again whenever it is lost, for as long as it takes; several processes may hold one each, and
  * Feishu gives every event to one of them.
  */
@@ -42,6 +47,7 @@ export async function connected(settings: FeishuSettings, hear: Hear): Promise<L
   const { appId, appSecret, domain, log } = settings;
   const logger = bridged(log, redactor(settings));
   let last = "no answer";
+  let isForGood = false;
   let stands = false;
   let closed = false;
   let pause = waiting(0);
@@ -65,6 +71,7 @@ export async function connected(settings: FeishuSettings, hear: Hear): Promise<L
         const body = await lenient.request(options);
         const refused = refusal.safeParse(body);
         if (!refused.success || refused.data.code === 0) return body;
+        isForGood = forGood.includes(refused.data.code);
         last = `${refused.data.code} ${refused.data.msg ?? ""}`.trim();
         // The SDK looks for an address even where it is refused one.
         return { ...body, data: {} };
@@ -94,7 +101,10 @@ export async function connected(settings: FeishuSettings, hear: Hear): Promise<L
   try {
     await client.start({ eventDispatcher: dispatcher });
     const came = await Promise.race([first, limit.over]);
-    if (came === "refused") throw new Error(`Feishu refuses the long connection: ${last}`);
+    if (came === "refused") {
+      const says = `Feishu refuses the long connection: ${last}`;
+      throw isForGood ? new NotTaken(says) : new Error(says);
+    }
     if (came === "late") throw new Error(`Feishu's long connection did not come up within 20 seconds: ${last}`);
   } catch (error) {
     close();

@@ -41,6 +41,4 @@ export interface FeishuPlatform extends Platform {
   readonly name: "feishu";
   /** Takes what Feishu posts to `/feishu/events`. Never throws. By the long connection it answers 404. */
   handler(request: IncomingMessage, response: ServerResponse): void;
-  /** Whether it can hear right now: the long connection stands, or by HTTP, it has started. */
-  isConnected(): boolean;
 }

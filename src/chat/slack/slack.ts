@@ -38,6 +38,7 @@ export function slack(settings: SlackSettings): SlackPlatform {
   let installation: Installation | null = null;
   let receiver: HTTPReceiver | null = null;
   let line: Line | null = null;
+  let listens = false;
 
   const home = (tenant: string): Installation => {
     if (!installation) throw new SendFailure("later", "slack: not started", 5_000);
@@ -70,10 +71,12 @@ export function slack(settings: SlackSettings): SlackPlatform {
     installation = own;
     receiver = http;
     if (socket) line = await connected(socket, log);
+    listens = true;
     log.info({ tenant: own.tenant, by: socket ? "socket" : "http" }, "Slack is listened to");
   };
 
   const stop: Platform["stop"] = async () => {
+    listens = false;
     receiver = null;
     await flights.landed(landing);
     line?.close();
@@ -119,6 +122,7 @@ export function slack(settings: SlackSettings): SlackPlatform {
     },
     profile: async (user) => people.profile(user.user, home(user.tenant)),
     handler: handlerOf(() => receiver, now),
+    isConnected: () => listens && (line?.isConnected() ?? true),
   };
 }
 

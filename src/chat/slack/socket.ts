@@ -19,6 +19,7 @@ export function socketReceiver(settings: SlackSettings, appToken: string): Socke
 }
 
 export interface Line {
+  isConnected(): boolean;
   /** Hangs up for good. */
   close(): void;
 }
@@ -26,9 +27,14 @@ export interface Line {
 /** Connects (rejects when the first time fails) and connects again whenever the line is lost, ever more slowly. */
 export async function connected(receiver: SocketModeReceiver, log: SlackSettings["log"]): Promise<Line> {
   const { client } = receiver;
+  let stands = false;
   let closed = false;
   let pause = waiting(0);
+  client.on("disconnected", () => {
+    stands = false;
+  });
   await receiver.start();
+  stands = true;
   const keep = async (): Promise<void> => {
     for (let failures = 0; ; ) {
       if (failures === 0) await new Promise<void>((lost) => client.once("disconnected", () => lost()));
@@ -38,6 +44,7 @@ export async function connected(receiver: SocketModeReceiver, log: SlackSettings
       if (closed) return;
       try {
         await receiver.start();
+        stands = true;
         failures = 0;
         log.info({}, "connected to Slack again");
       } catch (error) {
@@ -48,8 +55,10 @@ export async function connected(receiver: SocketModeReceiver, log: SlackSettings
   };
   keep().catch((error: unknown) => log.error({ error: failureOf(error).message }, "the line to Slack is not kept"));
   return {
+    isConnected: () => stands,
     close: () => {
       closed = true;
+      stands = false;
       client.disconnect().catch(() => {});
     },
   };
