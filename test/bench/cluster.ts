@@ -70,6 +70,12 @@ async function clusterAt(url: string, stop: () => Promise<void>): Promise<Cluste
     "select current_setting('server_version') as version, current_setting('fsync') as fsync",
   );
   const made: string[] = [];
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    for (const name of made) await server.query(`drop database if exists ${name} with (force)`);
+    await server.end();
+    await stop();
+  };
   return {
     about: `PostgreSQL ${rows[0]?.version}, fsync ${rows[0]?.fsync}`,
     async fresh() {
@@ -80,11 +86,7 @@ async function clusterAt(url: string, stop: () => Promise<void>): Promise<Cluste
       address.pathname = `/${name}`;
       return address.href;
     },
-    async close() {
-      for (const name of made) await server.query(`drop database if exists ${name} with (force)`);
-      await server.end();
-      await stop();
-    },
+    close: () => (closing ??= close()),
   };
 }
 

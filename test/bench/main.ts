@@ -41,6 +41,9 @@ if (values.help || !isKnown || Object.values(sizes).some((size) => !Number.isInt
 
 const cluster = await openCluster();
 const began = new Date();
+// A server of our own would outlive us.
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.once(signal, () => void cluster?.close().finally(() => process.exit(1)));
 const pages: string[] = [];
 try {
   for (const measure of wanted) {

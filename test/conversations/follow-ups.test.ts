@@ -63,6 +63,15 @@ test("a message is logged with author and link, once to a deal", async () => {
   expect(mei.modal()?.words).toContain("这条消息已由Bo Larsen于 2026年11月23日 10:00 记录到此商机");
 });
 
+test("a message becomes the next step of a deal, on a day that is asked for", async () => {
+  const [kim, bo] = [who("kim"), who("bo")];
+  await kim.types("#sales", "Please send Acme the new price list");
+  await bo.usesShortcut("Next step from message", { in: "#sales", on: "the new price list" });
+  await bo.fills({ Deal: "Acme", On: "2026-11-27" });
+  await bo.submits();
+  expect(newest(bo)).toContain("Please send Acme the new price list · Fri 27 Nov");
+});
+
 test("a logged follow-up can be taken back", async () => {
   const bo = who("bo");
   await bo.types("#sales", "/deal log Quiet called the wrong number");

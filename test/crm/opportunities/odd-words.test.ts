@@ -43,6 +43,7 @@ test.each<[string, object]>([
 test.each<[string, string, string]>([
   ["-5000 Foo", "Foo", "negativeAmount: -5000"],
   ["Foo −5000", "Foo", "negativeAmount: −5000"],
+  ["Foo -500 USD", "Foo", "negativeAmount: -500 USD"],
   ["负5000 Foo", "Foo", "negativeAmount: 负5000"],
   ["Acme every Wednesday call", "Acme", "repeats: every Wednesday"],
   ["宏达 每周三 拜访", "宏达", "repeats: 每周三"],

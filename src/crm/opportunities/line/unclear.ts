@@ -1,3 +1,4 @@
+import { currencyAfter } from "../../../kernel/currency-words.ts";
 import type { Line, LineProblem } from "./line.ts";
 
 type Unclear = readonly [code: LineProblem["code"], pattern: RegExp];
@@ -72,7 +73,10 @@ const unclear: readonly Unclear[] = [
     ),
   ],
   // A number of its own with a sign: in a line about money it is a negative amount, and in no deal's name.
-  ["negativeAmount", /(?<=^|[\s,，;；])(?:-|负)[¥$€£]?\d[\d.,]{0,15}(?=$|[\s,，;；])/gu],
+  [
+    "negativeAmount",
+    new RegExp(`(?<=^|[\\s,，;；])(?:-|负)[¥$€£]?\\d[\\d.,]{0,15}(?:\\s?${currencyAfter})?(?=$|[\\s,，;；])`, "gu"),
+  ],
   ["amounts", /(?<!\d\s?)[(（]\s?\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?\s?[)）](?:\s?[A-Z]{3}(?![A-Za-z]))?/gu],
 ];
 
