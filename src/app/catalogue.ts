@@ -5,13 +5,14 @@ import { slice as customers } from "../crm/customers/index.ts";
 import { slice as digests } from "../crm/digests/index.ts";
 import { slice as members } from "../crm/members/index.ts";
 import { slice as opportunities } from "../crm/opportunities/index.ts";
+import { slice as revisits } from "../crm/revisits/index.ts";
 import { locales } from "../kernel/locale.ts";
 import type { Command } from "../work/command.ts";
 import type { AnyJob } from "../work/job.ts";
 import type { LinkedPage, Lookup, Slice } from "../work/slice.ts";
 
 /** The slices, lowest first: the one list that is written by hand. */
-export const slices: readonly Slice[] = [members, accounts, opportunities, customers, digests];
+export const slices: readonly Slice[] = [members, accounts, opportunities, customers, revisits, digests];
 
 /** Everything that can be asked and that happens by itself, by name. */
 export interface Catalogue {

@@ -1,0 +1,137 @@
+import type { Block, Button, CardDraft, Row, Tone } from "../../../chat/card.ts";
+import { dayText, dotted, either, instantText, moneyText, type Text, verbatim } from "../../../chat/text.ts";
+import { button } from "../../../chat/verb.ts";
+import type { Day } from "../../../kernel/day.ts";
+import type { Id } from "../../../kernel/id.ts";
+import type { Policy } from "../../../policy/schema.ts";
+import { show } from "../../accounts/verbs.ts";
+import { type Customer, kindOf } from "../../customers/customer/customer.ts";
+import type { TierReason } from "../../customers/customer/reason.ts";
+import { tierNames } from "../../customers/messages/labels.ts";
+import { groundNames, label, testNames } from "../messages/labels.ts";
+import { say } from "../messages/messages.ts";
+import type { Last } from "../revisit/last.ts";
+import type { Revisit } from "../revisit/revisit.ts";
+import { done, drop, move, open, reassign, unreached } from "../verbs.ts";
+
+/** What a revisit is about: whom, and the names of all who are mentioned. */
+export interface About {
+  readonly revisit: Revisit;
+  readonly customer: Customer;
+  readonly account: { readonly id: Id; readonly name: string };
+  readonly names: ReadonlyMap<Id, { readonly name: string }>;
+  readonly policy: Policy;
+  /** The reader's. */
+  readonly today: Day;
+}
+
+interface Shown {
+  readonly title?: Text;
+  readonly tone?: Tone;
+  /** What was just done, and what follows. */
+  readonly above?: readonly Text[];
+  /** Also offers what only managers may. */
+  readonly leads?: boolean;
+}
+
+/** All that one should know before calling, what to ask, and the answers to press. */
+export function revisitCard(about: About, last: Last, shown: Shown = {}): CardDraft {
+  const { revisit, account } = about;
+  const isOpen = revisit.state === "open";
+  const isLate = isOpen && revisit.dueOn < about.today;
+  return {
+    title: shown.title ?? say.title({ account: account.name, day: revisit.dueOn }),
+    tone: shown.tone ?? (isLate ? "warning" : "plain"),
+    about: { kind: "revisit", id: revisit.id },
+    blocks: [
+      ...(shown.above ?? []).map((text) => ({ kind: "words" as const, text })),
+      { kind: "facts", facts: facts(about, last) },
+      ...(isOpen ? questions(about) : []),
+      { kind: "buttons", buttons: answers(about, shown.leads ?? false) },
+    ],
+  };
+}
+
+function facts({ revisit, customer, names }: About, last: Last) {
+  const named = (id: Id | null) => (id && names.get(id) ? verbatim(names.get(id)?.name ?? "") : label.nobody());
+  const { order, contact, promised } = last;
+  return [
+    { label: label.ground(), value: withNote(groundNames[revisit.ground], revisit.note) },
+    { label: label.tier(), value: dotted([tierNames[customer.tier], tierWhy(customer.tierReason)]) },
+    { label: label.owner(), value: named(revisit.ownerId) },
+    {
+      label: label.lastOrder(),
+      value: order ? dotted([dayText(order.on), moneyText(order.amount)]) : label.none(),
+    },
+    {
+      label: label.lastContact(),
+      value: contact
+        ? dotted([instantText(contact.at), named(contact.byId), verbatim(contact.text.slice(0, 200))])
+        : label.none(),
+    },
+    ...(promised ? [{ label: label.promised(), value: verbatim(promised) }] : []),
+  ];
+}
+
+const withNote = (ground: Text, note: string | null): Text => (note ? dotted([ground, verbatim(note)]) : ground);
+
+function tierWhy(reason: TierReason): Text {
+  if (reason.because === "reckoned") return testNames[reason.test];
+  return reason.because === "hand" ? label.byHand({ note: reason.note }) : label.started();
+}
+
+const bare = { details: [], tone: "plain" as const, buttons: [] };
+
+/** What a revisit asks this type of customer, by the policy. */
+export function questions({ customer, policy }: Pick<About, "customer" | "policy">): Block[] {
+  const asked = kindOf(customer, policy).questions.slice(0, 3);
+  return [
+    { kind: "heading", text: label.ask() },
+    // Rows, so that the first words of the card are what was just done.
+    { kind: "list", rows: asked.map((question) => ({ ...bare, title: either(question) })) },
+  ];
+}
+
+function answers({ revisit, account }: About, leads: boolean): Button[] {
+  const known = { revisit: revisit.id };
+  const customer = button(show, { account: account.id }, { label: label.openCustomer() });
+  if (revisit.state !== "open") return [customer];
+  return [
+    button(done, known, { here: true, tone: "primary" }),
+    button(unreached, known, { here: true }),
+    button(move, known, { here: true }),
+    button(drop, known, { here: true }),
+    ...(leads ? [button(reassign, known, { here: true })] : []),
+    customer,
+  ];
+}
+
+/** One revisit in a list, answered in its row. `list`: the list that is drawn anew then. */
+export function revisitRow(about: About, { list, leads = false }: { list?: string; leads?: boolean } = {}): Row {
+  const { revisit, customer, account, names, today } = about;
+  const known = { revisit: revisit.id };
+  const row = list === undefined ? {} : { list };
+  const due =
+    revisit.dueOn === today
+      ? say.dueToday()
+      : revisit.dueOn < today
+        ? say.wasDue({ day: revisit.dueOn })
+        : say.dueOn({ day: revisit.dueOn });
+  const owner = revisit.ownerId ? names.get(revisit.ownerId) : undefined;
+  return {
+    title: verbatim(account.name),
+    tone: revisit.dueOn < today ? "warning" : "plain",
+    details: [
+      dotted([
+        tierNames[customer.tier],
+        due,
+        withNote(groundNames[revisit.ground], revisit.note),
+        ...(revisit.tries ? [say.tries({ count: revisit.tries })] : []),
+        ...(leads ? [owner ? verbatim(owner.name) : label.nobody()] : []),
+      ]),
+    ],
+    buttons: leads
+      ? [button(reassign, known, row), button(move, known, row), button(open, known)]
+      : [button(done, known, row), button(unreached, known, row), button(move, known, row), button(open, known)],
+  };
+}

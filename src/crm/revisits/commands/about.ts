@@ -1,0 +1,70 @@
+import { dayAt } from "../../../kernel/day.ts";
+import { type Id, isId } from "../../../kernel/id.ts";
+import { Refusal } from "../../../kernel/refusal.ts";
+import { allows } from "../../../policy/stages.ts";
+import type { Work } from "../../../work/work.ts";
+import { accountsById } from "../../accounts/store/store.ts";
+import { mayChange } from "../../customers/customer/customer.ts";
+import { customersById } from "../../customers/store/store.ts";
+import { byIds, findMember } from "../../members/store/store.ts";
+import type { About } from "../cards/revisit.ts";
+import type { Answering } from "../revisit/answer.ts";
+import type { Revisit } from "../revisit/revisit.ts";
+import { coveredBy, findRevisit } from "../store/store.ts";
+
+/** What these revisits are about: three queries, whatever their number. Those whose customer is gone are left out. */
+export async function aboutAll(work: Work, revisits: readonly Revisit[]): Promise<readonly About[]> {
+  const { db, tenant, policy, now, by } = work;
+  const customers = await customersById(
+    db,
+    tenant,
+    revisits.map(({ customerId }) => customerId),
+  );
+  const accounts = await accountsById(
+    db,
+    tenant,
+    [...customers.values()].map(({ accountId }) => accountId),
+  );
+  const people = revisits.flatMap(({ ownerId, answeredById }) => [ownerId, answeredById]);
+  const names = await byIds(db, tenant, [...people, by.id]);
+  const today = dayAt(now, by.zone);
+  return revisits.flatMap((revisit) => {
+    const customer = customers.get(revisit.customerId);
+    const account = customer && accounts.get(customer.accountId);
+    return customer && account ? [{ revisit, customer, account, names, policy, today }] : [];
+  });
+}
+
+export async function aboutOne(work: Work, revisit: Revisit): Promise<About> {
+  const [about] = await aboutAll(work, [revisit]);
+  if (!about) throw new Refusal("revisits.noRevisit");
+  return about;
+}
+
+/** The revisit that a button carries, for somebody who may answer it. Refuses what is gone, and others by naming the owner. */
+export async function loadMine(work: Work, id: string): Promise<About> {
+  const revisit = isId(id) ? await findRevisit(work.db, work.tenant, id) : null;
+  if (!revisit) throw new Refusal("revisits.noRevisit");
+  const about = await aboutOne(work, revisit);
+  await mustBeTheirs(work, about);
+  return about;
+}
+
+/** Its owner answers a revisit, whoever cares for the customer, their manager, and who stands in while the owner is away. */
+export async function mustBeTheirs(work: Work, { revisit, customer, names }: About): Promise<void> {
+  const { id } = work.by;
+  const { ownerId } = revisit;
+  if (id === null || ownerId === null || ownerId === id || mayChange(work.by, customer, work.policy)) return;
+  if ((await coveredBy(work, id, dayAt(work.now, work.by.zone))).includes(ownerId)) return;
+  throw new Refusal("revisits.notYours", { owner: names.get(ownerId)?.name ?? null });
+}
+
+/** Whether somebody decides for others: gives revisits to others, and moves them as often as needed. */
+export const leads = ({ by, policy }: Work): boolean => by.id === null || allows(policy, by.role, "assign");
+
+/** Days and working days as they are for the owner of a revisit; the company's while nobody is. */
+export async function answeringOf(work: Work, ownerId: Id | null): Promise<Answering> {
+  const owner = ownerId ? await findMember(work.db, work.tenant, ownerId) : null;
+  const zone = owner?.zone ?? work.policy.company.zone;
+  return { now: work.now, by: work.by, today: dayAt(work.now, zone), calendar: work.calendars(zone) };
+}

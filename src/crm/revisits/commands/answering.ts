@@ -1,0 +1,177 @@
+import type { CardDraft } from "../../../chat/card.ts";
+import type { Text } from "../../../chat/text.ts";
+import type { Id } from "../../../kernel/id.ts";
+import { Refusal } from "../../../kernel/refusal.ts";
+import { answer, type Command, type Outcome } from "../../../work/command.ts";
+import type { Work } from "../../../work/work.ts";
+import { readContact } from "../../accounts/account/contact.ts";
+import { phoneRegion } from "../../accounts/account/names.ts";
+import { findAccount, insertContact, rekey } from "../../accounts/store/store.ts";
+import type { Customer } from "../../customers/customer/customer.ts";
+import { touched } from "../../customers/news.ts";
+import { addTouch } from "../../customers/store/history.ts";
+import { noteTouch } from "../../customers/store/store.ts";
+import { findMember, managerOf } from "../../members/store/store.ts";
+import { type About, questions, revisitCard } from "../cards/revisit.ts";
+import { groundNames } from "../messages/labels.ts";
+import { say } from "../messages/messages.ts";
+import {
+  dropped,
+  moved,
+  movesAlone,
+  reached,
+  reassigned,
+  unreached as unreachedAgain,
+  wantsAnother,
+} from "../revisit/answer.ts";
+import type { Revisit } from "../revisit/revisit.ts";
+import { lastOf, openRevisit, saveRevisit } from "../store/store.ts";
+import { done, drop, move, reassign, unreached } from "../verbs.ts";
+import { aboutOne, answeringOf, leads, loadMine, mustBeTheirs } from "./about.ts";
+import { book, bookNext, noteChange } from "./booking.ts";
+import { customerFor } from "./planning.ts";
+
+/** F19: each answer is kept as a touch, and books the next one. */
+export const answering: readonly Command[] = [
+  answer(done, async (work, { account, revisit: id, satisfaction, need, nextStep, nextOn }): Promise<Outcome> => {
+    const known = { account, revisit: id, satisfaction, need, nextStep, nextOn };
+    if (id === undefined && account === undefined) {
+      return { kind: "wanted", fields: ["account"], required: ["account"], values: known };
+    }
+    const open = id === undefined ? null : await loadMine(work, id);
+    const customer = open ? open.customer : await customerFor(work, account ?? "");
+    if (satisfaction === undefined) {
+      const intro = questions({ customer, policy: work.policy });
+      const fields = ["satisfaction", "need", "nextStep", "nextOn"];
+      return { kind: "wanted", fields, required: ["satisfaction"], values: known, intro };
+    }
+    const about = open ?? (await openOrNew(work, customer));
+    const before = about.revisit;
+    const said = { satisfaction: Number(satisfaction), need: need ?? null, nextStep: nextStep ?? null };
+    const after = await saveRevisit(work, before, reached(before, said, await answeringOf(work, before.ownerId)));
+    noteChange(work, done.name, before, after);
+    const words = [need, nextStep].filter((part) => part !== undefined && part !== "").join(" → ");
+    await touch(work, customer, `★ ${satisfaction}/5${words ? ` · ${words}` : ""}`);
+    const next = await bookNext(work, customer, { words: nextStep ?? null, on: nextOn ?? null }, done.name);
+    const title = say.reached({ who: work.by.name, account: about.account.name, at: work.now.toISOString() });
+    return shown(work, { ...about, revisit: after }, title, [nextText(next)]);
+  }),
+
+  answer(unreached, async (work, { revisit: id, again, contact }): Promise<Outcome> => {
+    const about = await loadMine(work, id);
+    const before = about.revisit;
+    const after = unreachedAgain(before, Number(again), await answeringOf(work, before.ownerId));
+    if (wantsAnother(before) && !contact) {
+      const intro = [{ kind: "words" as const, text: say.thirdTry() }];
+      return { kind: "wanted", fields: ["contact"], required: ["contact"], values: { revisit: id, again }, intro };
+    }
+    if (contact) await addContact(work, about.account.id, contact);
+    const kept = await saveRevisit(work, before, after);
+    noteChange(work, unreached.name, before, kept);
+    const accountId = about.account.id;
+    await addTouch(work, accountId, {
+      kind: "note",
+      customerFacing: false,
+      text: contact ? `☎ ✗ → ${contact}` : "☎ ✗",
+    });
+    const title = say.unreached({ who: work.by.name, account: about.account.name, day: kept.dueOn });
+    return shown(work, { ...about, revisit: kept }, title);
+  }),
+
+  answer(move, async (work, { revisit: id, on, reason }): Promise<Outcome> => {
+    const about = await loadMine(work, id);
+    const before = about.revisit;
+    const manager = before.ownerId ? await managerOf(work, before.ownerId) : null;
+    const decides = leads(work) || manager === null;
+    const answering = await answeringOf(work, before.ownerId);
+    if (before.moves >= movesAlone && !decides && manager) {
+      // Refused as any other move would be, before anybody is asked for it.
+      moved(before, on, true, answering);
+      return askManager(work, about, manager, say.wish({ on, reason }));
+    }
+    const after = await saveRevisit(work, before, moved(before, on, decides, answering));
+    noteChange(work, move.name, before, after);
+    const { name } = about.account;
+    const title = say.moved({ who: work.by.name, account: name, day: after.dueOn, reason });
+    return shown(work, { ...about, revisit: after }, title);
+  }),
+
+  answer(drop, async (work, { revisit: id, reason }): Promise<Outcome> => {
+    const about = await loadMine(work, id);
+    const { revisit: before, customer, account } = about;
+    const after = await saveRevisit(work, before, dropped(before, reason, work));
+    noteChange(work, drop.name, before, after);
+    await addTouch(work, account.id, { kind: "note", customerFacing: false, text: reason });
+    const next = await bookNext(work, customer, { words: null, on: null }, drop.name);
+    const title = say.dropped({ who: work.by.name, account: account.name, reason });
+    return shown(work, { ...about, revisit: after }, title, [nextText(next)]);
+  }),
+
+  answer(reassign, async (work, { revisit: id, person }): Promise<Outcome> => {
+    const about = await loadMine(work, id);
+    const member = await findMember(work.db, work.tenant, person);
+    if (!member?.active) throw new Refusal("revisits.noPerson", {}, { field: "person" });
+    const after = await saveRevisit(work, about.revisit, reassigned(about.revisit, member));
+    noteChange(work, reassign.name, about.revisit, after);
+    const now = await aboutOne(work, after);
+    const { name } = about.account;
+    if (member.id !== work.by.id) {
+      const title = say.forYou({ who: work.by.name, account: name, day: after.dueOn });
+      const card = revisitCard(now, await lastOf(work, about.customer), { title });
+      work.tell({ member: member.id }, card, { kind: "assignment" });
+    }
+    return shown(work, now, say.reassigned({ who: work.by.name, account: name, to: member.name }));
+  }),
+];
+
+/** The one that is open; a customer who was called without one has it booked for today. */
+async function openOrNew(work: Work, customer: Customer): Promise<About> {
+  const before = await openRevisit(work.db, work.tenant, customer.id);
+  const about = await aboutOne(work, before ?? (await bookToday(work, customer)));
+  await mustBeTheirs(work, about);
+  return about;
+}
+
+async function bookToday(work: Work, customer: Customer): Promise<Revisit> {
+  const { today } = await answeringOf(work, customer.ownerId);
+  return (await book(work, customer, { dueOn: today, ground: "hand", rung: null, note: null }, done.name)).revisit;
+}
+
+/** The customer was spoken with: a follow-up of the company, and news to whoever counts contacts. */
+async function touch(work: Work, customer: Customer, text: string): Promise<void> {
+  const activity = await addTouch(work, customer.accountId, { kind: "call", customerFacing: true, text });
+  await noteTouch(work, customer.id, work.now);
+  work.record(touched, { customer: customer.id, activity, at: work.now.toISOString() });
+}
+
+/** Somebody else to call there, kept with the company. Refuses what names nobody. */
+async function addContact(work: Work, accountId: Id, words: string): Promise<void> {
+  const account = await findAccount(work.db, work.tenant, accountId);
+  if (!account) throw new Refusal("revisits.noRevisit");
+  const read = readContact({ name: words }, phoneRegion(work.policy));
+  const id = work.newId();
+  await insertContact(work, { id, accountId, ...read, createdAt: work.now, createdById: work.by.id, version: 1 });
+  await rekey(work, account);
+  work.audit({ verb: unreached.name, subject: { kind: "contact", id }, before: {}, after: { contact: id, ...read } });
+}
+
+async function askManager(work: Work, about: About, manager: Id, wish: Text): Promise<Outcome> {
+  const { account, customer, revisit } = about;
+  const title = say.asksManager({ who: work.by.name, account: account.name });
+  const card = revisitCard(about, await lastOf(work, customer), { title, above: [wish], leads: true, tone: "warning" });
+  work.tell({ member: manager }, card, { once: `revisit-move/${revisit.id}/${revisit.version}` });
+  const member = await findMember(work.db, work.tenant, manager);
+  return { kind: "notice", text: say.managerAsked({ name: member?.name ?? "?" }) };
+}
+
+const nextText = (next: Revisit | null): Text =>
+  next ? say.next({ day: next.dueOn, ground: groundNames[next.ground] }) : say.noNext();
+
+/** The card as it is now, under what was done; the owner hears what somebody else did. */
+async function shown(work: Work, about: About, title: Text, above: readonly Text[] = []): Promise<Outcome> {
+  const { ownerId } = about.revisit;
+  const last = await lastOf(work, about.customer);
+  const card = (isLead: boolean): CardDraft => revisitCard(about, last, { title, tone: "good", above, leads: isLead });
+  if (ownerId && ownerId !== work.by.id) work.tell({ member: ownerId }, card(false));
+  return { kind: "show", card: card(leads(work)) };
+}

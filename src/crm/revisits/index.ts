@@ -1,0 +1,22 @@
+import { bound } from "../../chat/text.ts";
+import type { Slice } from "../../work/slice.ts";
+import { answering } from "./commands/answering.ts";
+import { revisitLists } from "./commands/lists.ts";
+import { planning } from "./commands/planning.ts";
+import { revisitDay } from "./day.ts";
+import { clockJobs } from "./jobs/clock.ts";
+import { followJobs } from "./jobs/follow.ts";
+import { lines as labels } from "./messages/labels.ts";
+import { lines as messages } from "./messages/messages.ts";
+import { lines as refusals } from "./messages/refusals.ts";
+
+/** Customers are called when their tier's plan says so, and each call books the next. */
+export const slice: Slice = {
+  name: "revisits",
+  lines: bound(labels, messages, refusals),
+  commands: [...planning, ...answering],
+  jobs: [...followJobs, ...clockJobs],
+  lookups: [],
+  lists: revisitLists,
+  day: revisitDay,
+};

@@ -1,0 +1,122 @@
+import { dayAt } from "../../../kernel/day.ts";
+import type { Id } from "../../../kernel/id.ts";
+import { type AnyJob, jobAt } from "../../../work/job.ts";
+import { daily, dayStart, perMembers, workday } from "../../../work/timing.ts";
+import type { Work } from "../../../work/work.ts";
+import { adminIds, byIds, managerOf } from "../../members/store/store.ts";
+import { revisitCard, revisitRow } from "../cards/revisit.ts";
+import { aboutAll } from "../commands/about.ts";
+import { standings } from "../commands/booking.ts";
+import { say } from "../messages/messages.ts";
+import { isMissed } from "../revisit/answer.ts";
+import { nextByPlan, spread } from "../revisit/plan.ts";
+import { booked, type Revisit } from "../revisit/revisit.ts";
+import { dueOfTier, insertRevisits, lastOf, markRaised, missedBefore, type Place, unplanned } from "../store/store.ts";
+
+const batch = 500;
+const rowsShown = 10;
+
+/** No customer is without a planned touch: every night those who have none get one by their plan. */
+const fill = jobAt("revisits.fill", daily("04:00"), async (work) => {
+  for (let after: Id | null = null; ; ) {
+    const customers = await unplanned(work, { after, size: batch });
+    const standing = await standings(work, customers);
+    const owners = await byIds(
+      work.db,
+      work.tenant,
+      customers.map(({ ownerId }) => ownerId),
+    );
+    const { zone } = work.policy.company;
+    const plans = work.policy.customers;
+    const fresh = customers.flatMap((customer) => {
+      const { id, ownerId, number, tier } = customer;
+      const ownersZone = (ownerId && owners.get(ownerId)?.zone) || zone;
+      const today = dayAt(work.now, ownersZone);
+      const last = customer.touchedAt ? dayAt(customer.touchedAt, zone) : customer.since;
+      const goesBy = standing.get(id);
+      const from = { last, earliest: spread(number, tier, today, plans) };
+      const planned = goesBy && nextByPlan(goesBy, from, plans, work.calendars(ownersZone));
+      return planned ? [booked(planned, { id: work.newId(), customerId: id, ownerId }, work)] : [];
+    });
+    await insertRevisits(work, fresh);
+    after = customers.length === batch ? (customers.at(-1)?.id ?? null) : null;
+    if (after === null) return;
+  }
+});
+
+/** Beside the morning list, a VIP who is due today is told of alone, to each whose day begins. */
+const vips = jobAt("revisits.vips", perMembers(dayStart), async (work, { members }) => {
+  if (!work.policy.customers.urgent.includes("vip")) return;
+  const people = await byIds(work.db, work.tenant, members);
+  const days = new Set([...people.values()].map(({ zone }) => dayAt(work.now, zone)));
+  for (const day of days) {
+    for (const about of await aboutAll(work, await dueOfTier(work, members, day, "vip"))) {
+      const { revisit, account, customer } = about;
+      if (!revisit.ownerId) continue;
+      const title = say.vip({ account: account.name });
+      const card = revisitCard(about, await lastOf(work, customer), { title, tone: "warning" });
+      const once = `revisit-vip/${revisit.id}/${revisit.dueOn}`;
+      work.tell({ member: revisit.ownerId }, card, { kind: "revisit", once });
+    }
+  }
+});
+
+/** What was missed for two working days goes to the manager, once for each day that it was due, in one message. */
+const missed = jobAt("revisits.missed", workday("09:00"), async (work) => {
+  const found: Revisit[] = [];
+  for (let after: Place | null = null; ; ) {
+    const some: readonly Revisit[] = await missedBefore(work, dayAt(work.now, work.policy.company.zone), {
+      after,
+      size: batch,
+    });
+    found.push(...(await missedAmong(work, some)));
+    const last = some.at(-1);
+    after = some.length === batch && last ? { dueOn: last.dueOn, id: last.id } : null;
+    if (after === null) break;
+  }
+  const told = await byManager(work, found);
+  for (const [manager, theirs] of told) {
+    const about = await aboutAll(work, theirs.slice(0, rowsShown));
+    const more = theirs.length - about.length;
+    const rows = about.map((each) => revisitRow(each, { leads: true }));
+    const note = more > 0 ? [{ kind: "note" as const, text: say.andMore({ count: more }) }] : [];
+    const card = { title: say.missed({ count: theirs.length }), tone: "warning" as const };
+    work.tell({ member: manager }, { ...card, blocks: [{ kind: "list", rows }, ...note] }, { kind: "revisit" });
+  }
+  await markRaised(
+    work,
+    found.map(({ id }) => id),
+  );
+});
+
+/** By the calendar of whoever was to answer. */
+async function missedAmong(work: Work, revisits: readonly Revisit[]): Promise<readonly Revisit[]> {
+  const owners = await byIds(
+    work.db,
+    work.tenant,
+    revisits.map(({ ownerId }) => ownerId),
+  );
+  return revisits.filter((revisit) => {
+    const zone = (revisit.ownerId && owners.get(revisit.ownerId)?.zone) || work.policy.company.zone;
+    return isMissed(revisit, dayAt(work.now, zone), work.calendars(zone));
+  });
+}
+
+/** Whom each is told to: the owner's manager; the admins, where there is none. */
+async function byManager(work: Work, revisits: readonly Revisit[]): Promise<ReadonlyMap<Id, readonly Revisit[]>> {
+  const admins = await adminIds(work.db, work.tenant);
+  const managers = new Map<Id | null, readonly Id[]>();
+  for (const owner of new Set(revisits.map(({ ownerId }) => ownerId))) {
+    const manager = owner ? await managerOf(work, owner) : null;
+    managers.set(owner, manager ? [manager] : admins);
+  }
+  const told = new Map<Id, Revisit[]>();
+  for (const revisit of revisits) {
+    for (const manager of managers.get(revisit.ownerId) ?? []) {
+      told.set(manager, [...(told.get(manager) ?? []), revisit]);
+    }
+  }
+  return told;
+}
+
+export const clockJobs: readonly AnyJob[] = [fill, vips, missed];

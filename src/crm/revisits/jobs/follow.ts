@@ -1,0 +1,62 @@
+import { addDays, dayAt } from "../../../kernel/day.ts";
+import type { Id } from "../../../kernel/id.ts";
+import { type AnyJob, jobUpon } from "../../../work/job.ts";
+import type { Work } from "../../../work/work.ts";
+import { customerEnded, handedOver, handOverWithdrawn, ownerChanged, tierChanged } from "../../customers/news.ts";
+import { findCustomer } from "../../customers/store/store.ts";
+import { answeringOf } from "../commands/about.ts";
+import { book, noteChange, standings } from "../commands/booking.ts";
+import { dropped } from "../revisit/answer.ts";
+import { firstAfter, nextByPlan } from "../revisit/plan.ts";
+import { replanned } from "../revisit/revisit.ts";
+import { moveOpen, openRevisit, saveRevisit } from "../store/store.ts";
+
+/** A deal was won: the customer is called some days later. */
+const first = jobUpon("revisits.first", handedOver, async (work, { customer: id, day }) => {
+  const customer = await findCustomer(work.db, work.tenant, id);
+  if (customer?.status !== "active") return;
+  const { calendar } = await answeringOf(work, customer.ownerId);
+  await book(work, customer, firstAfter(day, work.policy.customers, calendar), "revisits.first");
+});
+
+/** Another tier has another cadence: what the plan alone had booked moves; a ladder that has ended ends the touch. */
+const followTier = jobUpon("revisits.follow-tier", tierChanged, async (work, { customer: id }) => {
+  const customer = await findCustomer(work.db, work.tenant, id);
+  const open = customer && (await openRevisit(work.db, work.tenant, id));
+  const standing = customer && (await standings(work, [customer])).get(id);
+  if (!customer || !open || !standing) return;
+  const { today, calendar } = await answeringOf(work, customer.ownerId);
+  const last = dayAt(customer.touchedAt ?? customer.createdAt, work.policy.company.zone);
+  const planned = nextByPlan(standing, { last, earliest: today }, work.policy.customers, calendar);
+  const after = planned ? replanned(open, planned) : open;
+  if (after === open) return;
+  noteChange(work, "revisits.follow-tier", open, await saveRevisit(work, open, after));
+});
+
+/** Who cares for a customer calls it. */
+const followOwner = jobUpon("revisits.follow-owner", ownerChanged, (work, { customer, to }) =>
+  moveOpen(work, customer, to),
+);
+
+/** Nobody is called who is a customer no more. */
+const end = jobUpon("revisits.end", customerEnded, (work, { customer }) => drop(work, customer));
+const withdraw = jobUpon("revisits.withdraw", handOverWithdrawn, async (work, { customer: id }) => {
+  const customer = await findCustomer(work.db, work.tenant, id);
+  if (customer?.status !== "active") return drop(work, id);
+  const open = await openRevisit(work.db, work.tenant, id);
+  // The sale is gone; the customer stays one, by others: the plan goes on as it would without it.
+  if (open?.ground !== "first") return;
+  const { today, calendar } = await answeringOf(work, customer.ownerId);
+  const standing = (await standings(work, [customer])).get(id);
+  const from = { last: today, earliest: addDays(today, 1) };
+  const planned = standing && nextByPlan(standing, from, work.policy.customers, calendar);
+  if (planned) await saveRevisit(work, open, { ...open, ...planned });
+});
+
+async function drop(work: Work, customer: Id): Promise<void> {
+  const open = await openRevisit(work.db, work.tenant, customer);
+  if (!open) return;
+  noteChange(work, "revisits.end", open, await saveRevisit(work, open, dropped(open, "ended", work)));
+}
+
+export const followJobs: readonly AnyJob[] = [first, followTier, followOwner, end, withdraw];

@@ -1,0 +1,32 @@
+import { says, sentences } from "../../../chat/text.ts";
+
+/** Why something can't be done with a revisit; the codes of this slice's refusals. */
+export const { lines } = sentences("revisits", {
+  noRevisit: says({ en: "I can't find that revisit any more.", "zh-CN": "找不到这次回访。" }),
+  notYours: says<{ owner: string | null }>({
+    en: (f) => `${f.owner ?? "Somebody else"} answers this revisit; their manager may, too.`,
+    "zh-CN": (f) => `这次回访由${f.owner ?? "他人"}负责，其主管也可处理。`,
+  }),
+  answeredBefore: says<{ by?: string; at: string | null }>({
+    en: (f, v) => `${f.by ?? "Somebody"} answered this already${f.at ? ` · ${v.instant(f.at)}` : ""}.`,
+    "zh-CN": (f, v) => `${f.by ?? "已有人"}已处理${f.at ? ` · ${v.instant(f.at)}` : ""}。`,
+  }),
+  satisfactionRange: says({ en: "Satisfaction is a number from 1 to 5.", "zh-CN": "满意度为 1 到 5。" }),
+  moveForward: says<{ on: string }>({
+    en: (f, v) => `${v.day(f.on)} is not ahead: choose a later day.`,
+    "zh-CN": (f, v) => `${v.day(f.on)} 不在今天之后，请选更晚的日期。`,
+  }),
+  movedTwice: says({
+    en: "It was moved twice already: a manager decides now.",
+    "zh-CN": "已改期两次，需由主管决定。",
+  }),
+  theirsAlready: says<{ name: string }>({
+    en: (f) => `${f.name} has this revisit already.`,
+    "zh-CN": (f) => `这次回访已由${f.name}负责。`,
+  }),
+  noPerson: says({ en: "They don't work here any more.", "zh-CN": "该同事已离职。" }),
+  inPast: says<{ on: string }>({
+    en: (f, v) => `${v.day(f.on)} has passed: choose today or later.`,
+    "zh-CN": (f, v) => `${v.day(f.on)} 已过，请选今天或以后。`,
+  }),
+});

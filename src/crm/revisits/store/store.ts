@@ -1,0 +1,56 @@
+import type { Id } from "../../../kernel/id.ts";
+import type { Db } from "../../../store/database.ts";
+import { VersionConflict, type Work } from "../../../work/work.ts";
+import type { Revisit } from "../revisit/revisit.ts";
+import { columns, revisitOf } from "./row.ts";
+
+export { coveredBy, dueCount, dueFor, dueOfTier, missedBefore, type Place } from "./due.ts";
+export { lastRungOf, unplanned } from "./planning.ts";
+export { lastOf } from "./touches.ts";
+
+export async function findRevisit(db: Db, tenant: Id, id: Id): Promise<Revisit | null> {
+  const row = await db.revisit.findFirst({ where: { id, tenantId: tenant } });
+  return row && revisitOf(row);
+}
+
+/** The one that is open for a customer, if there is one. */
+export async function openRevisit(db: Db, tenant: Id, customerId: Id): Promise<Revisit | null> {
+  const row = await db.revisit.findFirst({ where: { tenantId: tenant, customerId, state: "open" } });
+  return row && revisitOf(row);
+}
+
+/** Keeps new revisits. One for a customer who has an open one meanwhile is left out, by the table's own key. */
+export async function insertRevisits({ db, tenant }: Work, revisits: readonly Revisit[]): Promise<void> {
+  if (revisits.length === 0) return;
+  const data = revisits.map((revisit) => {
+    const { id, customerId, createdAt, createdById, version } = revisit;
+    return { ...columns(revisit), id, tenantId: tenant, customerId, createdAt, createdById, version };
+  });
+  await db.revisit.createMany({ data, skipDuplicates: true });
+}
+
+/** Keeps a changed revisit at the version it was decided from. Throws VersionConflict when another change came first. */
+export async function saveRevisit({ db, tenant }: Work, before: Revisit, after: Revisit): Promise<Revisit> {
+  const { count } = await db.revisit.updateMany({
+    where: { id: before.id, tenantId: tenant, version: before.version },
+    data: { ...columns(after), version: before.version + 1 },
+  });
+  if (count === 0) throw new VersionConflict("the revisit");
+  return { ...after, version: before.version + 1 };
+}
+
+/** The manager was told of these. */
+export async function markRaised({ db, tenant, now }: Work, ids: readonly Id[]): Promise<void> {
+  await db.revisit.updateMany({
+    where: { tenantId: tenant, id: { in: [...ids] }, state: "open" },
+    data: { raisedAt: now, version: { increment: 1 } },
+  });
+}
+
+/** Whoever cares for a customer from now on answers what is open. */
+export async function moveOpen({ db, tenant }: Work, customerId: Id, to: Id | null): Promise<void> {
+  await db.revisit.updateMany({
+    where: { tenantId: tenant, customerId, state: "open" },
+    data: { ownerId: to, version: { increment: 1 } },
+  });
+}

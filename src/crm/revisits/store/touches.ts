@@ -1,0 +1,29 @@
+import { fromDateColumn } from "../../../store/database.ts";
+import type { Work } from "../../../work/work.ts";
+import type { Customer } from "../../customers/customer/customer.ts";
+import type { Last } from "../revisit/last.ts";
+
+/** The last order, the last contact whoever had it, and what was promised at the last revisit. */
+export async function lastOf({ db, tenant }: Work, { id, accountId }: Customer): Promise<Last> {
+  const order = await db.order.findFirst({
+    where: { tenantId: tenant, customerId: id, refund: false },
+    orderBy: { on: "desc" },
+    select: { on: true, amount: true, currency: true },
+  });
+  const contact = await db.activity.findFirst({
+    where: { tenantId: tenant, accountId, customerFacing: true },
+    orderBy: { at: "desc" },
+    select: { text: true, at: true, byId: true },
+  });
+  const answered = await db.revisit.findFirst({
+    where: { tenantId: tenant, customerId: id, state: "reached" },
+    orderBy: { createdAt: "desc" },
+    select: { nextStep: true },
+  });
+  const bought = order && { amount: order.amount.toFixed(), currency: order.currency };
+  return {
+    order: order && bought && { on: fromDateColumn(order.on), amount: bought },
+    contact,
+    promised: answered?.nextStep ?? null,
+  };
+}
