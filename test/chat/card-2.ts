@@ -17,7 +17,7 @@ const placed = "element_id margin";
 const text = "content i18n_content text_size text_color text_align lines";
 const field = "name required disabled disabled_tips width placeholder confirm behaviors";
 
-/** The properties that Card JSON 2.0 knows for each tag; it refuses a card with any other (platforms.md §5.3). */
+/** The properties that Card JSON 2.0 knows for each tag; it refuses a card with any other. */
 const known: { readonly [tag: string]: string } = {
   plain_text: text,
   lark_md: text,

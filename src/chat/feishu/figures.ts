@@ -52,7 +52,8 @@ function specOf({ shape, points, series }: BlockOf<"chart">, drawing: Drawing): 
     const name = sideBySide(drawing, (voice) => voice.text(point), most);
     return series.map(({ values }, s) => ({ name, value: values[i] ?? 0, series: labels[s] ?? "" }));
   });
-  const label = { visible: true };
+  // Over a line's many points figures only hide each other; its axes say enough.
+  const label = { visible: shape !== "line" };
   const axes =
     shape === "funnel" && series.length === 1
       ? { type: "funnel", categoryField: "name", valueField: "value", label }

@@ -52,10 +52,11 @@ function bodyOf(form: Form, manner: Manner, room: Roominess, from: Origin | unde
   };
   const cancel: CardButton = {
     tag: "button",
+    name: "cancel_form",
     text: plain(manner, (voice) => voice.text(say.cancel()), limits.button),
     type: "default",
     behaviors: [{ type: "callback", value: { does: "press", verb: overDraft.cancel, values: { draft } } }],
   };
   const fields = form.fields.flatMap((field) => drawField(field, context));
-  return [{ tag: "form", name: "form", elements: [...fields, submit] }, inLine([cancel])];
+  return [{ tag: "form", name: "form", elements: [...fields, inLine([submit, cancel])] }];
 }
