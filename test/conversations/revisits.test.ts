@@ -85,3 +85,50 @@ test("nobody is reached three times: somebody else is asked for; a third move is
   expect(await office.app.database.prisma.contact.findMany()).toMatchObject([{ name: "王芳" }]);
   expect((await revisits()).filter(({ state }) => state === "open")).toMatchObject([{ tries: 3 }]);
 });
+
+test("a third move is the manager's to decide, who hears of the wish", async () => {
+  const mei = who("mei");
+  for (const [at, on] of ["2027-01-04", "2027-01-05", "2027-01-06"].entries()) {
+    await mei.types("#sales", "/customer show Acme");
+    expect(newest(mei)).toContain("下次回访");
+    await mei.presses("改期");
+    await mei.fills({ 日期: on, 原因: `盘点${at}` });
+    await mei.submits();
+    await office.settles();
+  }
+  expect((await revisits()).filter(({ state }) => state === "open")).toMatchObject([
+    { moves: 2, dueOn: new Date("2027-01-05") },
+  ]);
+  expect(told(who("kim"))).toContain("林梅 wants to move Acme a third time");
+  expect(told(who("kim"))).toContain("盘点2");
+});
+
+test("a message plans a revisit; while its owner is away, their manager answers it", async () => {
+  const [bo, kim] = [who("bo"), who("kim")];
+  await makes(bo, "Globex 50k");
+  await bo.types("#sales", "/deal won Globex");
+  await bo.fills({ "Contract number": "C-9" });
+  await bo.submits();
+  await office.settles();
+  await office.moveTo(new Date("2027-01-04T02:00:00Z"));
+  await kim.types("#sales", "Globex wants to hear about spare parts");
+  await bo.usesShortcut("Plan a revisit", { in: "#sales", on: "spare parts" });
+  await bo.fills({ Customer: "Globex", On: "2027-01-07" });
+  await bo.submits();
+  await office.settles();
+  const [globex] = (await revisits()).filter(({ state, note }) => state === "open" && note?.includes("spare parts"));
+  expect(globex?.dueOn.getTime()).toBeLessThanOrEqual(new Date("2027-01-07").getTime());
+
+  await bo.types("@Tandem", "crm away 2027-01-05 2027-01-29");
+  await office.moveTo(new Date("2027-01-07T02:00:00Z"));
+  await kim.types("#sales", "/revisit today");
+  expect(newest(kim)).toContain("for Bo Larsen, who is away");
+  await kim.presses("Reached", { in: "#sales", on: "spare parts" });
+  await kim.fills({ Satisfaction: "5" });
+  await kim.submits();
+  await office.settles();
+  expect(await office.app.database.prisma.revisit.findFirst({ where: { id: globex?.id ?? "" } })).toMatchObject({
+    state: "reached",
+    satisfaction: 5,
+  });
+});

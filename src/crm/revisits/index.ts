@@ -3,6 +3,7 @@ import type { Slice } from "../../work/slice.ts";
 import { answering } from "./commands/answering.ts";
 import { revisitLists } from "./commands/lists.ts";
 import { planning } from "./commands/planning.ts";
+import { revisitSide } from "./commands/side.ts";
 import { revisitDay } from "./day.ts";
 import { clockJobs } from "./jobs/clock.ts";
 import { followJobs } from "./jobs/follow.ts";
@@ -19,4 +20,5 @@ export const slice: Slice = {
   lookups: [],
   lists: revisitLists,
   day: revisitDay,
+  adds: { account: revisitSide },
 };

@@ -21,7 +21,8 @@ export interface About {
   readonly account: { readonly id: Id; readonly name: string };
   readonly names: ReadonlyMap<Id, { readonly name: string }>;
   readonly policy: Policy;
-  /** The reader's. */
+  /** Who reads it, and their day. */
+  readonly reader: Id | null;
   readonly today: Day;
 }
 
@@ -108,7 +109,7 @@ function answers({ revisit, account }: About, leads: boolean): Button[] {
 
 /** One revisit in a list, answered in its row. `list`: the list that is drawn anew then. */
 export function revisitRow(about: About, { list, leads = false }: { list?: string; leads?: boolean } = {}): Row {
-  const { revisit, customer, account, names, today } = about;
+  const { revisit, customer, account, names, today, reader } = about;
   const known = { revisit: revisit.id };
   const row = list === undefined ? {} : { list };
   const due =
@@ -128,6 +129,7 @@ export function revisitRow(about: About, { list, leads = false }: { list?: strin
         withNote(groundNames[revisit.ground], revisit.note),
         ...(revisit.tries ? [say.tries({ count: revisit.tries })] : []),
         ...(leads ? [owner ? verbatim(owner.name) : label.nobody()] : []),
+        ...(list !== undefined && owner && revisit.ownerId !== reader ? [say.standsIn({ who: owner.name })] : []),
       ]),
     ],
     buttons: leads

@@ -31,7 +31,7 @@ export async function aboutAll(work: Work, revisits: readonly Revisit[]): Promis
   return revisits.flatMap((revisit) => {
     const customer = customers.get(revisit.customerId);
     const account = customer && accounts.get(customer.accountId);
-    return customer && account ? [{ revisit, customer, account, names, policy, today }] : [];
+    return customer && account ? [{ revisit, customer, account, names, policy, today, reader: by.id }] : [];
   });
 }
 

@@ -29,7 +29,7 @@ export const { say: label, lines } = sentences("revisit", {
   person: says({ en: "To whom", "zh-CN": "转交给" }),
   revisit: says({ en: "Revisit", "zh-CN": "回访" }),
 
-  due: says({ en: "Due", "zh-CN": "应回访日" }),
+  next: says({ en: "Next revisit", "zh-CN": "下次回访" }),
   ground: says({ en: "Why now", "zh-CN": "回访原因" }),
   tier: says({ en: "Tier", "zh-CN": "分层" }),
   lastOrder: says({ en: "Last order", "zh-CN": "最近订单" }),
