@@ -126,6 +126,24 @@ describe.runIf(existsSync(pipeline))(
       expect(open).toBe(expected(rows, first, last).closing);
     });
 
+    test("what stands in each stage and what has ended is what the file says", async () => {
+      const { numbers } = await figures("2017-12-30", "2026-12-31", null);
+      const of = (stage: string) => rows.filter(({ deal_stage }) => deal_stage === stage);
+      const [screening, followUp] = numbers.funnel;
+      expect([screening?.closing.count, followUp?.closing.count]).toEqual([
+        of("Prospecting").length,
+        of("Engaging").length,
+      ]);
+      expect(numbers.ended).toEqual({
+        won: {
+          count: of("Won").length,
+          value: yuan(of("Won").reduce((so, { close_value }) => so + Number(close_value), 0)),
+        },
+        lost: { count: of("Lost").length, value: "0" },
+        eliminated: { count: 0, value: "0" },
+      });
+    });
+
     test("yesterday's digest, reckoned anew after more has happened, has yesterday's numbers", async () => {
       const [first, last] = spans[2];
       const before = await figures(first, last, null);

@@ -1,5 +1,5 @@
 import type { Block, Button, CardDraft } from "../../../chat/card.ts";
-import { dotted, numberText, roughMoneyText, type Text } from "../../../chat/text.ts";
+import { numberText, type Text } from "../../../chat/text.ts";
 import { button } from "../../../chat/verb.ts";
 import type { Digest } from "../digest/kept.ts";
 import {
@@ -10,16 +10,14 @@ import {
   type Pair,
   type PersonFigures,
   plus,
-  type Step,
-  sum,
-  type Tally,
   totalOf,
   worth,
 } from "../digest/numbers.ts";
 import type { SpanName } from "../digest/span.ts";
 import { say } from "../messages/messages.ts";
 import { details, exceptions, list, nudgeAll } from "../verbs.ts";
-import { type Known, personText, stageText } from "./names.ts";
+import { endedTable, funnelChart, funnelTable, stockTable } from "./funnel.ts";
+import { type Known, personText } from "./names.ts";
 
 /** Who reads it: a manager all; in a room, or where people are not to be shown, no names. */
 export interface Shown {
@@ -42,7 +40,11 @@ export function digestCard(digest: Digest, known: Known, shown: Shown): CardDraf
   const { numbers } = digest;
   const title = titles[digest.span](known.team, digest.day);
   if (isNothing(numbers))
-    return { title, tone: "quiet", blocks: [{ kind: "words", text: say.quietDay({ team: known.team }) }] };
+    return {
+      title,
+      tone: "quiet",
+      blocks: [{ kind: "words", text: say.quietDay({ team: known.team }) }, ...endedTable(numbers, known)],
+    };
   const { unsummed } = numbers;
   return {
     title,
@@ -50,6 +52,7 @@ export function digestCard(digest: Digest, known: Known, shown: Shown): CardDraf
       { kind: "facts", facts: headline(numbers) },
       { kind: "buttons", buttons: headlineButtons(digest) },
       funnelChart(numbers, known),
+      stockTable(numbers, known),
       ...funnelTable(numbers, known),
       trendChart(numbers),
       ...shown.exceptions,
@@ -132,18 +135,6 @@ export function listButton(digest: string, figure: string, what: Text, count: nu
   return [button(list, { digest, figure, ...narrowed }, { label: say.counted({ what, count }) })];
 }
 
-/** (b) as people would rather look. */
-function funnelChart({ funnel }: Numbers, known: Known): Block {
-  const parts = funnel.map(({ stage, closing }) => dotted([stageText(known, stage), numberText(closing.count)]));
-  return {
-    kind: "chart",
-    shape: "funnel",
-    points: funnel.map(({ stage }) => stageText(known, stage)),
-    series: [{ label: say.deals(), values: funnel.map(({ closing }) => closing.count) }],
-    alt: say.funnelInWords({ parts }),
-  };
-}
-
 function trendChart({ weeks }: Numbers): Block {
   const of = (kind: "new" | "won" | "lost") => weeks.map((week) => week[kind]);
   const all = (kind: "new" | "won" | "lost") => of(kind).reduce((so, each) => so + each, 0);
@@ -158,44 +149,6 @@ function trendChart({ weeks }: Numbers): Block {
     ],
     alt: say.trendInWords({ weeks: weeks.length, came: all("new"), won: all("won"), lost: all("lost") }),
   };
-}
-
-/** (b): before, what came, what went, now; by count, with what is worth now. */
-function funnelTable({ funnel, currency }: Numbers, known: Known): Block[] {
-  const right = "right" as const;
-  const came = ({ flows }: Step): Tally => sum([flows.new, flows.reopened, flows.received, flows.in]);
-  const hasHanded = funnel.some(({ flows }) => flows.handed.count > 0);
-  const line = (name: Text, step: Step): Text[] => [
-    name,
-    numberText(step.opening.count),
-    numberText(came(step).count),
-    numberText(step.flows.forward.count),
-    numberText(step.flows.back.count),
-    numberText(step.flows.won.count),
-    numberText(step.flows.lost.count),
-    ...(hasHanded ? [numberText(step.flows.handed.count)] : []),
-    numberText(step.closing.count),
-    roughMoneyText(worth(step.closing, currency)),
-  ];
-  const heads = [
-    say.before(),
-    say.flowIn(),
-    say.flowForward(),
-    say.flowBack(),
-    say.flowWon(),
-    say.flowLost(),
-    ...(hasHanded ? [say.flowHanded()] : []),
-    say.now(),
-    say.amount(),
-  ];
-  return [
-    { kind: "heading", text: say.moves() },
-    {
-      kind: "table",
-      columns: [{ label: say.stage(), align: "left" }, ...heads.map((label) => ({ label, align: right }))],
-      rows: [...funnel.map((step) => line(stageText(known, step.stage), step)), line(say.total(), totalOf(funnel))],
-    },
-  ];
 }
 
 /** (d): Σ people = team. */

@@ -6,7 +6,7 @@ import { reckon, weeksShown } from "../digest/reckon.ts";
 import type { Span, SpanName } from "../digest/span.ts";
 import { insertDigest } from "../store/digests.ts";
 import { findExceptions } from "../store/exceptions.ts";
-import { movements, stocks, weeksSince, wonSince } from "../store/figures.ts";
+import { endedBy, movements, stocks, weeksSince, wonSince } from "../store/figures.ts";
 import type { View } from "../store/judged.ts";
 import { settingOf } from "../store/settings.ts";
 import { monthBegan, type Scope, viewOf } from "./view.ts";
@@ -18,6 +18,7 @@ export async function reckoned(work: Work, scope: Scope, view: View, target: str
   const first = addDays(startOfWeek(view.today), (1 - weeksShown) * 7);
   const counted = {
     stocks: await stocks(db, view),
+    ended: await endedBy(db, view),
     moves: await movements(db, view),
     won: {
       now: await wonSince(db, view, month, view.until),

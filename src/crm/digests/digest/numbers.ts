@@ -40,6 +40,8 @@ const step = z.object({
   stage: z.string(),
   opening: tally,
   closing: tally,
+  /** M6's Σ amount × p of all that stands in it at the end, whenever it closes. */
+  weighted: z.string(),
   flows: z.object({
     new: tally,
     reopened: tally,
@@ -54,6 +56,9 @@ const step = z.object({
   }),
 });
 export type Step = z.infer<typeof step>;
+
+export const endings = ["won", "lost", "eliminated"] as const;
+export type Ending = (typeof endings)[number];
 
 /** One person's open deals; `owner` null: those in the pool. `tidy` is the sum of their scores in sixtieths. */
 const person = z.object({
@@ -83,6 +88,8 @@ export const numbers = z.object({
   /** Open, with a close date that has passed: in no forecast. */
   overdue: pair,
   funnel: z.array(step),
+  /** All that had ended by the end, whenever. */
+  ended: z.object({ won: tally, lost: tally, eliminated: tally }),
   people: z.array(person),
   exceptions: z.int(),
   weeks: z.array(week),
@@ -119,6 +126,7 @@ export function totalOf(funnel: readonly Step[]): Step {
     stage: "total",
     opening: all((each) => each.opening),
     closing: all((each) => each.closing),
+    weighted: all(({ weighted }) => ({ count: 0, value: weighted })).value,
     flows: noFlows((name) => all((each) => each.flows[name])),
   };
 }

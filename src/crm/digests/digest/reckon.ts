@@ -1,6 +1,16 @@
 import { addDays, type Day, startOfWeek } from "../../../kernel/day.ts";
 import { type Money, sumMoney } from "../../../kernel/money.ts";
-import { type Numbers, noFlows, nothing, type PersonFigures, plus, type Step, sum, type Tally } from "./numbers.ts";
+import {
+  type Ending,
+  type Numbers,
+  noFlows,
+  nothing,
+  type PersonFigures,
+  plus,
+  type Step,
+  sum,
+  type Tally,
+} from "./numbers.ts";
 import type { Rules } from "./rules.ts";
 
 /** What the database counted of a stage's and owner's open deals; decimal strings in the company's currency. */
@@ -11,6 +21,7 @@ export interface StockRow {
   readonly amount: string;
   readonly open: number;
   readonly openValue: string;
+  readonly openWeighted: string;
   readonly openBefore: number;
   readonly openValueBefore: string;
   readonly weighted: number;
@@ -37,8 +48,16 @@ export interface MovedRow {
   readonly value: string;
 }
 
+/** Deals that had ended, of one way to end. */
+export interface EndedRow {
+  readonly outcome: Ending;
+  readonly count: number;
+  readonly value: string;
+}
+
 export interface Counted {
   readonly stocks: readonly StockRow[];
+  readonly ended: readonly EndedRow[];
   readonly moves: readonly MovedRow[];
   readonly won: { readonly now: Tally; readonly before: Tally };
   readonly weeks: readonly { readonly monday: string; readonly kind: "new" | "won" | "lost"; readonly count: number }[];
@@ -101,13 +120,20 @@ export function reckon(counted: Counted, rules: Rules, month: string, target: st
           .filter((row) => row.stage === stage && row.kind === kind)
           .reduce((so, { count, value }) => plus(so, { count, value }), nothing),
       );
-      return { stage, opening: opening(rows), closing: closing(rows), flows };
+      const weighted = sum(rows.map((row) => ({ count: 0, value: row.openWeighted }))).value;
+      return { stage, opening: opening(rows), closing: closing(rows), weighted, flows };
     }),
+    ended: { won: endedOf(counted, "won"), lost: endedOf(counted, "lost"), eliminated: endedOf(counted, "eliminated") },
     people: peopleOf(stocks),
     exceptions: counted.exceptions,
     weeks: weeksOf(counted, today),
     unsummed: unsummedOf(stocks),
   };
+}
+
+function endedOf({ ended }: Counted, ending: Ending): Tally {
+  const { count, value } = ended.find(({ outcome }) => outcome === ending) ?? nothing;
+  return { count, value };
 }
 
 function stagesOf({ stocks, moves }: Counted, rules: Rules): string[] {

@@ -60,6 +60,12 @@ export const { say, lines } = sentences("digests", {
     "zh-CN": (f) => `剩余目标的 ${f.ratio.toFixed(1)} 倍${f.was === null ? "" : `（上次 ${f.was.toFixed(1)} 倍）`}`,
   }),
 
+  allWeighted: says({ en: "Weighted", "zh-CN": "加权" }),
+  openTotal: says({ en: "Open, total", "zh-CN": "进行中合计" }),
+  toDate: says<{ what: Text }>({
+    en: (f, v) => `${v.text(f.what)}, to date`,
+    "zh-CN": (f, v) => `累计${v.text(f.what)}`,
+  }),
   moves: says({ en: "What moved", "zh-CN": "阶段变动" }),
   stage: says({ en: "Stage", "zh-CN": "阶段" }),
   before: says({ en: "Before", "zh-CN": "期初" }),
