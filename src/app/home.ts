@@ -2,8 +2,10 @@ import { verb } from "../chat/verb.ts";
 import { answer, type Command } from "../work/command.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { homeCard } from "./day.ts";
+import { feedbackCommand } from "./feedback.ts";
 import { helpCard } from "./help.ts";
 import { say } from "./messages.ts";
+import { dataCommands } from "./moving-data.ts";
 
 const me = verb("desk.me", {
   noun: "crm",
@@ -21,7 +23,10 @@ const help = verb("desk.help", {
   fields: {},
 });
 
-/** The front desk's own commands: the day and the help. They see the whole catalogue, so they are made last. */
+/**
+ * The front desk's own commands: the day, the help, and what concerns Tandem itself. They see the whole catalogue, so they
+ * are made last.
+ */
 export function ownCommands(catalogue: () => Catalogue): Command[] {
   return [
     answer(me, async (work) => ({ kind: "show", card: await homeCard(work, catalogue()) })),
@@ -29,5 +34,7 @@ export function ownCommands(catalogue: () => Catalogue): Command[] {
       kind: "show",
       card: helpCard(catalogue(), null, platform),
     })),
+    feedbackCommand,
+    ...dataCommands,
   ];
 }
