@@ -31,6 +31,18 @@ export function saying(kind: Said["kind"], number: number): Said {
   return { kind, user, words: words[kind] };
 }
 
+/** Says one thing and waits for the answer itself, which comes to an address of its own when it is not at once. */
+export async function asksFor(bot: Pick<Bot, "port">, slack: ForeignSlack, said: Said): Promise<number> {
+  const began = performance.now();
+  await say(bot, slack, said);
+  const isLate = performance.now() - began > 2400;
+  const address = `respond/${triggerOf(told)}`;
+  while (isLate && performance.now() - began < 60_000 && !slack.calls.some(({ method }) => method === address)) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return performance.now() - began;
+}
+
 export interface Load {
   readonly sent: number;
   readonly p50: number;
@@ -43,11 +55,12 @@ export interface Load {
 }
 
 let told = 0;
+const triggerOf = (place: number): string => `bench-${process.pid}-${place}`;
 
 /** Says one thing and waits for the acknowledgement. */
 export function say(bot: Pick<Bot, "port">, slack: ForeignSlack, { user, words }: Said): Promise<Acknowledged> {
   told += 1;
-  return says(bot.port, { user, trigger: `bench-${process.pid}-${told}`, respondUrl: slack.respondUrl }, words);
+  return says(bot.port, { user, trigger: triggerOf(told), respondUrl: slack.respondUrl }, words);
 }
 
 /**

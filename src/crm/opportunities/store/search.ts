@@ -72,27 +72,36 @@ export async function named(db: Db, tenant: Id, line: string, by: Id | null): Pr
   const number = numberIn(line);
   if (number !== null)
     return { deals: await numbered(db, tenant, number), used: /^\s*[#＃]\d+/.exec(line)?.[0].length ?? 0 };
-  const starts = startsOf(line);
+  // Best first: whole names before parts, the longest of each.
+  const starts = startsOf(line).reverse();
   const tries = [
-    ...starts.map((start) => ({ used: start.length, grams: [exactGram(start)], whole: true })),
+    ...starts.map((start) => ({ used: start.length, grams: [exactGram(start)] })),
     ...starts
       .filter((start) => start.trim().length > 1)
-      .map((start) => ({ used: start.length, grams: [...queryGrams(start)], whole: false })),
+      .map((start) => ({ used: start.length, grams: [...queryGrams(start)] })),
   ].filter((each) => each.grams.length > 0);
+  // The tries are made in their order and end at the first that fits, so that a short common start is never looked through.
   const rows = await db.$queryRaw`
-    select (t.spec->>'used')::int as used, (t.spec->>'whole')::bool as whole, d.*
-    from jsonb_array_elements(${JSON.stringify(tries)}::jsonb) as t(spec)
-    cross join lateral (
+    with best as materialized (
+      select t.spec, array(select jsonb_array_elements_text(t.spec->'grams')) as grams
+      from jsonb_array_elements(${JSON.stringify(tries)}::jsonb) with ordinality as t(spec, place)
+      cross join lateral (
+        select 1 from "Opportunity" o where o."tenantId" = ${tenant}::uuid
+          and o.grams @> array(select jsonb_array_elements_text(t.spec->'grams'))
+        limit 1
+      ) fits
+      limit 1
+    )
+    select (best.spec->>'used')::int as used, d.*
+    from best cross join lateral (
       select o.id, o.number, o.name, a.name as account, o.stage, o.outcome::text, o."ownerId"
       from "Opportunity" o left join "Account" a on a.id = o."accountId"
-      where o."tenantId" = ${tenant}::uuid
-        and o.grams @> (select array_agg(g) from jsonb_array_elements_text(t.spec->'grams') g)
+      where o."tenantId" = ${tenant}::uuid and o.grams @> best.grams
       limit 100
     ) d`;
-  const hits = z.array(found.extend({ used: z.number(), whole: z.boolean() })).parse(rows);
-  const best = [...hits].sort((a, b) => Number(b.whole) - Number(a.whole) || b.used - a.used)[0];
+  const same = z.array(found.extend({ used: z.number() })).parse(rows);
+  const [best] = same;
   if (!best) return { deals: [], used: 0 };
-  const same = hits.filter(({ used, whole }) => used === best.used && whole === best.whole);
   const open = same.filter(({ outcome }) => outcome === "open");
   const deals = open.length ? open : same;
   deals.sort((a, b) => Number(b.ownerId === by) - Number(a.ownerId === by) || a.name.length - b.name.length);
