@@ -23,7 +23,7 @@ export function tag(words: string): Tag {
 /** What a line of tags asks for: `重点 +华东 -试用` adds two and takes one away. */
 export function tagsIn(line: string): { readonly added: readonly Tag[]; readonly removed: readonly string[] } {
   const parts = line.split(/[\s,，、;；]+/u).filter((part) => part !== "");
-  const isMinus = (part: string) => /^[-−–－]./u.test(part);
+  const isMinus = (part: string) => /^[-−–—－]./u.test(part);
   return {
     added: unique(parts.filter((part) => !isMinus(part)).map(tag)),
     removed: parts.filter(isMinus).map((part) => tag(part.slice(1)).key),
