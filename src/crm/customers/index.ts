@@ -10,7 +10,9 @@ import { tags } from "./commands/tags.ts";
 import { tiering } from "./commands/tiers.ts";
 import { customerDay } from "./day.ts";
 import { handOverJobs } from "./jobs/hand-over.ts";
+import { mergingJobs } from "./jobs/merging.ts";
 import { tierJobs } from "./jobs/tiers.ts";
+import { dealTouches } from "./jobs/touches.ts";
 import { lines as handOvers } from "./messages/hand-over.ts";
 import { lines as helps } from "./messages/help.ts";
 import { lines as labels } from "./messages/labels.ts";
@@ -23,7 +25,7 @@ export const slice: Slice = {
   name: "customers",
   lines: bound(labels, helps, messages, handOvers, tiers, refusals),
   commands: [...listing, ...selling, ...caring, ...tags, ...tiering, ...reviewing, ...handingOver],
-  jobs: [...handOverJobs, ...tierJobs],
+  jobs: [...handOverJobs, ...tierJobs, ...mergingJobs, dealTouches],
   lookups: [],
   day: customerDay,
   adds: { account: sideOf },

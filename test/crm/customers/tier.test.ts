@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Customer } from "../../../src/crm/customers/customer/customer.ts";
-import type { Facts } from "../../../src/crm/customers/customer/facts.ts";
 import { reckon, settled } from "../../../src/crm/customers/customer/tier.ts";
 import { addDays } from "../../../src/kernel/day.ts";
 import type { Tier } from "../../../src/policy/schema.ts";
-import { at, customer, facts, policy, reckoned, today } from "./given.ts";
+import { at, customer, facts, policy, reckoned, type SomeFacts, today } from "./given.ts";
 
 const ago = (n: number) => addDays(today, -n);
 
@@ -13,7 +12,7 @@ describe("the tier that the facts give", () => {
   const low = { valueRank: 61 };
   const small = { customers: 49, ranked: 20, valueRank: 10 };
   const never = { lastOrderOn: null, valueRank: null, value: "0", ownInterval: null, contactOn: ago(1) };
-  const cases: [what: string, over: Partial<Facts>, tier: Tier, by: string][] = [
+  const cases: [what: string, over: SomeFacts, tier: Tier, by: string][] = [
     ["in the middle by value", {}, "regular", "rest"],
     ["the last within the top 20 %", top, "vip", "vip"],
     ["the first behind the top 20 %", { ...top, valueRank: 21 }, "regular", "rest"],

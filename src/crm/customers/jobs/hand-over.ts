@@ -21,11 +21,17 @@ import { otherGrounds } from "../store/grounds.ts";
 import { insertHandOver, lateHandOvers, saveHandOver, standingHandOver } from "../store/hand-overs.ts";
 import { findCustomer, saveCustomer } from "../store/store.ts";
 
+const backs = ["reopened", "restored"];
+
 /** F25: a deal that was won becomes a customer, or grows one; one that is opened again takes back what it brought. */
-const handOver = jobUpon("customers.hand-over", dealHappened, async (work, { deal: id, at, what }) => {
-  if (what.kind === "won") await handItOver(work, id, new Date(at));
-  if (what.kind === "reopened" || what.kind === "restored") await takeItBack(work, id);
-});
+const handOver = jobUpon(
+  "customers.hand-over",
+  dealHappened,
+  async (work, { deal: id, at, what }) => {
+    await (what.kind === "won" ? handItOver(work, id, new Date(at)) : takeItBack(work, id));
+  },
+  ({ what }) => what.kind === "won" || backs.includes(what.kind),
+);
 
 async function handItOver(work: Work, id: Id, at: Date): Promise<void> {
   const deal = await find(work.db, work.tenant, id);
