@@ -28,7 +28,10 @@ const row = z.object({
 /** A stay's length counts as long over the 90th percentile of so many finished ones; of fewer, over the policy's days. */
 const enoughStays = 20;
 
-/** `stays`: for each stage the days over which a stay in it is long, from its own stays that ended in 12 months (M8). */
+/**
+ * `stays`: for each stage the days over which a stay in it is long, from its own stays that ended in 12 months (M8). It is
+ * reckoned once: a database without statistics would do it anew for each deal.
+ */
 export function longStays({ tenant, until, today, rules }: View): Prisma.Sql {
   const stages = rules.pipeline.stages.map(({ key, longStay }) => ({ stage: key, days: longStay }));
   const year = new Date(until.getTime() - (Date.parse(today) - Date.parse(addMonths(today, -12))));
@@ -41,7 +44,7 @@ export function longStays({ tenant, until, today, rules }: View): Prisma.Sql {
       where "tenantId" = ${tenant}::uuid and stage = any(${stages.map(({ stage }) => stage)}::text[])
         and "leftAt" > ${year}::timestamptz and "leftAt" <= ${until}::timestamptz
       group by stage
-    ), stays as (
+    ), stays as materialized (
       select row.stage, coalesce(f.n, 0) as n, f.p50, f.p90,
         case when f.n >= ${enoughStays} then f.p90 else row.days::float8 end as days
       from jsonb_to_recordset(${JSON.stringify(stages)}::jsonb) as row(stage text, days int) left join finished f using (stage)
@@ -109,6 +112,12 @@ function found(view: View): Prisma.Sql {
         ) past where past."closeDate" > past.earlier
       )::int as pushes
       from changed c where c."closeDate" > c."closeBefore"
+    ), overstayed as materialized (
+      select y.id, y."opportunityId", y."enteredAt", stays.days
+      from stays join "StageStay" y on y."tenantId" = ${tenant}::uuid and y.stage = stays.stage
+        and y."enteredAt" < ${until}::timestamptz - stays.days * interval '1 day'
+        and y."enteredAt" >= ${since}::timestamptz - stays.days * interval '1 day'
+      where y."leftAt" is null or y."leftAt" > ${until}::timestamptz
     ), found as (
       select 'pushed' as kind, s.id as deal, s.number, s.name, s."ownerId" as owner, 'pushed:' || p.state as fact, p.at, p."byId" as by,
         p."closeBefore"::text as before, p."closeDate"::text as after, s.currency, s.stage, p.pushes as count, null::float8 as than,
@@ -147,12 +156,8 @@ function found(view: View): Prisma.Sql {
         and not ${stoodBefore(view, Prisma.sql`h."closeDate" < ${before}::date`)}
       union all
       select 'long', s.id, s.number, s.name, s."ownerId", 'long:' || y.id, y."enteredAt", null, null, null, s.currency, s.stage,
-        floor(extract(epoch from ${until}::timestamptz - y."enteredAt") / 86400)::int, stays.days, null, null, s.worth
-      from stays join "StageStay" y on y."tenantId" = ${tenant}::uuid and y.stage = stays.stage
-        and y."enteredAt" < ${until}::timestamptz - stays.days * interval '1 day'
-        and y."enteredAt" >= ${since}::timestamptz - stays.days * interval '1 day'
-        and (y."leftAt" is null or y."leftAt" > ${until}::timestamptz)
-      join standing s on s.id = y."opportunityId"
+        floor(extract(epoch from ${until}::timestamptz - y."enteredAt") / 86400)::int, y.days, null, null, s.worth
+      from overstayed y join standing s on s.id = y."opportunityId"
       union all
       select gone.kind, s.id, s.number, s.name, s."ownerId", gone.fact, null, null, null, null, s.currency, s.stage, s.deals, null,
         gone.until, null, s.worth
