@@ -6,19 +6,19 @@ import { CannotStart } from "./app/build.ts";
 import { fillDemo } from "./app/demo/fill.ts";
 import { readSettings } from "./app/settings.ts";
 import { examine } from "./app/terminal/doctor.ts";
-import { jobLines, runJob } from "./app/terminal/jobs.ts";
+import { deadLines, jobLines, retryJob, runJob } from "./app/terminal/jobs.ts";
 import { manifestText, syncCommands } from "./app/terminal/manifest-command.ts";
 import { addMember, changeMember, type MemberOptions, memberLines } from "./app/terminal/members.ts";
 import { isMisuse, say } from "./app/terminal/messages.ts";
 import { exportFrom, type ImportOptions, importInto } from "./app/terminal/moving.ts";
 import { openTerminal, type Terminal } from "./app/terminal/open.ts";
-import { reportJson, reportLines } from "./app/terminal/print.ts";
+import { findingLines, reportJson, reportLines } from "./app/terminal/print.ts";
 import { progressBar } from "./app/terminal/progress.ts";
 import { nearestLocale } from "./kernel/locale.ts";
 import { Refusal } from "./kernel/refusal.ts";
+import { deadJobs } from "./work/health.ts";
 
 config({ quiet: true });
-
 const clock = { now: () => new Date() };
 const ids = { next: () => randomUUID() };
 const locale = nearestLocale(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG);
@@ -27,6 +27,9 @@ const inOurs = (en: string, zh: string): string => (locale === "en" ? en : zh);
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const remark = (line: string): void => void process.stderr.write(`${line}\n`);
 const json = (value: unknown): void => print(JSON.stringify(value));
+/** What a command found: the value itself for programs, its lines for people. */
+const give = (options: { json?: boolean }, value: unknown, lines: () => string | readonly string[]): void =>
+  options.json ? json(value) : void [lines()].flat().forEach(print);
 
 // A reader that has seen enough (`| head`) is no failure.
 process.stdout.on("error", (error) => process.exit("code" in error && error.code === "EPIPE" ? 0 : 1));
@@ -108,33 +111,45 @@ program
     }),
   );
 
+/** A command that also speaks to programs. */
+const withJson = (parent: Command, words: string, en: string, zh: string): Command =>
+  parent
+    .command(words)
+    .description(inOurs(en, zh))
+    .option(...jsonOption);
+
 const job = program.command("job").description(inOurs("jobs by the clock", "定时任务"));
-job
-  .command("list")
-  .description(inOurs("names and next times", "任务名称与下次时间"))
-  .option(...jsonOption)
-  .action(async (options: { json?: boolean }) =>
-    withApp(async (terminal) => {
-      const lines = await jobLines(terminal);
-      if (options.json) json(lines);
-      else for (const line of lines) print(terminal.speak(say.jobLine({ ...line })));
-    }),
-  );
-job
-  .command("run <name>")
-  .description(inOurs("run one now", "立即运行一个任务"))
+withJson(job, "list", "names and next times", "任务名称与下次时间").action(async (options: { json?: boolean }) =>
+  withApp(async (terminal) => {
+    const found = await jobLines(terminal);
+    give(options, found, () => found.map((line) => terminal.speak(say.jobLine({ ...line }))));
+  }),
+);
+withJson(job, "run <name>", "run one now", "立即运行一个任务")
   .option("--at <time>", inOurs("as if it were then (ISO time)", "按指定时间运行（ISO 时间）"))
   .option("--for <whom>", inOurs("one team or member only", "只为某个团队或成员运行"))
-  .option(...jsonOption)
   .action(async (name: string, options: { at?: string; for?: string; json?: boolean }) =>
     withApp(async (terminal) => {
       const at = options.at === undefined ? clock.now() : new Date(options.at);
       if (Number.isNaN(at.getTime())) throw new Refusal("terminal.badTime", { words: options.at });
       const ran = { at: at.toISOString(), count: await runJob(terminal, name, at, options.for) };
-      if (options.json) json({ job: name, ...ran });
-      else print(terminal.speak(say.jobRan({ name, ...ran })));
+      give(options, { job: name, ...ran }, () => terminal.speak(say.jobRan({ name, ...ran })));
     }),
   );
+withJson(job, "dead", "jobs that were given up, with the reason", "多次失败后放弃的任务及原因").action(
+  async (options: { json?: boolean }) =>
+    withApp(async (terminal) => {
+      const dead = await deadJobs(terminal.database.prisma, terminal.tenant);
+      give(options, dead, () => deadLines(dead).map(terminal.speak));
+    }),
+);
+withJson(job, "retry <id>", "try one again by its number, or all", "按编号重试一个任务，或 all 全部重试").action(
+  async (id: string, options: { json?: boolean }) =>
+    withApp(async (terminal) => {
+      const retried = { count: await retryJob(terminal, id) };
+      give(options, retried, () => terminal.speak(say.jobsRetried(retried)));
+    }),
+);
 
 const member = program.command("member").description(inOurs("the people of the company", "公司成员"));
 const withMemberOptions = (command: Command): Command =>
@@ -153,8 +168,7 @@ withMemberOptions(member.command("add <email> <name>"))
   .action(async (email: string, name: string, options: MemberOptions & { json?: boolean }) =>
     withApp(async (terminal) => {
       const added = await addMember(terminal, email, name, options);
-      if (options.json) json(added);
-      else print(terminal.speak(say.memberAdded(added)));
+      give(options, added, () => terminal.speak(say.memberAdded(added)));
     }),
   );
 withMemberOptions(member.command("set <who>"))
@@ -166,22 +180,19 @@ withMemberOptions(member.command("set <who>"))
   .action(async (who: string, options: MemberOptions & { json?: boolean }) =>
     withApp(async (terminal) => {
       const { member, fields } = await changeMember(terminal, who, options);
-      if (options.json) json({ member, changed: fields });
-      else print(terminal.speak(say.memberSet({ name: member.name, fields })));
+      give(options, { member, changed: fields }, () => terminal.speak(say.memberSet({ name: member.name, fields })));
     }),
   );
-member
-  .command("list")
-  .description(inOurs("everybody, with role and team", "所有成员及其角色、团队"))
+withJson(member, "list", "everybody, with role and team", "所有成员及其角色、团队")
   .option("--all", inOurs("also those who left", "包括已离职成员"))
-  .option(...jsonOption)
   .action(async (options: { all?: boolean; json?: boolean }) =>
     withApp(async (terminal) => {
       const members = await memberLines(terminal, options.all ?? false);
-      if (options.json) json(members);
-      else
-        for (const { name, email, role, team, active } of members)
-          print([active ? name : `(${name})`, email, role, team ?? "—"].join("  "));
+      give(options, members, () =>
+        members.map(({ name, email, role, team, active }) =>
+          [active ? name : `(${name})`, email, role, team ?? "—"].join("  "),
+        ),
+      );
     }),
   );
 
@@ -198,42 +209,31 @@ program
     else if (!(await syncCommands(process.env, clock.now, remark))) process.exitCode = 1;
   });
 
-program
-  .command("demo")
-  .description(inOurs("fill an empty database with a believable company", "向空数据库写入一家演示公司"))
+withJson(program, "demo", "fill an empty database with a believable company", "向空数据库写入一家演示公司")
   .option("--deals <number>", inOurs("how many deals", "商机数量"), "120")
-  .option(...jsonOption)
   .action(async (options: { deals: string; json?: boolean }) =>
     withApp(async (terminal) => {
       const bar = progressBar(!options.json && process.stderr.isTTY);
       try {
         const filled = await fillDemo(terminal, { deals: Number(options.deals), now: clock.now(), onProgress: bar.at });
         bar.stop();
-        if (options.json) json(filled);
-        else print(terminal.speak(say.demoDone(filled)));
+        give(options, filled, () => terminal.speak(say.demoDone(filled)));
       } finally {
         bar.stop();
       }
     }),
   );
 
-program
-  .command("doctor")
-  .description(
-    inOurs("check settings, database, credentials; say what to do", "检查设置、数据库与凭据，并给出处理办法"),
-  )
-  .option(...jsonOption)
-  .action(async (options: { json?: boolean }) => {
-    const findings = await examine({ environment: process.env, now: clock.now });
-    const marks = { ok: "✓", warning: "!", failed: "✗" };
-    if (options.json) json(findings);
-    else
-      for (const { state, says, cure } of findings) {
-        print(`${marks[state]} ${says[locale]}`);
-        if (cure) print(`    → ${cure[locale]}`);
-      }
-    if (findings.some(({ state }) => state === "failed")) process.exitCode = 1;
-  });
+withJson(
+  program,
+  "doctor",
+  "check settings, database, credentials; say what to do",
+  "检查设置、数据库与凭据，给出处理办法",
+).action(async (options: { json?: boolean }) => {
+  const findings = await examine({ environment: process.env, now: clock.now });
+  give(options, findings, () => findingLines(findings, locale));
+  if (findings.some(({ state }) => state === "failed")) process.exitCode = 1;
+});
 
 try {
   await program.parseAsync();

@@ -12,6 +12,8 @@ import { httpServer, listen, stopListening } from "./app/server.ts";
 import { readSettings } from "./app/settings.ts";
 import { warmUp } from "./app/warm-up.ts";
 import { NotTaken } from "./chat/platform.ts";
+import { dayAt } from "./kernel/day.ts";
+import { endingCalendars } from "./policy/calendars.ts";
 import { gentle } from "./work/delivery.ts";
 import { everyMinute } from "./work/heart.ts";
 
@@ -45,6 +47,8 @@ async function start(): Promise<void> {
   const listening = box?.platforms ?? platformsOf(app, around);
   const platforms = new Map(listening.map((each) => [each.name, withLinks(each, settings.publicUrl)]));
   await warmUp(app);
+  for (const { region, until } of endingCalendars(app.policy, app.calendars, dayAt(clock.now(), app.self.zone)))
+    log.warn({ region, until }, "public holidays are known only until then; after it Monday to Friday is worked");
   let connections: Awaited<ReturnType<typeof connect>> | null = null;
   const handler = httpServer(app, listening, () => connections?.state() ?? {});
   const server = await listen(box ? handler.use(box.page) : handler, settings.host, settings.port);

@@ -1,6 +1,8 @@
 import type { Slice } from "../work/slice.ts";
 import { type Catalogue, catalogue, slices } from "./catalogue.ts";
 import { dayAnew, dayList } from "./day.ts";
+import { healthCommands } from "./health/commands.ts";
+import { lines as healthLines } from "./health/messages.ts";
 import { ownCommands } from "./home.ts";
 import { lines } from "./messages.ts";
 import { morning } from "./morning.ts";
@@ -11,11 +13,11 @@ export function wholeCatalogue(): Catalogue {
   const desk: Slice = {
     name: "desk",
     lines,
-    commands: ownCommands(whole),
+    commands: [...ownCommands(whole), ...healthCommands],
     jobs: [morning(whole)],
     lookups: [],
     lists: { [dayList]: dayAnew(whole) },
   };
-  const all: Catalogue = catalogue([...slices, desk], []);
+  const all: Catalogue = catalogue([...slices, desk], [healthLines]);
   return all;
 }

@@ -77,10 +77,9 @@ export async function settleIn({ unit, database, clock, ids, self }: App): Promi
   const tenant = await ensureTenant(database.prisma, () => ids.next(), clock.now());
   await unit({ tenant, by: self, source: "sandbox" }, async (work) => {
     if (await hasMembers(work.db, tenant)) return;
-    await makePeople(
-      work,
-      people.map(({ email }) => email),
-    );
+    const emails = people.map(({ email }) => email);
+    // The page moves the clock to tomorrow 08:30: their mornings come then.
+    await makePeople(work, emails, { ...work.policy.members.workingHours, from: "08:30" });
   });
 }
 

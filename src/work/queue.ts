@@ -56,13 +56,6 @@ export async function enqueue(
     )`;
 }
 
-export interface DeadJob {
-  readonly id: string;
-  readonly name: string;
-  readonly error: string;
-  readonly since: Date;
-}
-
 /** The queue on the same database: graphile-worker behind a thin seam. */
 export interface Queue {
   /** Works jobs as they come, until stopped; stopping lets running ones finish. */
@@ -72,9 +65,6 @@ export interface Queue {
   settle(handlers: Handlers, now: Date): Promise<void>;
   /** Makes due what waits for a moment up to `now`: for a clock that was moved while the queue runs. */
   wake(now: Date): Promise<void>;
-  /** Jobs that ran out of tries. */
-  dead(): Promise<DeadJob[]>;
-  retry(ids: readonly string[]): Promise<void>;
 }
 
 /** Prepares the queue's own tables, inside the lock that all migrations share. */
@@ -124,22 +114,6 @@ export async function openQueue(
       }
     },
     wake: (now) => wake(database, now),
-    async dead() {
-      const { rows } = await database.pool.query(
-        `select id::text, task_identifier as name, coalesce(last_error, '') as error, updated_at as since
-         from graphile_worker.jobs
-         -- One without an error was only replaced while it ran.
-         where attempts >= max_attempts and locked_at is null and last_error is not null order by updated_at desc limit 100`,
-      );
-      return z.array(z.object({ id: z.string(), name: z.string(), error: z.string(), since: z.date() })).parse(rows);
-    },
-    async retry(ids) {
-      // Not by the library's own function: it takes 0 attempts for none said, and the job stays dead.
-      await database.pool.query(
-        "select graphile_worker.reschedule_jobs($1::bigint[], run_at := now(), attempts := 0)",
-        [ids],
-      );
-    },
   };
 }
 

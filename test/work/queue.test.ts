@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, test } from "vitest";
 import { days } from "../../src/kernel/clock.ts";
+import { deadJobs, retryDead } from "../../src/work/health.ts";
 import { jobLater } from "../../src/work/job.ts";
 import { enqueue } from "../../src/work/queue.ts";
 import { openWorkshop, said, until, type Workshop } from "./workshop.ts";
@@ -106,12 +107,13 @@ test("a job that keeps failing becomes a dead letter with its reason, and runs w
   const far = new Date(Date.now() + days(365));
   await shop.queue.settle({ "test.say": failing }, far);
   expect(tries).toBe(10);
-  const dead = await shop.queue.dead();
+  const dead = await deadJobs(shop.database.prisma, shop.tenant);
   expect(dead.map(({ name, error }) => [name, error])).toEqual([["test.say", "the mail server is away"]]);
   await shop.settles();
   expect(done).toEqual([]);
-  await shop.queue.retry(dead.map(({ id }) => id));
-  expect(await shop.queue.dead()).toEqual([]);
+  expect(await retryDead(shop.database.prisma, randomUUID(), "all")).toBe(0);
+  expect(await retryDead(shop.database.prisma, shop.tenant, "all")).toBe(1);
+  expect(await deadJobs(shop.database.prisma, shop.tenant)).toEqual([]);
   await shop.settles();
   expect(done).toEqual(["at last"]);
 });
@@ -123,5 +125,5 @@ test("a payload that no job takes is a dead letter in the end, and holds up nobo
   await shop.unit(shop.who, async (work) => work.later(say, { words: "behind it" }));
   await shop.queue.settle(shop.handlers, new Date(Date.now() + days(365)));
   expect(done).toEqual(["behind it"]);
-  expect(await shop.queue.dead()).toHaveLength(1);
+  expect(await deadJobs(shop.database.prisma, shop.tenant)).toHaveLength(1);
 });

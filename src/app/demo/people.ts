@@ -12,7 +12,11 @@ export interface People {
 }
 
 /** Makes the demo's teams and members (or those of these e-mails); whoever is there already stays as they are. */
-export async function makePeople(work: Work, only?: readonly string[]): Promise<People> {
+export async function makePeople(
+  work: Work,
+  only?: readonly string[],
+  hours = work.policy.members.workingHours,
+): Promise<People> {
   const made: { half: Half; member: Member; team: string | null }[] = [];
   for (const { name, email, role, team, half, senior = false } of members) {
     if (only && !only.includes(email)) continue;
@@ -23,7 +27,7 @@ export async function makePeople(work: Work, only?: readonly string[]): Promise<
     }
     const member: Member = {
       ...{ id: work.newId(), email, name, role, teamId: null, locale: half === "zh" ? "zh-CN" : "en" },
-      ...{ zone: half === "zh" ? "Asia/Shanghai" : "Europe/London", hours: work.policy.members.workingHours },
+      ...{ zone: half === "zh" ? "Asia/Shanghai" : "Europe/London", hours },
       ...{ active: true, senior, weight: usualWeight(role), cap: null, territories: [] },
       ...{ languages: [half === "zh" ? "zh-CN" : "en"] },
       ...{ away: null, prefers: null, mutes: [], joinedAt: after(work.now, -days(400)), version: 1 },

@@ -1,4 +1,7 @@
+import { dayAt } from "../../kernel/day.ts";
+import { calendarsOf, endingCalendars } from "../../policy/calendars.ts";
 import { loadPolicy } from "../../policy/load.ts";
+import type { Policy } from "../../policy/schema.ts";
 import { openDatabase } from "../../store/database.ts";
 import { migrationsFolder, readMigrations } from "../../store/migration-files.ts";
 import { readSettings, type Settings, type SettingsRead } from "../settings.ts";
@@ -21,7 +24,7 @@ export async function examine({ environment, now }: DoctorParts): Promise<Findin
     ...(settings.feishu ? await checkFeishu(settings.feishu, now) : []),
     ...(settings.slack || settings.feishu ? [] : [noPlatform]),
   ];
-  return [allSettings, ...(await checkPolicy(settings)), ...(await checkDatabase(settings)), ...platforms];
+  return [allSettings, ...(await checkPolicy(settings, now())), ...(await checkDatabase(settings)), ...platforms];
 }
 
 const allSettings: Finding = {
@@ -50,11 +53,12 @@ function settingsMistake(mistake: string): Finding {
   };
 }
 
-async function checkPolicy({ policyFile }: Settings): Promise<Finding[]> {
+async function checkPolicy({ policyFile }: Settings, now: Date): Promise<Finding[]> {
   const loaded = await loadPolicy(policyFile);
   if (!("problems" in loaded)) {
     return [
       { check: "policy", state: "ok", says: { en: `${policyFile} makes sense.`, "zh-CN": `${policyFile} 有效。` } },
+      ...calendarFindings(loaded.policy, now),
     ];
   }
   return loaded.problems.map(({ line, says }) => ({
@@ -62,6 +66,19 @@ async function checkPolicy({ policyFile }: Settings): Promise<Finding[]> {
     state: "failed",
     says: { en: `${policyFile}:${line}: ${says.en}`, "zh-CN": `${policyFile}:${line}：${says["zh-CN"]}` },
     cure: { en: "Correct that line; nothing starts before.", "zh-CN": "请更正该行；更正前无法启动。" },
+  }));
+}
+
+function calendarFindings(policy: Policy, now: Date): Finding[] {
+  const ending = endingCalendars(policy, calendarsOf(policy), dayAt(now, policy.company.zone));
+  return ending.map(({ region, until }) => ({
+    check: "calendar",
+    state: "warning",
+    says: {
+      en: `The public holidays of ${region} are known only until ${until}; after that Monday to Friday is worked.`,
+      "zh-CN": `${region} 的节假日数据只到 ${until}，之后按周一至周五工作计算。`,
+    },
+    cure: { en: "Update Tandem: newer data comes with it.", "zh-CN": "请更新 Tandem，新版本会带来新的节假日数据。" },
   }));
 }
 

@@ -1,11 +1,14 @@
+import type { Text } from "../../chat/text.ts";
 import { listMembers, teamsOf } from "../../crm/members/store/store.ts";
 import type { Id } from "../../kernel/id.ts";
 import { Refusal } from "../../kernel/refusal.ts";
+import { type DeadJob, retryDead } from "../../work/health.ts";
 import type { AnyJob } from "../../work/job.ts";
 import { nextTime } from "../../work/timetable.ts";
 import type { SubjectKind, Timing } from "../../work/timing.ts";
 import { inputsFor } from "../heartbeat.ts";
 import { type KeyedPlace, placesOf } from "../places.ts";
+import { say } from "./messages.ts";
 import type { Terminal } from "./open.ts";
 
 export interface JobLine {
@@ -61,6 +64,21 @@ export async function runJob(terminal: Terminal, name: string, at: Date, forWhom
     await unit({ tenant, by, now: at, source: `terminal:job/${name}` }, (work) => job.start(work, input));
   }
   return wanted.length;
+}
+
+/** A line for each job that ran out of tries. */
+export const deadLines = (dead: readonly DeadJob[]): Text[] =>
+  dead.length
+    ? dead.map(({ id, name, error, since }) =>
+        say.deadLine({ id, name, error: error.replace(/\s+/g, " "), since: since.toISOString() }),
+      )
+    : [say.noDeadJob()];
+
+/** Gives the dead job of this number all its tries again, or `all` of them; gives how many. Refuses a number that none has. */
+export async function retryJob({ database, tenant }: Terminal, which: string): Promise<number> {
+  const count = await retryDead(database.prisma, tenant, which);
+  if (count === 0 && which !== "all") throw new Refusal("terminal.noSuchDeadJob", { id: which });
+  return count;
 }
 
 interface Named {

@@ -82,6 +82,19 @@ export const { say, lines } = sentences("terminal", {
       return `${f.name}  下次 ${span}${f.per === "team" ? "，按团队" : f.per === "member" ? "，按成员" : ""}`;
     },
   }),
+  noDeadJob: says({ en: "No job was given up.", "zh-CN": "没有被放弃的任务。" }),
+  deadLine: says<{ id: string; name: string; error: string; since: string }>({
+    en: (f, v) => `${f.id}  ${f.name}  given up ${v.instant(f.since)}: ${f.error}`,
+    "zh-CN": (f, v) => `${f.id}  ${f.name}  放弃于 ${v.instant(f.since)}：${f.error}`,
+  }),
+  noSuchDeadJob: says<{ id: string }>({
+    en: (f) => `No job that was given up has the number “${f.id}”: \`tandem job dead\` lists them.`,
+    "zh-CN": (f) => `没有编号为「${f.id}」的已放弃任务：用 \`tandem job dead\` 查看。`,
+  }),
+  jobsRetried: says<{ count: number }>({
+    en: (f, v) => `${f.count === 1 ? "One job" : `${v.number(f.count)} jobs`} will be tried again by the running bot.`,
+    "zh-CN": (f, v) => `${v.number(f.count)} 个任务将由运行中的机器人重试。`,
+  }),
   badTime: says<{ words: string }>({
     en: (f) => `“${f.words}” is no ISO time, such as 2026-12-05T08:30:00+08:00.`,
     "zh-CN": (f) => `「${f.words}」不是 ISO 时间，例如 2026-12-05T08:30:00+08:00。`,

@@ -1,5 +1,7 @@
 import type { Text } from "../../chat/text.ts";
+import type { Locale } from "../../kernel/locale.ts";
 import type { ImportReport } from "../import/report.ts";
+import type { Finding } from "./finding.ts";
 import { say } from "./messages.ts";
 
 type Speak = (text: Text) => string;
@@ -43,3 +45,12 @@ export function reportJson(report: ImportReport, speak: Speak) {
     notes: notes.map((note) => ({ code: note.key, text: speak(note) })),
   };
 }
+
+const marks = { ok: "✓", warning: "!", failed: "✗" } as const;
+
+/** What was looked at, each with a mark, and what to do about it below. */
+export const findingLines = (findings: readonly Finding[], locale: Locale): string[] =>
+  findings.flatMap(({ state, says, cure }) => [
+    `${marks[state]} ${says[locale]}`,
+    ...(cure ? [`    → ${cure[locale]}`] : []),
+  ]);

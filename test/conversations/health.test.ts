@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { days } from "../../src/kernel/clock.ts";
+import { enqueue } from "../../src/work/queue.ts";
+import { type Office, openOffice } from "../support/office.ts";
+import { arrive, cast, newest } from "./cast.ts";
+
+let office: Office;
+const who = (id: (typeof cast)[number]["id"]) => office.person(id);
+beforeAll(async () => {
+  office = await openOffice(cast);
+  await arrive(office);
+  await who("kim").types("@Tandem", "crm settings");
+});
+afterAll(() => office.close());
+
+/** Jobs whose input no handler takes: each try of them fails. */
+async function breaks(...kinds: readonly string[]): Promise<void> {
+  const { prisma } = office.app.database;
+  const tenant = await prisma.tenant.findFirstOrThrow();
+  const jobs = kinds.map((name) => ({ name, payload: { tenant: tenant.id, input: { member: "nobody" } } }));
+  await enqueue(prisma, jobs, office.app.clock.now());
+}
+
+test("only admins see how Tandem does", async () => {
+  await who("kim").types("@Tandem", "crm health");
+  expect(newest(who("kim"), "@Tandem")).toContain("Only admins can do this.");
+  await who("ada").types("@Tandem", "crm health");
+  const seen = newest(who("ada"), "@Tandem");
+  expect(seen).toContain("All is well.");
+  expect(seen).toContain("nothing due now");
+  expect(seen).toContain("0 waiting · 0 given up");
+});
+
+test("it says which jobs of the clock ran, and when", async () => {
+  await office.moveTo(new Date("2026-11-24T02:00:00Z"));
+  await who("ada").types("@Tandem", "crm health");
+  expect(newest(who("ada"), "@Tandem")).toMatch(/desk\.morning.*24 Nov.*10:00/s);
+});
+
+test("日历数据到期前一个月起提醒，到期后说明如何计算", async () => {
+  const ada = who("ada");
+  await ada.types("@Tandem", "crm health");
+  expect(newest(ada, "@Tandem")).not.toContain("are known only until");
+  const until = office.app.calendar.knownUntil();
+  if (until === null) throw new Error("holidays of China are announced year by year");
+  await office.moveTo(new Date(`${until}T02:00:00Z`));
+  await ada.types("@Tandem", "crm 健康");
+  expect(newest(ada, "@Tandem")).toContain("The public holidays of CN are known only until");
+  expect(newest(ada, "@Tandem")).toContain("Update Tandem in time.");
+});
+
+test("a job that was given up shows its reason, and one press tries it again in place", async () => {
+  await breaks("desk.morning", "desk.morning");
+  // The queue's pauses between tries go by the database's clock: far ahead of it, each next try is due.
+  await office.moveTo(new Date(Date.now() + days(365)));
+  const ada = who("ada");
+  await ada.types("@Tandem", "crm health");
+  const seen = newest(ada, "@Tandem");
+  expect(seen).toContain("Given up after all tries (2)");
+  expect(seen).toContain("Something here wants your eye.");
+  expect(seen).toContain("desk.morning");
+  expect(seen).toMatch(/invalid/i);
+  await ada.presses("Retry all", { in: "@Tandem" });
+  const after = newest(ada, "@Tandem");
+  expect(after).toContain("Retrying 2 jobs.");
+  expect(after).toContain("2 due now");
+  expect(after).not.toContain("Given up after all tries");
+});
