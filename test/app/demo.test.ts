@@ -22,6 +22,9 @@ test("the demo is the same company each time, whatever its ids", async () => {
   const first = await story(here);
   expect(first).toHaveLength(40);
   expect(await story(again)).toEqual(first);
+  const sales = async (at: Company) =>
+    at.database.prisma.order.findMany({ select: { number: true, on: true, amount: true }, orderBy: { number: "asc" } });
+  expect(await sales(here)).toEqual(await sales(again));
   await again.close();
 });
 
@@ -49,6 +52,33 @@ test("it holds both languages, every outcome, a pool, stale deals, next steps an
   expect(stays.every(({ enteredAt, leftAt }) => leftAt === null || leftAt >= enteredAt)).toBe(true);
   expect(await here.database.prisma.activity.count({ where: { at: { gt: here.now } } })).toBe(0);
   expect(await here.database.prisma.activity.count()).toBeGreaterThan(100);
+});
+
+test("whoever won a deal is a customer: two years of orders and contracts, every tier and trend, nothing from the future", async () => {
+  const { prisma } = here.database;
+  const filled = await fillDemo(here, { deals: 400, now: here.now });
+  const won = await prisma.opportunity.groupBy({ by: ["accountId"], where: { outcome: "won" } });
+  expect(filled.customers).toBe(won.length);
+  const customers = await prisma.customer.findMany();
+  expect(customers).toHaveLength(filled.customers);
+  expect(new Set(customers.map(({ tier }) => tier))).toContain("vip");
+  for (const tier of ["vip", "regular", "dormant"]) expect(customers.some((each) => each.tier === tier)).toBe(true);
+  expect(customers.filter(({ touchedAt }) => touchedAt !== null).length).toBeGreaterThan(filled.customers / 2);
+  expect(await prisma.account.count({ where: { careOwnerId: { not: null } } })).toBe(filled.customers);
+  const trends = await prisma.customerFacts.groupBy({ by: ["trend"], _count: true });
+  expect(trends.map(({ trend }) => trend)).toEqual(expect.arrayContaining(["falling", "steady", "rising"]));
+
+  const today = new Date("2026-11-24T00:00:00Z");
+  const orders = await prisma.order.findMany({ orderBy: { on: "asc" } });
+  expect(orders.length).toBeGreaterThan(filled.customers * 4);
+  expect(orders.every(({ on }) => on >= new Date("2024-11-24") && on <= today)).toBe(true);
+  expect(orders.some(({ refund }) => refund)).toBe(true);
+  expect(orders.every(({ margin }) => margin !== null)).toBe(true);
+  const contracts = await prisma.contract.findMany();
+  for (const status of ["running", "renewed", "ended"])
+    expect(contracts.some((each) => each.status === status)).toBe(true);
+  expect(contracts.filter(({ status, to }) => status === "running" && to !== null && to < today)).toEqual([]);
+  expect(contracts.filter(({ renewsId }) => renewsId).length).toBeGreaterThan(5);
 });
 
 test("it refuses a database that holds accounts, and numbers that are none", async () => {

@@ -8,6 +8,7 @@ import type { Actor, Work } from "../../work/work.ts";
 import { type DemoAccount, makeAccounts } from "./accounts.ts";
 import { type Chance, chanceFrom } from "./chance.ts";
 import type { Half } from "./company.ts";
+import { makeCustomers, settleTiers } from "./customers.ts";
 import { makePeople, type People } from "./people.ts";
 import { type Cast, storyOf } from "./story.ts";
 
@@ -28,6 +29,7 @@ export interface DemoRequest {
 export interface Filled {
   readonly deals: number;
   readonly accounts: number;
+  readonly customers: number;
   readonly members: number;
   readonly seconds: number;
 }
@@ -37,7 +39,7 @@ const mostDeals = 1_000_000;
 
 /**
  * Fills an empty database with an invented company of two languages: teams, accounts with contacts, and deals with their
- * histories, talks and next steps over the last year. The same seed and time give the same company, whatever its ids.
+ * histories, talks and next steps over the last year; whoever won has a customer with two years of orders and contracts. The same seed and time give the same company, whatever its ids.
  * Works in batches of 1,000 deals, so that memory stays flat. Refuses a database that holds accounts or deals already.
  */
 export async function fillDemo(
@@ -57,6 +59,7 @@ export async function fillDemo(
   });
   const wanted = Math.max(2, Math.ceil(deals / 3));
   let accounts = 0;
+  let customers = 0;
   let done = 0;
   while (done < deals) {
     const size = Math.min(batchSize, deals - done);
@@ -64,11 +67,15 @@ export async function fillDemo(
     // Each batch has its own chance, so that a transaction that is tried again tells the same stories.
     const batchSeed = chance.between(1, 2 ** 31 - 1);
     const numbers = { first: done + 1, size, companies, account: accounts };
-    accounts += await parts.unit(who, (work) => fillBatch(work, people, numbers, chanceFrom(batchSeed)));
+    const made = await parts.unit(who, (work) => fillBatch(work, people, numbers, chanceFrom(batchSeed)));
+    accounts += made.accounts;
+    customers += made.customers;
     done += size;
     onProgress?.(done / deals, done);
   }
-  return { deals: done, accounts, members: people.count, seconds: Math.round((performance.now() - began) / 100) / 10 };
+  await parts.unit(who, settleTiers);
+  const seconds = Math.round((performance.now() - began) / 100) / 10;
+  return { deals: done, accounts, customers, members: people.count, seconds };
 }
 
 interface Numbers {
@@ -78,7 +85,7 @@ interface Numbers {
   readonly account: number;
 }
 
-async function fillBatch(work: Work, people: People, numbers: Numbers, chance: Chance): Promise<number> {
+async function fillBatch(work: Work, people: People, numbers: Numbers, chance: Chance) {
   const accounts = await makeAccounts(work, numbers.companies, numbers.account, chance);
   const casts = (["zh", "en"] as const).flatMap((half) => castOf(work, half, people, accounts));
   const [one, ...others] = casts;
@@ -93,7 +100,8 @@ async function fillBatch(work: Work, people: People, numbers: Numbers, chance: C
   );
   const talks = stories.map(({ deal, activities }) => ({ importKey: deal.importKey, activities }));
   await insertActivities(work, talks);
-  return accounts.length;
+  const customers = await makeCustomers(work, { accounts, stories, from: numbers.account }, chance);
+  return { accounts: accounts.length, customers };
 }
 
 function castOf({ policy, now }: Work, half: Half, people: People, all: readonly DemoAccount[]): Cast[] {

@@ -127,11 +127,11 @@ export const { say, lines } = sentences("terminal", {
     en: (f) => (f.fields.length ? `${f.name}: ${f.fields.join(", ")} changed.` : `${f.name}: nothing to change.`),
     "zh-CN": (f) => (f.fields.length ? `${f.name}：已修改 ${f.fields.join("、")}。` : `${f.name}：没有变化。`),
   }),
-  demoDone: says<{ deals: number; accounts: number; members: number; seconds: number }>({
+  demoDone: says<{ deals: number; accounts: number; customers: number; members: number; seconds: number }>({
     en: (f, v) =>
-      `A company of ${v.number(f.members)} people with ${v.number(f.accounts)} accounts and ${v.number(f.deals)} deals, in ${f.seconds} s.`,
+      `A company of ${v.number(f.members)} people with ${v.number(f.accounts)} accounts (${v.number(f.customers)} of them customers) and ${v.number(f.deals)} deals, in ${f.seconds} s.`,
     "zh-CN": (f, v) =>
-      `已生成演示公司：${v.number(f.members)} 位成员、${v.number(f.accounts)} 个客户、${v.number(f.deals)} 条商机，用时 ${f.seconds} 秒。`,
+      `已生成演示公司：${v.number(f.members)} 位成员、${v.number(f.accounts)} 家公司（其中 ${v.number(f.customers)} 家为成交客户）、${v.number(f.deals)} 条商机，用时 ${f.seconds} 秒。`,
   }),
   notEmpty: says({
     en: "This database holds deals or accounts already. The demo only fills an empty one: choose another DATA_DIR or DATABASE_URL.",

@@ -63,6 +63,18 @@ export async function setCareOwner({ db, tenant }: Pick<Work, "db" | "tenant">, 
   await db.account.updateMany({ where: { id, tenantId: tenant }, data: { careOwnerId } });
 }
 
+/** Likewise for many accounts, in one statement; those without an owner are left alone. */
+export async function setCareOwners(
+  { db, tenant }: Pick<Work, "db" | "tenant">,
+  owners: readonly { readonly accountId: Id; readonly ownerId: Id | null }[],
+): Promise<void> {
+  const rows = owners.flatMap(({ accountId, ownerId }) => (ownerId === null ? [] : [{ accountId, ownerId }]));
+  await db.$executeRaw`
+    update "Account" a set "careOwnerId" = n."ownerId"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n("accountId" uuid, "ownerId" uuid)
+    where a."tenantId" = ${tenant}::uuid and a.id = n."accountId"`;
+}
+
 /** A place in a list: what the next page begins after. */
 export interface Cursor {
   readonly name: string;

@@ -2,7 +2,7 @@ import type { Day } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import { toDateColumn } from "../../../store/database.ts";
 import type { Work } from "../../../work/work.ts";
-import { setCareOwner } from "../../accounts/store/store.ts";
+import { setCareOwners } from "../../accounts/store/store.ts";
 import { started } from "../customer/customer.ts";
 import type { Order } from "../customer/order.ts";
 import { insertOrders, orderOf, withLines } from "./orders.ts";
@@ -51,10 +51,8 @@ export async function customersFor(work: Work, wanted: readonly Wanted[]): Promi
         since: toDateColumn(since),
       })),
     });
-    for (const { id, accountId, ownerId } of made) {
-      known.set(accountId, { id, created: true });
-      if (ownerId) await setCareOwner(work, accountId, ownerId);
-    }
+    for (const { id, accountId } of made) known.set(accountId, { id, created: true });
+    await setCareOwners(work, made);
   }
   const early = wanted.map(({ accountId, since }) => ({ accountId, since }));
   await db.$executeRaw`
@@ -78,4 +76,16 @@ export async function keepOrders(work: Work, fresh: readonly Order[], changed: r
   const ids = changed.map(({ id }) => id);
   if (ids.length) await work.db.order.deleteMany({ where: { tenantId: work.tenant, id: { in: ids } } });
   await insertOrders(work, [...fresh, ...changed]);
+}
+
+/** The last conversation that is known of these customers counts as their last contact, unless a later one is known. */
+export async function touchByTalk({ db, tenant }: Work, ids: readonly Id[]): Promise<void> {
+  await db.$executeRaw`
+    update "Customer" c set "touchedAt" = greatest(c."touchedAt", talk.at)
+    from (
+      select m.id, max(a.at) as at from "Customer" m
+      join "Activity" a on a."tenantId" = m."tenantId" and a."accountId" = m."accountId" and a."customerFacing"
+      where m."tenantId" = ${tenant}::uuid and m.id = any(${[...ids]}::uuid[]) group by m.id
+    ) talk
+    where c.id = talk.id and c."tenantId" = ${tenant}::uuid`;
 }
