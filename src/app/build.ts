@@ -17,6 +17,7 @@ import type { Actor } from "../work/work.ts";
 import { frontDesk } from "./ask.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { orElsewhere } from "./elsewhere.ts";
+import { tidyUp } from "./night.ts";
 import { wholeCatalogue } from "./own.ts";
 import type { Settings } from "./settings.ts";
 
@@ -135,5 +136,9 @@ export function handlersOf(app: App, platforms: ReadonlyMap<PlatformName, Platfo
         job.start(work, input ?? {}),
       ),
   ]);
-  return { ...Object.fromEntries(jobs), deliver: ({ tenant, input }) => send(tenant, input) };
+  return {
+    ...Object.fromEntries(jobs),
+    deliver: ({ tenant, input }) => send(tenant, input),
+    tidy: ({ tenant }) => tidyUp(app, tenant),
+  };
 }

@@ -6,6 +6,7 @@ import { lines as healthLines } from "./health/messages.ts";
 import { ownCommands } from "./home.ts";
 import { lines } from "./messages.ts";
 import { morning } from "./morning.ts";
+import { night } from "./night.ts";
 
 /** The whole catalogue: every slice, and what the front desk itself can be asked and does by the clock. */
 export function wholeCatalogue(): Catalogue {
@@ -14,7 +15,7 @@ export function wholeCatalogue(): Catalogue {
     name: "desk",
     lines,
     commands: [...ownCommands(whole), ...healthCommands],
-    jobs: [morning(whole)],
+    jobs: [night, morning(whole)],
     lookups: [],
     lists: { [dayList]: dayAnew(whole) },
   };
