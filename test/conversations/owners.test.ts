@@ -95,7 +95,9 @@ test("a manager takes no turns unless given a weight", async () => {
   await mei.fills({ 原因: "正在出差" });
   await mei.submits();
   await office.settles();
-  expect(told(kim)).toContain("Nobody can take Managed; it is in the pool now.");
+  await kim.types("#sales", "/deal why Managed");
+  expect(newest(kim)).toContain("林梅 · declined: 正在出差");
+  expect(newest(kim)).not.toContain("Kim Park · was asked");
 });
 
 test("the Assign button asks to whom", async () => {
