@@ -66,7 +66,7 @@ export async function stocks(db: Db, view: View): Promise<Stock[]> {
 
 const ended = z.object({ outcome: z.enum(endings), count: z.number(), value: decimal });
 
-/** Everything that had ended by the view's end, by how it did: one pass over an index that holds all it asks for. */
+/** Everything that had ended by the view's end, by how it did: one pass over the states that ended. */
 export async function endedBy(db: Db, { tenant, team, until, rules }: View) {
   const rows = await db.$queryRaw`
     with ${ratesTable(rules)}, ended as materialized (
