@@ -24,6 +24,8 @@ export interface BotPlace {
   readonly apiUrl: string;
   readonly dataDir?: string;
   readonly databaseUrl?: string | undefined;
+  /** The shipped policy when left out. */
+  readonly policyFile?: string | undefined;
 }
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -46,6 +48,7 @@ export async function startBot(place: BotPlace, script: URL = entry): Promise<Bo
       SLACK_APP_TOKEN: "",
       SLACK_API_URL: place.apiUrl,
       LOG_LEVEL: "warn",
+      ...(place.policyFile ? { TANDEM_POLICY: place.policyFile } : {}),
     },
   });
   const lines: string[] = [];
