@@ -56,7 +56,10 @@ async function start(): Promise<void> {
   await app.queue.start(handlersOf(app, platforms, gentle));
   const rest = everyMinute(() => beat(app).catch((error: unknown) => report("the heartbeat failed", error)));
   log.info({ host: settings.host, port: settings.port, database: app.database.kind }, "Tandem is listening");
-  if (box) console.log(`\n  Tandem's sandbox: ${here(settings)}/\n`);
+  if (box) {
+    console.log(`\n  Tandem's sandbox: ${here(settings)}/\n`);
+    box.arrive().catch((error: unknown) => report("not everybody of the sandbox arrived", error));
+  }
 
   const stop = async (signal: string) => {
     log.info({ signal }, "stopping");

@@ -17,6 +17,8 @@ export interface Sandboxed {
   readonly platforms: readonly Listening[];
   /** The page, and what it talks to. */
   readonly page: Sandbox["router"];
+  /** Everybody opens the bot's chat in both windows, once it listens: from then on they can be told things. */
+  arrive(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,7 +52,16 @@ export async function sandboxed(app: App, { clock, secret, ...around }: SandboxP
   for (const { by, room, words } of said) await box.feishu?.workspace.person(by).types(room, words);
   const slack = slackPlatform({ botToken, signingSecret, apiUrl: box.slack.apiUrl, ...around });
   const platforms = [slack, ...(box.feishu ? [feishuOf(box.feishu, appSecret, around)] : [])];
-  return { platforms, page: box.router, close: () => box.close() };
+  return { platforms, page: box.router, arrive: () => arrive(box), close: () => box.close() };
+}
+
+/** Last where each is told things: in Slack who speaks English, in Feishu who speaks Chinese. */
+async function arrive({ slack, feishu }: Sandbox): Promise<void> {
+  for (const { id, locale } of people) {
+    const inSlack = () => slack.workspace.person(id).opensMessages();
+    const inFeishu = () => feishu?.workspace.person(id).opens("@Tandem");
+    for (const open of locale === "zh-CN" ? [inSlack, inFeishu] : [inFeishu, inSlack]) await open();
+  }
 }
 
 /** Feishu's adapter on the long connection to its double. */
