@@ -77,8 +77,8 @@ export async function openQueue(
     if (level === "error" || level === "warning") log(message);
   });
   const shared = { pgPool: database.pool, logger, noPreparedStatements: database.kind === "embedded" };
-  const utils = await makeWorkerUtils(shared);
-  await withMigrationLock(database.pool, () => utils.migrate());
+  // Making them migrates: two processes that start at once would both try to make the same tables.
+  const utils = await withMigrationLock(database.pool, () => makeWorkerUtils(shared));
   let runner: Runner | undefined;
   const self = replica(database, log, living);
 

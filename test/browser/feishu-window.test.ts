@@ -41,6 +41,15 @@ if (browserPath) {
     await composer.press("Escape");
     await composer.press("Enter");
   };
+  /** Opens a conversation, and waits until it is the one that is written to. */
+  const enter = async (page: Page, chat: string): Promise<void> => {
+    await feishu(page)
+      .getByRole("button", { name: new RegExp(`^${chat}`) })
+      .click();
+    await feishu(page)
+      .getByRole("combobox", { name: new RegExp(`^(Message|发消息给) ${chat}$`) })
+      .waitFor();
+  };
   const newest = (page: Page) => feishu(page).getByRole("article").last();
 
   test("both windows stand side by side; one of them alone is chosen, and remembered", async () => {
@@ -89,10 +98,7 @@ if (browserPath) {
 
   test("in a group the bot is mentioned; its card moves for everybody, in each one's language", async () => {
     const [mine, theirs] = await Promise.all([open("mei"), open("lin")]);
-    for (const page of [mine, theirs])
-      await feishu(page)
-        .getByRole("button", { name: /^销售群/ })
-        .click();
+    for (const page of [mine, theirs]) await enter(page, "销售群");
     const composer = feishu(mine).getByRole("combobox", { name: "Message 销售群" });
     await composer.pressSequentially("@tan");
     await mine.getByRole("option", { name: /Tandem/ }).waitFor();
@@ -126,9 +132,7 @@ if (browserPath) {
 
   test("what somebody said is answered with the bot mentioned, and stands quoted above the answer", async () => {
     const page = await open("mei");
-    await feishu(page)
-      .getByRole("button", { name: /^销售群/ })
-      .click();
+    await enter(page, "销售群");
     await say(page, "Globex wants a demo");
     const message = feishu(page).getByRole("article").filter({ hasText: "Globex wants a demo" }).last();
     await message.hover();
@@ -142,7 +146,7 @@ if (browserPath) {
 
   test("an ephemeral card is for one person only, and says so", async () => {
     const [mine, theirs] = await Promise.all([open("mei"), open("bo")]);
-    for (const page of [mine, theirs]) await feishu(page).getByRole("button", { name: /^喜报/ }).click();
+    for (const page of [mine, theirs]) await enter(page, "喜报");
     await say(mine, "@Tandem quiet please");
     await newest(mine).getByText("Only visible to you").waitFor();
     await newest(theirs).getByText("quiet please").waitFor();
