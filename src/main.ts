@@ -5,6 +5,7 @@ import { CannotStart, deskOf, handlersOf, openApp } from "./app/build.ts";
 import { connect } from "./app/connections.ts";
 import { beat } from "./app/heartbeat.ts";
 import { withLinks } from "./app/links.ts";
+import { metricsOf } from "./app/metrics.ts";
 import { platformsOf } from "./app/platforms.ts";
 import { movableClock } from "./app/playground.ts";
 import { sandboxed } from "./app/sandboxed.ts";
@@ -32,28 +33,50 @@ const clock = movableClock(machine);
 const ids = { next: () => randomUUID() };
 process.on("unhandledRejection", (error) => log.fatal({ error: said(error) }, "unhandled rejection"));
 
-try {
-  await start();
-} catch (error) {
-  if (error instanceof CannotStart) stopWith(error.mistakes);
-  stopWith([error instanceof NotTaken ? error.message : said(error)]);
+let running = startOrStop();
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, async () => {
+    log.info({ signal }, "stopping");
+    await (await running)();
+    process.exit(0);
+  });
 }
 
-async function start(): Promise<void> {
-  const app = await openApp({ settings, clock, ids, log: report });
+async function startOrStop(): Promise<() => Promise<void>> {
+  try {
+    return await start();
+  } catch (error) {
+    if (error instanceof CannotStart) stopWith(error.mistakes);
+    stopWith([error instanceof NotTaken ? error.message : said(error)]);
+  }
+}
+
+/** Stops all and starts all, with the database that was put in the place of the one before. */
+function startAnew(): void {
+  log.info("a backup was restored: starting anew");
+  running = running.then((stop) => stop()).then(startOrStop);
+}
+
+/** Starts everything; gives what stops it, with what is under way finished. */
+async function start(): Promise<() => Promise<void>> {
+  const app = await openApp({ settings, clock, ids, log: report, onRestored: startAnew });
   const around = { log, now: machine.now };
   const secret = (bytes: number) => randomBytes(bytes).toString("hex");
   const box = isSandbox ? await sandboxed(app, { ...around, clock, secret }) : null;
   const listening = box?.platforms ?? platformsOf(app, around);
-  const platforms = new Map(listening.map((each) => [each.name, withLinks(each, settings.publicUrl)]));
+  let connections: Awaited<ReturnType<typeof connect>> | null = null;
+  const state = () => connections?.state() ?? {};
+  const metrics = metricsOf(app.database, state);
+  const platforms = new Map(
+    listening.map((each) => [each.name, metrics.platform(withLinks(each, settings.publicUrl))]),
+  );
   await warmUp(app);
   for (const { region, until } of endingCalendars(app.policy, app.calendars, dayAt(clock.now(), app.self.zone)))
     log.warn({ region, until }, "public holidays are known only until then; after it Monday to Friday is worked");
-  let connections: Awaited<ReturnType<typeof connect>> | null = null;
-  const handler = httpServer(app, listening, () => connections?.state() ?? {});
+  const handler = httpServer(app, listening, state, metrics.text);
   const server = await listen(box ? handler.use(box.page) : handler, settings.host, settings.port);
-  connections = await connect([...platforms.values()], deskOf(app, platforms), report);
-  await app.queue.start(handlersOf(app, platforms, gentle));
+  connections = await connect([...platforms.values()], metrics.desk(deskOf(app, platforms, metrics.heard)), report);
+  await app.queue.start(metrics.jobs(handlersOf(app, platforms, gentle)));
   const rest = everyMinute(() => beat(app).catch((error: unknown) => report("the heartbeat failed", error)));
   log.info({ host: settings.host, port: settings.port, database: app.database.kind }, "Tandem is listening");
   if (box) {
@@ -61,16 +84,13 @@ async function start(): Promise<void> {
     box.arrive().catch((error: unknown) => report("not everybody of the sandbox arrived", error));
   }
 
-  const stop = async (signal: string) => {
-    log.info({ signal }, "stopping");
+  return async () => {
     rest();
     await stopListening(server, 5000);
     await connections?.stop();
     await box?.close();
     await app.close();
-    process.exit(0);
   };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop(signal));
 }
 
 function here({ host, port }: { host: string; port: number }): string {

@@ -98,7 +98,7 @@ test("every sentence is said in every language, and the Chinese is Chinese", () 
 
 test("every refusal has its sentence where it is said", () => {
   const speechless = sources.flatMap((source) => {
-    const books = /^src\/(cli\.ts|app\/(terminal|import|export|demo)\/)/.test(source.path) ? atTerminal : inChat;
+    const books = /^src\/(cli\.ts|cli\/|app\/(terminal|import|export|demo)\/)/.test(source.path) ? atTerminal : inChat;
     return refusalsOf(source)
       .filter(({ code }) => !books.some((lines) => lines.has(code)))
       .map(({ code, where }) => `${code} ← ${where}`);

@@ -38,23 +38,31 @@ export interface DeskParts {
   /** The language of somebody who is not let in. */
   readonly stranger: Pick<Actor, "locale" | "zone">;
   log(reference: string, error: unknown): void;
+  /** Is told how each question ended. */
+  heard?: ((question: Question, how: Heard) => void) | undefined;
 }
+
+/** How a question ended: as asked, with a sentence of what is wrong, or with a reference to what broke. */
+export type Heard = "answered" | "refused" | "busy" | "broken";
 
 /** The front desk: every question of every platform gets a reply here, and never an exception. */
 export function frontDesk(parts: DeskParts): Ask {
   return async (question) => {
     let reader = parts.stranger;
-    const speak = (reply: Reply): Answered => ({ reply, voice: parts.speaker(reader, parts.clock.now()) });
+    const speak = (reply: Reply, how: Heard): Answered => {
+      parts.heard?.(question, how);
+      return { reply, voice: parts.speaker(reader, parts.clock.now()) };
+    };
     try {
       const { tenant, by } = await parts.identify(question);
       reader = by;
-      return speak(await attendOrRefuse(parts, question, tenant, by));
+      return speak(await attendOrRefuse(parts, question, tenant, by), "answered");
     } catch (error) {
-      if (error instanceof Refusal) return speak(refused(error, question));
-      if (error instanceof VersionConflict) return speak(notice(say.busy(), "warning"));
+      if (error instanceof Refusal) return speak(refused(error, question), "refused");
+      if (error instanceof VersionConflict) return speak(notice(say.busy(), "warning"), "busy");
       const reference = parts.ids.next().slice(-8);
       parts.log(reference, error);
-      return speak(notice(say.bug({ reference }), "bad"));
+      return speak(notice(say.bug({ reference }), "bad"), "broken");
     }
   };
 }

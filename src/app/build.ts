@@ -1,5 +1,5 @@
 import type { Ask, Platform } from "../chat/platform.ts";
-import type { Asks, PlatformName, UserRef } from "../chat/question.ts";
+import type { Asks, PlatformName, Question, UserRef } from "../chat/question.ts";
 import { type Speaker, speaker } from "../chat/voice.ts";
 import { admission } from "../crm/members/commands/admission.ts";
 import { addresseeOf, otherAccountsOf } from "../crm/members/store/store.ts";
@@ -14,7 +14,7 @@ import { deliver, type Pace } from "../work/delivery.ts";
 import { type Handlers, openQueue, type Queue } from "../work/queue.ts";
 import { type UnitOfWork, unitOfWork } from "../work/unit.ts";
 import type { Actor } from "../work/work.ts";
-import { frontDesk } from "./ask.ts";
+import { frontDesk, type Heard } from "./ask.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { orElsewhere } from "./elsewhere.ts";
 import { tidyUp } from "./night.ts";
@@ -29,6 +29,8 @@ export interface AppParts {
   log(line: string, error?: unknown): void;
   /** A database that is open already; the settings' own when left out. */
   readonly database?: Database;
+  /** A backup waits to take the place of the embedded database. */
+  onRestored?(): void;
 }
 
 /** Everything that is there before any platform is connected. */
@@ -63,14 +65,14 @@ export class CannotStart extends Error {
 }
 
 /** Reads the policy, opens the database and the queue. Refuses by `CannotStart`, with nothing left half open. */
-export async function openApp({ settings, clock, ids, log, database: given }: AppParts): Promise<App> {
+export async function openApp({ settings, clock, ids, log, database: given, onRestored }: AppParts): Promise<App> {
   const loaded = await loadPolicy(settings.policyFile);
   if ("problems" in loaded) {
     throw new CannotStart(loaded.problems.map(({ line, says }) => `${settings.policyFile}:${line}: ${says.en}`));
   }
   const { policy } = loaded;
   const { databaseUrl: url, dataDir } = settings;
-  const database = given ?? (await openDatabase({ url, dataDir, log }));
+  const database = given ?? (await openDatabase({ url, dataDir, log, onRestored }));
   try {
     const calendars = calendarsOf(policy);
     const calendar = calendars(policy.company.zone);
@@ -99,7 +101,11 @@ const manners: { readonly [kind in Asks["kind"]]?: "arriving" | "passing" } = {
 };
 
 /** The front desk over these platforms. */
-export function deskOf(app: App, platforms: ReadonlyMap<PlatformName, Platform>): Ask {
+export function deskOf(
+  app: App,
+  platforms: ReadonlyMap<PlatformName, Platform>,
+  heard?: (question: Question, how: Heard) => void,
+): Ask {
   const { database, unit, clock, ids, policy, settings } = app;
   const profile = async (user: UserRef) => (await platforms.get(user.platform)?.profile(user)) ?? null;
   const admit = admission({ database, unit, clock, ids, policy, admins: settings.admins, profile });
@@ -116,6 +122,7 @@ export function deskOf(app: App, platforms: ReadonlyMap<PlatformName, Platform>)
       }),
     stranger: app.self,
     log: (reference, error) => app.log(`bug ${reference}`, error),
+    heard,
   });
 }
 

@@ -3,6 +3,7 @@ import express, { type Express } from "express";
 import type { Platform } from "../chat/platform.ts";
 import type { App } from "./build.ts";
 import type { Connections } from "./connections.ts";
+import type { Metrics } from "./metrics.ts";
 import { pageHeaders, pageOf } from "./pages.ts";
 import { isNumber } from "./preview.ts";
 
@@ -12,10 +13,15 @@ export interface Listening extends Platform {
 }
 
 /**
- * What one HTTP server answers: its own health, each platform's requests, and the pages behind links of ours. It is ready
+ * What one HTTP server answers: its own health and figures, each platform's requests, and the pages behind links of ours. It is ready
  * when the database answers and at least one platform is listened to; `platforms` says which.
  */
-export function httpServer(app: App, platforms: readonly Listening[], state: Connections["state"]): Express {
+export function httpServer(
+  app: App,
+  platforms: readonly Listening[],
+  state: Connections["state"],
+  metrics: Metrics["text"],
+): Express {
   const server = express().disable("x-powered-by");
   server.get("/healthz", (_request, response) => void response.json({ alive: true }));
   server.get("/readyz", async (_request, response) => {
@@ -26,6 +32,10 @@ export function httpServer(app: App, platforms: readonly Listening[], state: Con
     const connected = state();
     const ready = database && Object.values(connected).includes(true);
     response.status(ready ? 200 : 503).json({ ready, database, platforms: connected });
+  });
+  server.get("/metrics", async (_request, response) => {
+    const { type, body } = await metrics();
+    response.set({ "content-type": type, "cache-control": "no-store" }).send(body);
   });
   for (const { name, handler } of platforms) server.use(`/${name}/events`, handler);
   for (const page of app.catalogue.pages) {

@@ -1,8 +1,10 @@
 import net from "node:net";
 import type pg from "pg";
 import { Prisma, type PrismaClient } from "./client/client.ts";
+import { keepLogShort } from "./embedded/checkpoints.ts";
 import { openEmbedded } from "./embedded/embedded.ts";
 import { FolderInUse } from "./embedded/owner.ts";
+import { listenForRestored } from "./embedded/restored.ts";
 import { migrate } from "./migrate.ts";
 import { migrationsFolder } from "./migration-files.ts";
 import { openPool } from "./pool.ts";
@@ -35,6 +37,8 @@ export interface DatabaseOptions {
   readonly migrationsDir?: string | undefined;
   /** When another process has the embedded database open, work through it instead of refusing. For the CLI. */
   readonly attach?: boolean | undefined;
+  /** A backup waits to take the place of the embedded database: whoever owns it should close it and open it anew. */
+  readonly onRestored?: (() => void) | undefined;
   readonly log: (line: string) => void;
 }
 
@@ -63,9 +67,15 @@ async function openServer(url: string, options: DatabaseOptions): Promise<Databa
 
 async function openOwned(options: DatabaseOptions): Promise<Database> {
   const embedded = await openEmbedded(options);
-  const database = assemble("embedded", embedded.connection, options.log, embedded.close);
+  const endings: (() => Promise<void> | void)[] = [];
+  const database = assemble("embedded", embedded.connection, options.log, async () => {
+    for (const end of endings) await end();
+    await embedded.close();
+  });
   return ready(database, async () => {
     await migrate(database.pool, options.migrationsDir ?? migrationsFolder, options.log);
+    endings.push(keepLogShort(database.pool, options.log));
+    if (options.onRestored) endings.push(await listenForRestored(embedded.connection, options.onRestored));
   });
 }
 

@@ -74,7 +74,7 @@ export async function openQueue(
   living = pace,
 ): Promise<Queue> {
   const logger = new Logger(() => (level, message) => {
-    if (level === "error" || level === "warning") log(message);
+    if (level === "error") log(message);
   });
   const shared = { pgPool: database.pool, logger, noPreparedStatements: database.kind === "embedded" };
   // Making them migrates: two processes that start at once would both try to make the same tables.

@@ -4,6 +4,8 @@ import type { Import } from "./sources.ts";
 const homes: readonly (readonly [packages: RegExp, places: RegExp])[] = [
   [/^@slack\//, /^src\/chat\/slack\//],
   [/^@larksuiteoapi\//, /^src\/chat\/feishu\//],
+  [/^prom-client/, /^src\/app\/metrics\.ts$/],
+  [/^tar$/, /^src\/store\/embedded\//],
   [/^(@prisma\/|\.prisma|pg$|pg\/|@electric-sql\/)/, /^src\/store\//],
   [/^(graphile-worker|node-cron)/, /^src\/work\//],
   [/^express/, /^src\/(app\/server\.ts|sandbox\/)/],
@@ -12,7 +14,8 @@ const homes: readonly (readonly [packages: RegExp, places: RegExp])[] = [
     /^(react|react-dom|react-aria-components|lucide-react|vite|@vitejs\/|@fontsource|gemoji|@visactor\/)/,
     /^src\/sandbox\/page\//,
   ],
-  [/^(commander|dotenv|pino)/, /^src\/(main|cli)\.ts$/],
+  [/^(dotenv|pino)/, /^src\/(main|cli)\.ts$/],
+  [/^commander/, /^src\/cli(\.ts$|\/)/],
   [/^cli-progress/, /^src\/app\/terminal\//],
   [/^(csv-parse|read-excel-file)/, /^src\/app\/import\//],
   [/^(csv-stringify|write-excel-file)/, /^src\/app\/(export|import)\//],

@@ -15,6 +15,7 @@ const floors: readonly (readonly string[])[] = [
   ["src/work/"],
   ["src/crm/", "src/chat/slack/", "src/chat/feishu/", "src/sandbox/"],
   ["src/app/"],
+  ["src/cli/"],
   ["src/main.ts", "src/cli.ts"],
 ];
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { type App, deskOf, openApp } from "../../src/app/build.ts";
 import { connect } from "../../src/app/connections.ts";
+import { metricsOf } from "../../src/app/metrics.ts";
 import { platformsOf } from "../../src/app/platforms.ts";
 import { httpServer, listen, stopListening } from "../../src/app/server.ts";
 import { readSettings } from "../../src/app/settings.ts";
@@ -42,7 +43,8 @@ beforeAll(async () => {
     deskOf(app, new Map(platforms.map((each) => [each.name, each]))),
     report,
   );
-  const server = await listen(httpServer(app, platforms, connections.state), "127.0.0.1", 0);
+  const metrics = metricsOf(database, connections.state);
+  const server = await listen(httpServer(app, platforms, connections.state, metrics.text), "127.0.0.1", 0);
   const address = server.address();
   url = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`;
   close = async () => {

@@ -3,6 +3,7 @@ import { type App, deskOf, handlersOf, openApp } from "../../src/app/build.ts";
 import { beat } from "../../src/app/heartbeat.ts";
 import { withLinks } from "../../src/app/links.ts";
 import { menu } from "../../src/app/manifest.ts";
+import { metricsOf } from "../../src/app/metrics.ts";
 import { movableClock, offered } from "../../src/app/playground.ts";
 import { httpServer, listen, stopListening } from "../../src/app/server.ts";
 import { readSettings } from "../../src/app/settings.ts";
@@ -115,19 +116,18 @@ export async function openOffice(
       now: () => new Date(),
     });
   const listening = [slack, ...(feishu ? [feishu] : [])];
+  const state = () => Object.fromEntries(listening.map((each) => [each.name, each.isConnected()]));
+  const metrics = metricsOf(database, state);
   const platforms = new Map<PlatformName, Platform>(
-    listening.map((each) => [each.name, withLinks(each, app.settings.publicUrl)]),
+    listening.map((each) => [each.name, metrics.platform(withLinks(each, app.settings.publicUrl))]),
   );
-  const server = await listen(
-    httpServer(app, listening, () => ({ slack: true })),
-    "127.0.0.1",
-    0,
-  );
+  const server = await listen(httpServer(app, listening, state, metrics.text), "127.0.0.1", 0);
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("no port");
   double.setRequestUrl(`http://127.0.0.1:${address.port}/slack/events`);
-  for (const platform of platforms.values()) await platform.start(deskOf(app, platforms));
-  const handlers = handlersOf(app, platforms);
+  const desk = metrics.desk(deskOf(app, platforms, metrics.heard));
+  for (const platform of platforms.values()) await platform.start(desk);
+  const handlers = metrics.jobs(handlersOf(app, platforms));
   const settles = async () => {
     await app.queue.settle(handlers, clock.now());
     if (bugs.length) throw new Error(bugs.splice(0).join("\n"));

@@ -45,6 +45,22 @@ export const { say, lines } = sentences("terminal", {
     en: (f, v) => `${v.number(f.count)} ${f.what} written to ${f.to}.`,
     "zh-CN": (f, v) => `已将 ${v.number(f.count)} 条 ${f.what} 写入 ${f.to}。`,
   }),
+  backedUp: says<{ file: string; bytes: number }>({
+    en: (f, v) =>
+      `The database is in ${f.file} (${v.number(Math.ceil(f.bytes / 1024))} KB). It holds everything, so keep it safe.`,
+    "zh-CN": (f, v) =>
+      `数据库已备份到 ${f.file}（${v.number(Math.ceil(f.bytes / 1024))} KB）。其中包含全部数据，请妥善保管。`,
+  }),
+  restored: says<{ file: string; taken: "done" | "later" }>({
+    en: (f) =>
+      f.taken === "done"
+        ? `Restored from ${f.file}. The database that was there before is kept beside it, as postgres.before-….`
+        : `${f.file} is unpacked and waits. The running bot has not taken it over; it will when it starts the next time.`,
+    "zh-CN": (f) =>
+      f.taken === "done"
+        ? `已从 ${f.file} 恢复。原数据库保留在同一目录下，名为 postgres.before-…。`
+        : `${f.file} 已解包，等待启用。正在运行的机器人尚未切换，下次启动时会自动启用。`,
+  }),
   notYet: says<{ what: string; known: readonly string[] }>({
     en: (f) => `“${f.what}” is nothing Tandem keeps yet. There are: ${f.known.join(", ")}.`,
     "zh-CN": (f) => `暂不支持「${f.what}」。目前支持：${f.known.join("、")}。`,

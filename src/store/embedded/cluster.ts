@@ -4,6 +4,7 @@ import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
 import { DurableFolder, type Sync, startParameters } from "./durable.ts";
+import { takeRestored } from "./restore.ts";
 
 /** Made by prisma/prepare.mjs with all migrations applied. The path is the same from src/store/embedded and dist/store/embedded. */
 export const templateFolder = new URL("../../../dist/database-template/", import.meta.url);
@@ -22,6 +23,8 @@ export async function openCluster(
   folder: string,
   options: { log: (line: string) => void; sync?: Sync | undefined },
 ): Promise<PGlite> {
+  const before = takeRestored(folder);
+  if (before) options.log(`The restored database is in its place; the one before is kept in ${before}.`);
   if (!existsSync(folder)) await makeCluster(folder, options.log);
   const version = path.join(folder, "PG_VERSION");
   const found = existsSync(version) ? readFileSync(version, "utf8").trim() : "none";
