@@ -5,6 +5,7 @@ const nouns: readonly (readonly [slice: string, noun: string])[] = [
   ["opportunities", "opportunity"],
   ["customers", "customer"],
   ["revisits", "revisit"],
+  ["surveys", "survey"],
   ["digests", "digest"],
 ];
 
