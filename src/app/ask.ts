@@ -1,5 +1,5 @@
 import { card as finished } from "../chat/card.ts";
-import type { Answered, Ask } from "../chat/platform.ts";
+import type { Answered, Ask, Platform } from "../chat/platform.ts";
 import type { Asks, Question } from "../chat/question.ts";
 import { notice, type Reply } from "../chat/reply.ts";
 import { verbatim } from "../chat/text.ts";
@@ -14,6 +14,7 @@ import type { UnitOfWork } from "../work/unit.ts";
 import { type Actor, VersionConflict, type Work } from "../work/work.ts";
 import { arrive } from "./arriving.ts";
 import type { Catalogue } from "./catalogue.ts";
+import { withConversation } from "./conversation.ts";
 import { homeCard } from "./day.ts";
 import { closeDraft, openDraft } from "./drafts.ts";
 import type { Performing } from "./forms.ts";
@@ -33,6 +34,8 @@ export interface DeskParts {
   readonly ids: Ids;
   /** Who this chat user is: joins them when they may. Refuses strangers with `members.askAdmin`. */
   identify(question: Question): Promise<{ tenant: Id; by: Actor }>;
+  /** Reads what was said around a message, where its platform lets us. */
+  readonly conversation: Platform["conversation"];
   /** Where people's browsers reach us: what begins with it is a link of ours. */
   readonly publicUrl?: string | undefined;
   /** The language of somebody who is not let in. */
@@ -56,7 +59,8 @@ export function frontDesk(parts: DeskParts): Ask {
     try {
       const { tenant, by } = await parts.identify(question);
       reader = by;
-      return speak(await attendOrRefuse(parts, question, tenant, by), "answered");
+      const whole = await withConversation(parts, question, parts.speaker(by, parts.clock.now()));
+      return speak(await attendOrRefuse(parts, whole, tenant, by), "answered");
     } catch (error) {
       if (error instanceof Refusal) return speak(refused(error, question), "refused");
       if (error instanceof VersionConflict) return speak(notice(say.busy(), "warning"), "busy");

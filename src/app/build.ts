@@ -111,6 +111,7 @@ export function deskOf(
   const admit = admission({ database, unit, clock, ids, policy, admins: settings.admins, profile });
   return frontDesk({
     ...app,
+    conversation: async (around) => (await platforms.get(around.platform)?.conversation(around)) ?? "unreachable",
     publicUrl: settings.publicUrl,
     identify: (question) =>
       admit({

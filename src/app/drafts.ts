@@ -13,6 +13,7 @@ const source = z.object({
   author: z.string().optional(),
   link: z.string().optional(),
   at: z.string().optional(),
+  parts: z.array(z.string()).readonly().optional(),
 });
 
 /** A form or proposal in somebody's hands: what is known, what is asked, and what it began with. */

@@ -35,4 +35,5 @@ const passing = (platform: Platform): Platform => ({
   send: (to, card, voice, once) => platform.send(to, card, voice, once),
   redraw: (message, card, voice) => platform.redraw(message, card, voice),
   profile: (user) => platform.profile(user),
+  conversation: (around) => platform.conversation(around),
 });

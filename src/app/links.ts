@@ -14,6 +14,7 @@ export function withLinks(platform: Platform, publicUrl: string | undefined): Pl
     send: (to, card, voice, once) => platform.send(to, linked(card, publicUrl), voice, once),
     redraw: (message, card, voice) => platform.redraw(message, linked(card, publicUrl), voice),
     profile: (user) => platform.profile(user),
+    conversation: (around) => platform.conversation(around),
   };
 }
 

@@ -20,6 +20,14 @@ export const { say, lines } = sentences("desk", {
     en: "I can't read that message: it was taken back, or I am not in that chat. Add me there, or paste its words.",
     "zh-CN": "我读不到那条消息：它已被撤回，或者我不在那个会话里。请把我拉进群，或直接粘贴内容。",
   }),
+  noConversation: says({
+    en: "Say this in answer to a message of the conversation that you mean.",
+    "zh-CN": "请在要记录的讨论里，回复其中一条消息时再这样说。",
+  }),
+  unreadable: says({
+    en: "I can't read that conversation: it was taken back, or I am not in that chat. Add me there and try again, or log one message of it.",
+    "zh-CN": "我读不到那段讨论：它已被撤回，或者我不在那个会话里。请把我拉进去再试，或只记录其中一条消息。",
+  }),
   wordless: says({
     en: "I can only read words, not pictures, files or voice. Type “help” to see what I can do.",
     "zh-CN": "我只看得懂文字，看不了图片、文件或语音。发送「帮助」看看能做什么。",

@@ -77,6 +77,7 @@ export function metricsOf(database: Database, connected: Connections["state"]): 
         send: (...given) => timed("send", () => each.send(...given)),
         redraw: (...given) => timed("redraw", () => each.redraw(...given)),
         profile: (user) => timed("profile", () => each.profile(user)),
+        conversation: (around) => timed("conversation", () => each.conversation(around)),
       };
     },
     jobs: (handlers) =>

@@ -1,6 +1,15 @@
 import type { InEvery } from "../kernel/locale.ts";
 import type { Money } from "../kernel/money.ts";
-import { says, sentences, type Text } from "./text.ts";
+import { says, sentences, type Text, type Voice } from "./text.ts";
+
+/** How many messages, from when to when. */
+interface Span {
+  readonly count: number;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+const spanOf = (comma: string, { from, to }: Span, voice: Voice): string =>
+  from === undefined || to === undefined ? "" : `${comma}${voice.instant(from)} – ${voice.instant(to)}`;
 
 /** The sentences that belong to talking itself: values on their own, forms, and what the front desk says. */
 export const { say, lines } = sentences("chat", {
@@ -39,6 +48,22 @@ export const { say, lines } = sentences("chat", {
   }),
   close: says({ en: "Close", "zh-CN": "关闭" }),
   link: says({ en: "Link", "zh-CN": "链接" }),
+  conversation: says<Span>({
+    en: (f, v) => `${v.number(f.count)} messages${spanOf(", ", f, v)}`,
+    "zh-CN": (f, v) => `共 ${v.number(f.count)} 条消息${spanOf("，", f, v)}`,
+  }),
+  partOfConversation: says<Span>({
+    en: (f, v) => `${v.number(f.count)} messages of a longer conversation${spanOf(", ", f, v)}`,
+    "zh-CN": (f, v) => `较长讨论中的 ${v.number(f.count)} 条消息${spanOf("，", f, v)}`,
+  }),
+  saidBy: says<{ name: string; words: string }>({
+    en: (f) => `${f.name}: ${f.words}`,
+    "zh-CN": (f) => `${f.name}：${f.words}`,
+  }),
+  messagesLeftOut: says<{ count: number }>({
+    en: (f, v) => `[${f.count === 1 ? "one message" : `${v.number(f.count)} messages`} left out]`,
+    "zh-CN": (f, v) => `［略去 ${v.number(f.count)} 条消息］`,
+  }),
   seeMessage: says({ en: "View message", "zh-CN": "查看原消息" }),
   mayFill: says({ en: "Optional", "zh-CN": "选填" }),
   mustFill: says({ en: "Required", "zh-CN": "必填" }),

@@ -1,6 +1,6 @@
 import type { Locale } from "../kernel/locale.ts";
 import type { Card } from "./card.ts";
-import type { PlatformName, Question, UserRef } from "./question.ts";
+import type { Conversation, PlatformName, Question, UserRef } from "./question.ts";
 import type { Reply } from "./reply.ts";
 import type { Voice } from "./text.ts";
 
@@ -29,7 +29,7 @@ export type Recipient =
   | { readonly kind: "user"; readonly user: UserRef }
   | { readonly kind: "room"; readonly platform: PlatformName; readonly tenant: string; readonly room: string };
 
-/** A message that was sent, to find it again. */
+/** A message, to find it again. */
 export interface MessageRef {
   readonly platform: PlatformName;
   readonly tenant: string;
@@ -70,4 +70,6 @@ export interface Platform {
   redraw(message: MessageRef, card: Card, voice: Voice): Promise<void>;
   /** null: no such user. */
   profile(user: UserRef): Promise<Profile | null>;
+  /** What was said in the conversation that this message is in. "unreachable": the bot may not read it, or it is no more. */
+  conversation(around: MessageRef): Promise<Conversation | "unreachable">;
 }

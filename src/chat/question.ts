@@ -18,6 +18,8 @@ export interface Place {
   readonly kind: "direct" | "shared" | "home" | "form";
   readonly room?: string | undefined;
   readonly message?: string | undefined;
+  /** The conversation within the room, by one of its messages: what it is read by. */
+  readonly conversation?: string | undefined;
   /** What the platform itself needs to answer there: kept, never read. */
   readonly handle?: string | undefined;
 }
@@ -31,6 +33,15 @@ export interface SourceMessage {
   readonly link?: string | undefined;
   /** ISO time at which it was written. */
   readonly at?: string | undefined;
+  /** The keys of the messages that this one was made of, where it stands for a whole conversation. */
+  readonly parts?: readonly string[] | undefined;
+}
+
+/** What was said among people, oldest first, without what they said to the bot and what it answered. */
+export interface Conversation {
+  readonly messages: readonly SourceMessage[];
+  /** False where there was more than the bot reads, or may read. */
+  readonly whole: boolean;
 }
 
 /** What is asked. */

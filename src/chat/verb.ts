@@ -55,6 +55,8 @@ export interface Verb<F extends Fields = Fields> {
   readonly line?: string | undefined;
   /** The field that receives the message's own words when it is called on a message. */
   readonly from?: string | undefined;
+  /** Called on a message, it takes the whole conversation around it. */
+  readonly conversation: boolean;
   /** What its word does in a reply to a message: a verb with `from`. Itself when it has one. */
   readonly onMessage?: Verb | undefined;
 }
@@ -75,6 +77,7 @@ type Declared<F extends Fields> = {
   shortcut?: Shortcut;
   line?: keyof F & string;
   from?: keyof F & string;
+  conversation?: boolean;
   onMessage?: Verb;
 };
 
@@ -97,6 +100,7 @@ export function verb<const F extends Fields>(name: string, declared: Declared<F>
     shortcut: declared.shortcut,
     line: declared.line,
     from: declared.from,
+    conversation: declared.conversation ?? false,
     onMessage: declared.onMessage,
   };
 }

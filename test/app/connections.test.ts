@@ -33,6 +33,7 @@ function platform(name: PlatformName, ...endings: Error[]) {
     send: nothing,
     redraw: nothing,
     profile: async () => null,
+    conversation: async () => "unreachable",
     isConnected: () => listens,
   };
   const loses = () => {

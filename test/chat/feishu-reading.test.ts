@@ -16,7 +16,7 @@ describe("a message", () => {
         tenant: "tk",
         user: "ou_1",
         key: "message:om_1",
-        place: { kind: "direct", room: "ou_1", message: "om_1" },
+        place: { kind: "direct", room: "ou_1", message: "om_1", conversation: "om_0" },
         asks: { kind: "words", words: "deal new Acme" },
         opensForms: true,
       },

@@ -104,17 +104,27 @@ describe("a shortcut", () => {
     });
   });
 
+  const onMessage = (message: { user: string; text: string; ts: string; [more: string]: unknown }) => ({
+    type: "message_action",
+    ...who,
+    channel: { id: "C1", name: "sales" },
+    callback_id: "opportunity.log",
+    trigger_id: "1.2.m",
+    response_url: "https://hooks.slack.com/app/1",
+    message_ts: message.ts,
+    message: { type: "message", blocks: [], ...message },
+  });
+
+  test("on a message of a thread brings its files' links, and which thread it is", () => {
+    const files = [{ id: "F1", name: "offer.pdf", permalink: "https://acme.slack.com/files/U2/F1/offer.pdf" }];
+    const body = onMessage({ user: "U2", text: "", ts: "1700000009.0002", thread_ts: "1700000000.0002", files });
+    const { asks, place } = asked(body).question;
+    expect(asks).toMatchObject({ source: { text: "offer.pdf https://acme.slack.com/files/U2/F1/offer.pdf" } });
+    expect(place.conversation).toBe("1700000000.0002");
+  });
+
   test("on a message brings the message, its author, its place and its time", () => {
-    const body = {
-      type: "message_action",
-      ...who,
-      channel: { id: "C1", name: "sales" },
-      callback_id: "opportunity.log",
-      trigger_id: "1.2.m",
-      response_url: "https://hooks.slack.com/app/1",
-      message_ts: "1700000000.000200",
-      message: { type: "message", user: "U2", text: "Acme &amp; we signed", ts: "1700000000.000200", blocks: [] },
-    };
+    const body = onMessage({ user: "U2", text: "Acme &amp; we signed", ts: "1700000000.000200" });
     expect(asked(body).question.asks).toEqual({
       kind: "call",
       verb: "opportunity.log",

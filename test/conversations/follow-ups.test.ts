@@ -60,7 +60,7 @@ test("a message is logged with author and link, once to a deal", async () => {
   await mei.usesShortcut("Log follow-up", { in: "#sales", on: "They want 20 more chairs" });
   await mei.fills({ 商机: "Acme" });
   await mei.submits();
-  expect(mei.modal()?.words).toContain("这条消息已由Bo Larsen于 2026年11月23日 10:00 记录到此商机");
+  expect(mei.modal()?.words).toContain("此内容已由Bo Larsen于 2026年11月23日 10:00 记录到此商机");
 });
 
 test("a message becomes the next step of a deal, on a day that is asked for", async () => {

@@ -58,6 +58,7 @@ export async function openOffice(options: { admins?: readonly string[]; policy?:
     speaker: speak,
     clock,
     ids,
+    conversation: async () => "unreachable",
     identify: ({ platform, tenant, user }) => admit({ platform, tenant, user }),
     stranger: { locale: "en", zone: "Asia/Shanghai" },
     log: (_reference, error) => errors.push(error),

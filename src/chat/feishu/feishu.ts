@@ -46,9 +46,11 @@ export function feishu(settings: FeishuSettings): FeishuPlatform {
   let line: Line | null = null;
   /** The company whose app this is: the one that its events are of. */
   let own: string | undefined;
+  let bot = "";
 
   const start: Platform["start"] = async (ask) => {
     const self = await whoAmI(calls);
+    bot = self.bot;
     const desk = new Desk({ ask, outbox, sources, flights, log });
     const hearing: Hear = async (event) => {
       const envelope = payloads.envelope.safeParse(event);
@@ -94,6 +96,7 @@ export function feishu(settings: FeishuSettings): FeishuPlatform {
       if (own !== undefined && tenant !== own) return { name: user, full: false, gone: false };
       return people.profile(user);
     },
+    conversation: ({ message }) => sources.conversation(message, bot),
     handler: handlerOf(() => hear, settings),
     isConnected: () => hear !== null && (line?.isConnected() ?? true),
   };

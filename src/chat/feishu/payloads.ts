@@ -40,13 +40,14 @@ export const fetched = z.object({
     items: z.array(
       z.object({
         message_id: id,
+        parent_id: words,
         chat_id: words,
         msg_type: z.string(),
         create_time: words,
         deleted: z.boolean().nullish(),
         sender: z.object({ id: words, id_type: words, sender_type: words }).nullish(),
         body: z.object({ content: words }).nullish(),
-        mentions: z.array(z.object({ key: z.string(), name: words })).nullish(),
+        mentions: z.array(z.object({ key: z.string(), id: words, name: words })).nullish(),
       }),
     ),
   }),
@@ -84,4 +85,5 @@ const line = z.array(
 const post = z.object({ title: z.string().optional(), content: z.array(line) });
 /** Some clients send a rich text once for each language. */
 export const content = z.union([text, post, z.record(z.string(), post)]);
+export const file = z.object({ file_name: z.string().min(1) });
 export type Post = z.infer<typeof post>;

@@ -44,9 +44,10 @@ function readMessage(event: unknown, header: payloads.Envelope["header"], self: 
   const said = wordsIn(message_type, content);
   const asks = said === null ? { kind: "wordless" as const } : { kind: "words" as const, words: typed(said, standing) };
   const asker = { tenant: sender.tenant_key || header.tenant_key, user };
+  const at = { message: message_id, conversation: parent_id ?? undefined };
   const place = isDirect
-    ? { kind: "direct" as const, room: user, message: message_id }
-    : { kind: "shared" as const, room: chat_id, message: message_id };
+    ? { kind: "direct" as const, room: user, ...at }
+    : { kind: "shared" as const, room: chat_id, ...at };
   return {
     question: question(asker, `message:${message_id}`, place, asks),
     via: { by: "words", message: message_id },

@@ -1,10 +1,13 @@
-import type { SourceMessage } from "../question.ts";
+import type { Conversation, SourceMessage } from "../question.ts";
 import type { Calls } from "./calls.ts";
 import { FeishuError, factsOf } from "./failure.ts";
 import * as payloads from "./payloads.ts";
 import type { People } from "./people.ts";
 import type { FeishuSettings } from "./settings.ts";
-import { typed, wordsIn } from "./typed.ts";
+import { fileIn, typed, wordsIn } from "./typed.ts";
+
+/** At most so many messages of one conversation: each costs a call. */
+const most = 20;
 
 /** Looks up the messages that people answer. */
 export class Sources {
@@ -20,21 +23,47 @@ export class Sources {
 
   /** undefined: it is the bot's own, and nothing to point at. "unreachable": taken back, or not for the bot to read. */
   async of(message: string): Promise<SourceMessage | "unreachable" | undefined> {
+    const found = await this.#fetched(message);
+    if (found?.sender?.sender_type === "app") return undefined;
+    return found ? await this.#read(found) : "unreachable";
+  }
+
+  /**
+   * What this message answers, and what that answers, back to the first: a bot may not list what was said in a group
+   * unless it may read all of it, which this one does not ask for. Without what was said to the bot or by it.
+   */
+  async conversation(newest: string, bot: string): Promise<Conversation | "unreachable"> {
+    const chain: payloads.Fetched[] = [];
+    let next: string | null | undefined = newest;
+    while (next && chain.length < most) {
+      const found: payloads.Fetched | null = await this.#fetched(next);
+      if (!found) break;
+      chain.unshift(found);
+      next = found.parent_id;
+    }
+    const people = chain.filter(
+      ({ sender, mentions }) => sender?.sender_type !== "app" && !mentions?.some(({ id }) => id === bot),
+    );
+    const read = await Promise.all(people.map((item) => this.#read(item)));
+    const messages = read.filter((each) => each !== "unreachable");
+    return messages.length ? { messages, whole: !next && messages.length === people.length } : "unreachable";
+  }
+
+  async #fetched(message: string): Promise<payloads.Fetched | null> {
     const url = `/open-apis/im/v1/messages/${encodeURIComponent(message)}`;
     try {
       const { data } = await this.#calls.make(payloads.fetched, { method: "GET", url });
-      const [first] = data.items;
-      if (first?.sender?.sender_type === "app") return undefined;
-      return first ? await this.#read(first) : "unreachable";
+      return data.items[0] ?? null;
     } catch (error) {
       if (!(error instanceof FeishuError)) throw error;
       this.#settings.log.info(factsOf(error), "a message that somebody answered can't be read");
-      return "unreachable";
+      return null;
     }
   }
 
   async #read(item: payloads.Fetched): Promise<SourceMessage | "unreachable"> {
-    const words = wordsIn(item.msg_type, item.body?.content ?? "");
+    const content = item.body?.content ?? "";
+    const words = wordsIn(item.msg_type, content) ?? fileIn(content);
     const mentions = (item.mentions ?? []).map(({ key, name }) => ({ key, as: name ? `@${name}` : null }));
     const text = words === null ? "" : typed(words, mentions);
     if (item.deleted || text === "") return "unreachable";

@@ -1,5 +1,5 @@
 import { parsed } from "../parsed.ts";
-import { content, type Post } from "./payloads.ts";
+import { content, file, type Post } from "./payloads.ts";
 
 /** The words in a message's content: a text, or the lines of a rich text. null: it is no words. */
 export function wordsIn(kind: string, json: string): string | null {
@@ -8,6 +8,12 @@ export function wordsIn(kind: string, json: string): string | null {
   if (!read.success) return null;
   if ("text" in read.data && typeof read.data.text === "string") return read.data.text;
   return isPost(read.data) ? linesOf(read.data) : linesOf(Object.values(read.data).find(isPost));
+}
+
+/** What a file that somebody sent is called; Feishu has no address for it. null: it is none. */
+export function fileIn(json: string): string | null {
+  const read = file.safeParse(parsed(json));
+  return read.success ? read.data.file_name : null;
 }
 
 const isPost = (part: unknown): part is Post =>

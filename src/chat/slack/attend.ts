@@ -4,6 +4,7 @@ import type { Question } from "../question.ts";
 import { Remembered } from "../remembered.ts";
 import type { Voice } from "../text.ts";
 import type { Asked } from "./asked.ts";
+import type { Conversations } from "./conversations.ts";
 import { failureOf } from "./failure.ts";
 import { type Ack, type Plan, plan, working } from "./plan.ts";
 import { type Doing, take } from "./steps.ts";
@@ -14,13 +15,11 @@ export interface Attending {
   readonly ask: Ask;
   readonly doing: Omit<Doing, "refreshHome">;
   readonly flights: Flights;
-  /** What a user is called; the id itself where Slack doesn't say. */
-  nameOf(user: string): Promise<string>;
+  readonly conversations: Pick<Conversations, "named">;
 }
 
 /** Slack waits three seconds; the rest is for the way. */
 const patience = 2_500;
-const nameWithin = 700;
 
 /** Answers what Slack hands over: within its three seconds, or with "working on it" and the answer when it comes. */
 export class Desk {
@@ -84,20 +83,16 @@ export class Desk {
   }
 
   async #ask({ question }: Asked): Promise<Answered> {
-    const answered = await this.#attending.ask(await this.#withName(question));
+    const answered = await this.#attending.ask(await this.#withNames(question));
     this.#voices.set(question.user, answered.voice);
     return answered;
   }
 
-  /** A message's author comes as an id; people want to read a name. Slack gets a moment to say it. */
-  async #withName(question: Question): Promise<Question> {
+  async #withNames(question: Question): Promise<Question> {
     const { asks } = question;
-    if (asks.kind !== "call" || !asks.source?.author) return question;
-    const limit = waiting(nameWithin);
-    const { author } = asks.source;
-    const name = await Promise.race([this.#attending.nameOf(author), limit.over.then(() => author)]);
-    limit.stop();
-    return { ...question, asks: { ...asks, source: { ...asks.source, author: name } } };
+    if (asks.kind !== "call" || !asks.source) return question;
+    const [source] = await this.#attending.conversations.named([asks.source]);
+    return { ...question, asks: { ...asks, source } };
   }
 
   async #finishLate(asked: Asked, asking: Promise<Answered>): Promise<void> {

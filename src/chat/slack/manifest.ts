@@ -28,14 +28,20 @@ const events = {
   "message.im": "im:history",
 } as const;
 
-/** What the calls need: posting (also into public channels that the bot isn't in), direct messages, pictures, links, profiles. */
+/**
+ * What the calls need: posting (also into public channels that the bot isn't in), reading the threads that people point
+ * at, direct messages, pictures, links, profiles.
+ */
 const scopes = [
+  "channels:history",
   "chat:write",
   "chat:write.public",
   "commands",
   "files:write",
+  "groups:history",
   "im:write",
   "links:write",
+  "mpim:history",
   "users:read",
   "users:read.email",
 ];

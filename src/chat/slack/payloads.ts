@@ -29,11 +29,16 @@ export const globalShortcut = z.object({
   trigger_id: id,
 });
 
-const message = z.object({
+const words = z.string().nullish();
+/** A message that somebody points at, or that stands in a thread. */
+export const message = z.object({
   ts: z.string(),
-  text: z.string().nullish(),
+  thread_ts: z.string().optional(),
+  text: words,
   user: z.string().optional(),
   username: z.string().optional(),
+  bot_id: words,
+  files: z.array(z.object({ name: words, permalink: words })).nullish(),
 });
 
 export const messageShortcut = z.object({

@@ -13,6 +13,8 @@ export interface Installation {
   readonly enterprise?: string | undefined;
   readonly botUser: string;
   readonly bot: string;
+  /** Where the workspace is opened in a browser. */
+  readonly url?: string | undefined;
 }
 
 const flag = z.boolean().nullish();

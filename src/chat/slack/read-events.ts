@@ -80,7 +80,7 @@ function readWords(event: unknown, tenant: string, bot: string | null | undefine
     question: question(
       { tenant, user },
       `message:${channel}:${ts}`,
-      { kind, room: channel, message: ts },
+      { kind, room: channel, message: ts, conversation: thread_ts },
       { kind: "words", words },
       false,
     ),

@@ -1,10 +1,11 @@
-import type { Asks, Place, SourceMessage } from "../question.ts";
+import type { Asks, Place } from "../question.ts";
 import { type Asked, question, type Read } from "./asked.ts";
 import { type Origin, readMetadata } from "./origin.ts";
 import * as payloads from "./payloads.ts";
 import { readPressed } from "./presses.ts";
 import { readEvent } from "./read-events.ts";
 import { installationOf, readSubmission, readSuggestion } from "./read-windows.ts";
+import { sourceOf } from "./source.ts";
 import { typed } from "./typed.ts";
 
 /** Any payload of Slack's as a question. Checks it once; what is no documented shape is `malformed`. */
@@ -67,17 +68,11 @@ function readMessageShortcut(body: unknown): Read {
   if (!read.success) return "malformed";
   const { callback_id, trigger_id, channel, message, team, response_url: respond } = read.data;
   const kind = kindOfRoom(channel.id);
-  const source: SourceMessage = {
-    key: `slack:${channel.id}:${message.ts}`,
-    text: typed(message.text ?? ""),
-    author: message.user ?? message.username,
-    link: team?.domain && `https://${team.domain}.slack.com/archives/${channel.id}/p${message.ts.replace(".", "")}`,
-    at: writtenAt(message.ts),
-  };
+  const source = sourceOf(channel.id, message, team?.domain && `https://${team.domain}.slack.com/`);
   return called(
     read.data,
     { kind: "call", verb: callback_id, source },
-    { kind, room: channel.id, message: message.ts },
+    { kind, room: channel.id, message: message.ts, conversation: message.thread_ts ?? message.ts },
     { kind, room: channel.id, ...(respond ? { respond } : {}) },
     trigger_id,
   );
@@ -93,12 +88,6 @@ function called(body: Calling, asks: Asks, place: Place, origin: Origin, trigger
     origin,
     trigger,
   };
-}
-
-/** A message's id is the second at which it was written. */
-function writtenAt(ts: string): string | undefined {
-  const seconds = Number(ts);
-  return seconds > 0 && seconds < 1e11 ? new Date(seconds * 1000).toISOString() : undefined;
 }
 
 function readPress(body: unknown): Read {

@@ -8,6 +8,7 @@ import type { Voice } from "../text.ts";
 import { Desk } from "./attend.ts";
 import { boltApp } from "./bolt.ts";
 import { bridged, clientOptions, webClient } from "./client.ts";
+import { Conversations } from "./conversations.ts";
 import { codeOf, failureOf } from "./failure.ts";
 import { handlerOf, httpReceiver } from "./http.ts";
 import { Outbox } from "./outbox.ts";
@@ -46,10 +47,13 @@ export function slack(settings: SlackSettings): SlackPlatform {
     return installation;
   };
 
+  const nameOf = async (user: string) =>
+    (installation && (await people.profile(user, installation).catch(() => null))?.name) ?? user;
+  const conversations = new Conversations(client, nameOf, log);
+
   const start: Platform["start"] = async (ask) => {
     const own = await whose(client);
-    const nameOf = async (user: string) => (await people.profile(user, own).catch(() => null))?.name ?? user;
-    const desk = new Desk({ ask, nameOf, flights, doing: { client, outbox, log } });
+    const desk = new Desk({ ask, conversations, flights, doing: { client, outbox, log } });
     const socket = appToken ? socketReceiver(settings, appToken) : null;
     const http = !socket && signingSecret ? httpReceiver(settings, signingSecret) : null;
     const receiving = socket ?? http;
@@ -120,6 +124,7 @@ export function slack(settings: SlackSettings): SlackPlatform {
       home(tenant);
       await flights.track(outbox.edit(room, message, card, voice));
     },
+    conversation: async ({ tenant, room, message }) => conversations.read(room, message, home(tenant)),
     profile: async (user) => people.profile(user.user, home(user.tenant)),
     handler: handlerOf(() => receiver, now),
     isConnected: () => listens && (line?.isConnected() ?? true),
@@ -132,6 +137,7 @@ const tested = z.object({
   team_id: z.string(),
   user_id: z.string(),
   bot_id: z.string(),
+  url: z.string().optional(),
   enterprise_id: z.string().nullish(),
   is_enterprise_install: z.boolean().nullish(),
 });
@@ -141,9 +147,11 @@ const refusals = ["invalid_auth", "not_authed", "account_inactive", "token_revok
 
 async function whose(client: ReturnType<typeof webClient>): Promise<Installation> {
   try {
-    const { team_id, user_id, bot_id, enterprise_id, is_enterprise_install } = tested.parse(await client.auth.test());
+    const { team_id, user_id, bot_id, url, enterprise_id, is_enterprise_install } = tested.parse(
+      await client.auth.test(),
+    );
     const tenant = is_enterprise_install && enterprise_id ? enterprise_id : team_id;
-    return { tenant, team: team_id, enterprise: enterprise_id ?? undefined, botUser: user_id, bot: bot_id };
+    return { tenant, team: team_id, enterprise: enterprise_id ?? undefined, botUser: user_id, bot: bot_id, url };
   } catch (error) {
     const code = codeOf(error);
     if (code && refusals.includes(code)) throw new NotTaken(`Slack does not take the bot token: ${code}`);

@@ -1,38 +1,25 @@
 import type { Block } from "../../../chat/card.ts";
+import type { Input } from "../../../chat/field.ts";
 import { dotted, instantText, verbatim } from "../../../chat/text.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
-import { type Asked, answer, type Command } from "../../../work/command.ts";
+import { type Asked, answer, type Command, type Outcome } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
 import { keep as keepWith, logged, snooze as snoozeFor } from "../opportunity/activity.ts";
 import { edit } from "../opportunity/edit.ts";
 import type { Decided, Open, Opportunity } from "../opportunity/opportunity.ts";
 import { addActivity, loggedFrom } from "../store/activity.ts";
 import { around } from "../store/around.ts";
-import { isKind, kindIn, kinds } from "../verbs/choices.ts";
+import { type ActivityKind, isKind, kindIn, kinds } from "../verbs/choices.ts";
 import { keep, snooze, undo } from "../verbs/owning.ts";
-import { log } from "../verbs/working.ts";
+import { log, logConversation } from "../verbs/working.ts";
 import { keepAndShow, load, loadForChange, wanted } from "./changing.ts";
 import { undoChange } from "./undoing.ts";
 
 /** Follow-ups, snoozes, and taking the last change back. */
 export const working: readonly Command[] = [
-  answer(log, async (work, { opportunity, text, kind, nextStep, nextStepOn }, asked) => {
-    const deal = await load(work, opportunity);
-    await refuseTwice(work, deal, asked);
-    const what = kind !== undefined && isKind(kind) ? kind : kindIn(text);
-    const customerFacing = what !== "note";
-    const decided = withStep(work, logged(deal, { at: work.now, customerFacing }, work), { nextStep, nextStepOn });
-    const activity = await addActivity(work, deal, {
-      kind: what,
-      customerFacing,
-      text,
-      at: work.now,
-      byId: work.by.id,
-      ...sourceOf(asked),
-    });
-    const quotes = [quoted(work, what, text, asked)];
-    return keepAndShow(work, deal, decided, { verb: log.name, extra: { activity }, quotes });
-  }),
+  answer(log, async (work, given, asked) => logWith(work, given, asked, kindIn(given.text))),
+  // What is talked about in a thread is no sign of how it was talked.
+  answer(logConversation, async (work, given, asked) => logWith(work, given, asked, "message")),
   answer(snooze, async (work, { opportunity, days, reason }) => {
     const deal = await loadForChange(work, opportunity);
     const snoozed = snoozeFor(deal, Number(days), { reason }, work);
@@ -50,9 +37,33 @@ export const working: readonly Command[] = [
   }),
 ];
 
+/** Logs what was done, of the kind that was said or else `otherwise`. */
+async function logWith(
+  work: Work,
+  { opportunity, text, kind, nextStep, nextStepOn }: Input<typeof log.fields>,
+  asked: Asked,
+  otherwise: ActivityKind,
+): Promise<Outcome> {
+  const deal = await load(work, opportunity);
+  await refuseTwice(work, deal, asked);
+  const what = kind !== undefined && isKind(kind) ? kind : otherwise;
+  const customerFacing = what !== "note";
+  const decided = withStep(work, logged(deal, { at: work.now, customerFacing }, work), { nextStep, nextStepOn });
+  const activity = await addActivity(work, deal, {
+    kind: what,
+    customerFacing,
+    text,
+    at: work.now,
+    byId: work.by.id,
+    ...sourceOf(asked),
+  });
+  const quotes = [quoted(work, what, text, asked)];
+  return keepAndShow(work, deal, decided, { verb: log.name, extra: { activity }, quotes });
+}
+
 /** The same message is logged once to one deal; the second is told who did it and when. */
 async function refuseTwice(work: Work, deal: Opportunity, { source }: Asked): Promise<void> {
-  const before = source && (await loggedFrom(work.db, deal.id, source.key));
+  const before = source && (await loggedFrom(work, deal.id, source.parts ?? [source.key]));
   if (!before) return;
   const { names } = await around(work, [], [before.byId]);
   const by = (before.byId && names.get(before.byId)) || "Tandem";
@@ -63,6 +74,7 @@ const sourceOf = ({ source }: Asked) => ({
   sourceKey: source?.key ?? null,
   sourceAuthor: source?.author ?? null,
   sourceLink: source?.link ?? null,
+  sourceKeys: [...(source?.parts ?? [])],
 });
 
 /** A follow-up may book the next step in the same breath. */

@@ -25,6 +25,10 @@ export const { say: help, lines } = sentences("dealHelp", {
   helpCloseDate: says({ en: "When it should be signed", "zh-CN": "更新预计成交日" }),
   usageCloseDate: says({ en: "<deal> <day>", "zh-CN": "<商机> <日期>" }),
   helpLog: says({ en: "What was done: a call, a visit, a message…", "zh-CN": "记录一次跟进：电话、拜访、消息等" }),
+  helpLogConversation: says({
+    en: "A whole thread as one follow-up, said in answer to one of its messages",
+    "zh-CN": "把整段讨论记为一次跟进：回复其中一条消息时说",
+  }),
   usageLog: says({ en: "<deal> <what happened>", "zh-CN": "<商机> <内容>" }),
   helpWon: says({ en: "Won: final amount and contract", "zh-CN": "登记赢单：成交金额与合同" }),
   usageWon: says({ en: "<deal> [amount]", "zh-CN": "<商机>［金额］" }),

@@ -78,6 +78,7 @@ export const { say: label, lines } = sentences("deal", {
   more: says({ en: "More", "zh-CN": "下一页" }),
   move: says({ en: "Move", "zh-CN": "推进" }),
   moveTitle: says({ en: "Move deal", "zh-CN": "推进商机" }),
+  logConversation: says({ en: "Log whole thread", "zh-CN": "记录整段讨论" }),
   log: says({ en: "Log", "zh-CN": "记跟进" }),
   logTitle: says({ en: "Log follow-up", "zh-CN": "记录跟进" }),
   won: says({ en: "Won", "zh-CN": "赢单" }),

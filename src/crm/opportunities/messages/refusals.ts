@@ -131,8 +131,8 @@ const table = {
     "zh-CN": (f) => `只能推迟 ${f.allowed.join("、")} 天。`,
   }),
   loggedBefore: says<{ by: string; at: string }>({
-    en: (f, v) => `That message was already logged to this deal by ${f.by} (${v.instant(f.at)}).`,
-    "zh-CN": (f, v) => `这条消息已由${f.by}于 ${v.instant(f.at)} 记录到此商机。`,
+    en: (f, v) => `This was already logged to this deal by ${f.by} (${v.instant(f.at)}).`,
+    "zh-CN": (f, v) => `此内容已由${f.by}于 ${v.instant(f.at)} 记录到此商机。`,
   }),
   madeBefore: says<{ by: string; at: string; deal: string }>({
     en: (f, v) => `${f.by} already made “${f.deal}” from this message (${v.instant(f.at)}).`,

@@ -13,6 +13,8 @@ export interface Activity {
   readonly sourceKey?: string | null;
   readonly sourceAuthor?: string | null;
   readonly sourceLink?: string | null;
+  /** Of a whole conversation: its messages. */
+  readonly sourceKeys?: string[];
 }
 
 export async function addActivity(work: Work, deal: { id: Id; accountId: Id | null }, activity: Activity): Promise<Id> {
@@ -22,10 +24,20 @@ export async function addActivity(work: Work, deal: { id: Id; accountId: Id | nu
   return id;
 }
 
-/** The activity that this chat message was logged as to this deal, if it was. */
-export async function loggedFrom(db: Db, deal: Id, sourceKey: string) {
-  const where = { opportunityId_sourceKey: { opportunityId: deal, sourceKey } };
-  return db.activity.findUnique({ where, select: { byId: true, createdAt: true } });
+/** The last activity by which these chat messages were logged to this deal, once all of them are. */
+export async function loggedFrom({ db, tenant }: Work, deal: Id, keys: readonly string[]) {
+  const any = [...keys];
+  const logged = await db.activity.findMany({
+    where: {
+      tenantId: tenant,
+      opportunityId: deal,
+      OR: [{ sourceKey: { in: any } }, { sourceKeys: { hasSome: any } }],
+    },
+    select: { byId: true, createdAt: true, sourceKey: true, sourceKeys: true },
+    orderBy: { createdAt: "desc" },
+  });
+  const known = new Set(logged.flatMap(({ sourceKey, sourceKeys }) => [sourceKey, ...sourceKeys]));
+  return keys.every((key) => known.has(key)) ? logged[0] : undefined;
 }
 
 /** What a deal that is made from a chat message is known by, so that one message makes one deal. */

@@ -123,6 +123,14 @@ export const setCloseDate = verb("opportunity.close-date", {
   asks: ["closeDate", "note"],
 });
 
+const followUp = {
+  opportunity: deal,
+  text: field.text(label.activityText(), { lines: "many" }),
+  kind: field.choice(label.activityKind(), { ...unsaid, options: kindChoices }),
+  nextStep: gate.nextStep,
+  nextStepOn: gate.nextStepOn,
+} as const;
+
 export const log = verb("opportunity.log", {
   noun: "deal",
   words: { en: ["log"], "zh-CN": ["跟进", "记录"] },
@@ -130,16 +138,24 @@ export const log = verb("opportunity.log", {
   title: label.logTitle(),
   help: help.helpLog(),
   usage: help.usageLog(),
-  fields: {
-    opportunity: deal,
-    text: field.text(label.activityText(), { lines: "many" }),
-    kind: field.choice(label.activityKind(), { ...unsaid, options: kindChoices }),
-    nextStep: gate.nextStep,
-    nextStepOn: gate.nextStepOn,
-  },
+  fields: followUp,
   asks: ["text", "kind", "nextStep", "nextStepOn"],
   from: "text",
   shortcut: { on: "message", name: label.logTitle() },
+});
+
+/** A whole conversation as one follow-up, by any of its messages. */
+export const logConversation = verb("opportunity.log-conversation", {
+  noun: "deal",
+  words: { en: ["log thread", "log conversation"], "zh-CN": ["跟进讨论", "记录讨论"] },
+  label: label.logConversation(),
+  help: help.helpLogConversation(),
+  usage: help.usageDeal(),
+  fields: followUp,
+  asks: ["text", "kind", "nextStep", "nextStepOn"],
+  from: "text",
+  conversation: true,
+  shortcut: { on: "message", name: label.logConversation() },
 });
 
 export const won = verb("opportunity.won", {
