@@ -5,6 +5,7 @@ import { slice as customers } from "../crm/customers/index.ts";
 import { slice as digests } from "../crm/digests/index.ts";
 import { slice as members } from "../crm/members/index.ts";
 import { slice as opportunities } from "../crm/opportunities/index.ts";
+import { slice as prompts } from "../crm/prompts/index.ts";
 import { slice as revisits } from "../crm/revisits/index.ts";
 import { locales } from "../kernel/locale.ts";
 import type { Command } from "../work/command.ts";
@@ -12,7 +13,7 @@ import type { AnyJob } from "../work/job.ts";
 import type { LinkedPage, Lookup, Slice } from "../work/slice.ts";
 
 /** The slices, lowest first: the one list that is written by hand. */
-export const slices: readonly Slice[] = [members, accounts, opportunities, customers, revisits, digests];
+export const slices: readonly Slice[] = [members, accounts, opportunities, customers, revisits, prompts, digests];
 
 /** Everything that can be asked and that happens by itself, by name. */
 export interface Catalogue {

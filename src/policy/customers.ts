@@ -42,4 +42,7 @@ export const customers = z.strictObject({
   }),
   repurchase: z.strictObject({ orders: z.int().min(3).max(100), hint: times, prompt: times }),
   trend: z.strictObject({ days, orders: some, falling: percent, rising: z.number().min(100).max(10_000) }),
+  renewals: z
+    .strictObject({ ladder: z.array(some).min(1).max(10), deal: count, manager: count, winBack: days })
+    .default({ ladder: [90, 60, 30, 7], deal: 90, manager: 30, winBack: 180 }),
 });

@@ -6,7 +6,7 @@ const problem = (path: Nonsense["path"], en: string, zh: string): Nonsense => pr
 
 /** What can't be meant of customers, though each line on its own may be said. */
 export function nonsenseOfCustomers({ customers }: Policy): Nonsense[] {
-  const { tiers, care, plans, repurchase } = customers;
+  const { tiers, care, plans, repurchase, renewals } = customers;
   const { wake } = plans.dormant;
   return [
     ...twiceNamed(customers),
@@ -34,6 +34,14 @@ export function nonsenseOfCustomers({ customers }: Policy): Nonsense[] {
         ["repurchase", "prompt"],
         "The prompt must come before the customer is dormant.",
         "催办须早于客户进入沉睡。",
+      ),
+    !renewals.ladder.every((day, at) => at === 0 || day < (renewals.ladder[at - 1] ?? day)) &&
+      problem(["renewals", "ladder"], "List the days from many to few.", "天数须由多到少。"),
+    Math.max(renewals.deal, renewals.manager) > (renewals.ladder[0] ?? 0) &&
+      problem(
+        ["renewals", "ladder"],
+        "Deal and manager come on the ladder, not before it.",
+        "商机与主管提醒须在阶梯之内。",
       ),
     !wake.every((day, at) => at === 0 || day > (wake[at - 1] ?? day)) &&
       problem(["plans", "dormant", "wake"], "List the days from few to many.", "天数须由少到多。"),

@@ -6,6 +6,7 @@ const nouns: readonly (readonly [slice: string, noun: string])[] = [
   ["customers", "customer"],
   ["revisits", "revisit"],
   ["surveys", "survey"],
+  ["prompts", "prompt"],
   ["digests", "digest"],
 ];
 

@@ -1,0 +1,140 @@
+import type { Block, Button, CardDraft, Row } from "../../../chat/card.ts";
+import { dotted, type Text, verbatim } from "../../../chat/text.ts";
+import { button } from "../../../chat/verb.ts";
+import { type Day, daysBetween } from "../../../kernel/day.ts";
+import type { Id } from "../../../kernel/id.ts";
+import type { Money } from "../../../kernel/money.ts";
+import type { Tier } from "../../../policy/schema.ts";
+import { show } from "../../accounts/verbs.ts";
+import { tierNames } from "../../customers/messages/labels.ts";
+import { show as showDeal, won } from "../../opportunities/verbs/working.ts";
+import { kindNames, label } from "../messages/labels.ts";
+import { say } from "../messages/messages.ts";
+import type { Facts, Kind, Prompt } from "../prompt/prompt.ts";
+import { deal, elsewhere, later, notRenew, renew, stopped } from "../verbs.ts";
+
+/** What a prompt is about: whom, and by whose words it is read. */
+export interface About {
+  readonly prompt: Prompt;
+  readonly account: { readonly id: Id; readonly name: string };
+  readonly tier: Tier;
+  readonly owner: string | null;
+  /** Whether the deal that came of it is still open. */
+  readonly dealOpen: boolean;
+  /** The reader's. */
+  readonly today: Day;
+  /** The company's own. */
+  readonly currency: string;
+}
+
+/** Why the customer is named, with the numbers. */
+export function whyText({ prompt: { facts }, today, currency }: Pick<About, "prompt" | "today" | "currency">): Text {
+  switch (facts.kind) {
+    case "order":
+      return say.order({
+        expected: facts.expectedOn,
+        interval: facts.interval,
+        days: daysBetween(facts.lastOrderOn, today),
+        own: facts.of === "own",
+      });
+    case "falling":
+    case "rising":
+      return say.falling({
+        days: facts.days,
+        last: { amount: facts.last, currency },
+        before: { amount: facts.before, currency },
+        percent: percentOf(facts.last, facts.before),
+        year: facts.against === "year",
+      });
+    case "contract":
+      return facts.over
+        ? say.contractOver({ what: whatOf(facts), to: facts.to })
+        : say.contract({ what: whatOf(facts), to: facts.to, days: Math.max(0, daysBetween(today, facts.to)) });
+    case "win-back":
+      return say.winBack({ what: whatOf(facts), to: facts.to, reason: facts.reason ?? "" });
+  }
+}
+
+const percentOf = (last: string, before: string): number =>
+  Number(before) > 0 ? Math.round((Number(last) / Number(before)) * 100) : 0;
+
+const whatOf = ({ number, product }: { readonly number: string | null; readonly product: string | null }): string =>
+  [number, product].filter((part) => part !== null).join(" · ");
+
+const worthOf = (facts: Facts): Money | null =>
+  facts.kind === "contract" && facts.amount !== null ? { amount: facts.amount, currency: facts.currency } : null;
+
+/** One prompt in a list, answered in its row. `list`: the list that is drawn anew then. */
+export function promptRow(about: About, { list, named = false }: { list?: string; named?: boolean } = {}): Row {
+  const { prompt, account, tier, owner, dealOpen } = about;
+  const amount = worthOf(prompt.facts);
+  return {
+    title: dotted([verbatim(account.name), kindNames[prompt.facts.kind]]),
+    tone: prompt.facts.kind === "rising" ? "good" : "warning",
+    details: [
+      whyText(about),
+      dotted([
+        tierNames[tier],
+        ...(amount ? [say.worth({ amount })] : []),
+        ...(dealOpen ? [say.dealOpen()] : []),
+        ...(prompt.words ? [say.saidLately({ words: prompt.words })] : []),
+        ...(named ? [owner === null ? say.nobody() : verbatim(owner)] : []),
+      ]),
+    ],
+    buttons: prompt.state === "open" ? actions(about, list === undefined ? { here: true } : { list }) : [],
+  };
+}
+
+type Place = { readonly list?: string; readonly here?: boolean };
+
+const bought = (known: { prompt: Id }, place: Place): Button[] => [
+  button(deal, known, { ...place, tone: "primary" }),
+  button(later, known, place),
+  button(elsewhere, known, place),
+  button(stopped, known, place),
+];
+
+/** What one may answer to each kind. */
+const answersTo: { readonly [K in Kind]: (about: About, place: Place) => Button[] } = {
+  order: ({ prompt: { id } }, place) => bought({ prompt: id }, place),
+  falling: ({ prompt: { id } }, place) => bought({ prompt: id }, place),
+  rising: ({ prompt: { id } }, place) => [
+    button(deal, { prompt: id }, { ...place, tone: "primary" }),
+    button(later, { prompt: id }, place),
+  ],
+  contract: ({ prompt: { id, dealId }, dealOpen }, place) => [
+    ...(dealOpen && dealId
+      ? [button(won, { opportunity: dealId }, { label: label.dealWon(), tone: "primary" })]
+      : [button(renew, { prompt: id }, { ...place, tone: "primary" })]),
+    button(later, { prompt: id }, place),
+    button(notRenew, { prompt: id }, place),
+    ...(dealOpen && dealId ? [button(showDeal, { opportunity: dealId }, { label: label.openDeal() })] : []),
+  ],
+  "win-back": ({ prompt: { id } }, place) => [
+    button(deal, { prompt: id }, { ...place, tone: "primary" }),
+    button(later, { prompt: id }, place),
+    button(stopped, { prompt: id }, place),
+  ],
+};
+
+function actions(about: About, place: Place): Button[] {
+  const { prompt, account } = about;
+  return [
+    ...answersTo[prompt.facts.kind](about, place),
+    button(show, { account: account.id }, { label: label.open() }),
+  ];
+}
+
+/** One prompt on a card of its own, told alone since it can't wait. */
+export function promptCard(about: About, title: Text): CardDraft {
+  const { prompt, owner, dealOpen } = about;
+  const amount = worthOf(prompt.facts);
+  const blocks: Block[] = [
+    { kind: "words", text: whyText(about) },
+    ...(amount ? [{ kind: "words" as const, text: say.worth({ amount }) }] : []),
+    ...(dealOpen ? [{ kind: "note" as const, text: say.dealOpen() }] : []),
+    { kind: "note", text: owner === null ? say.nobody() : verbatim(owner) },
+    { kind: "buttons", buttons: actions(about, { here: true }) },
+  ];
+  return { title, tone: "warning", blocks };
+}

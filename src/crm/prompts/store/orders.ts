@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { addDays, type Day } from "../../../kernel/day.ts";
+import type { Id } from "../../../kernel/id.ts";
+import { fromDateColumn } from "../../../store/database.ts";
+import type { Work } from "../../../work/work.ts";
+
+const row = z.object({
+  customerId: z.string(),
+  ownerId: z.string().nullable(),
+  kind: z.enum(["order", "falling", "rising"]),
+  asOf: z.date().transform(fromDateColumn),
+  firstOrderOn: z.date().transform(fromDateColumn),
+  lastOrderOn: z.date().transform(fromDateColumn),
+  interval: z.number().nullable(),
+  own: z.boolean(),
+  last: z.string(),
+  prior: z.string(),
+  yearAgo: z.string(),
+});
+/** A customer whose orders give something to ask about, with the numbers of the night. Money in the company's currency. */
+export type Found = z.infer<typeof row>;
+
+/**
+ * F22, in one statement for each batch, by customer, after one: whose next order is late by the policy's number of
+ * intervals (its own, else its product's), but not so late that it is dormant; else whose revenue fell or rose. Each is
+ * found once: an order for each last order, a trend once in the policy's days. Whoever is asked already is left out.
+ */
+export async function foundInOrders(
+  { db, tenant, policy, now }: Work,
+  { after, size }: { readonly after: Id | null; readonly size: number },
+): Promise<readonly Found[]> {
+  const { repurchase, trend } = policy.customers;
+  const lately = new Date(now.getTime() - trend.days * 86_400_000);
+  const rows = await db.$queryRaw`
+    select * from (
+      select c.id as "customerId", c."ownerId", f."asOf", f."firstOrderOn", f."lastOrderOn",
+        coalesce(f."ownInterval", f."productInterval")::float8 as interval, f."ownInterval" is not null as own,
+        f.revenue90::text as last, f.prior90::text as prior, f."yearAgo90"::text as "yearAgo",
+        case
+          when f."asOf" - f."lastOrderOn" >= ${repurchase.prompt}::numeric
+              * greatest(1, coalesce(f."ownInterval", f."productInterval"))
+            and not exists (select from "Prompt" p where p."tenantId" = c."tenantId"
+              and p.once = 'order/' || c.id || '/' || f."lastOrderOn")
+            then 'order'
+          when f.trend in ('falling', 'rising')
+            and not exists (select from "Prompt" p where p."tenantId" = c."tenantId" and p."customerId" = c.id
+              and p."createdAt" > ${lately} and p.kind in ('order', 'falling', 'rising')
+              and (p.kind = f.trend or (f.trend = 'falling' and p.kind = 'order')))
+            then f.trend
+        end as kind
+      from "Customer" c join "CustomerFacts" f on f."customerId" = c.id and f."lastOrderOn" is not null
+      where c."tenantId" = ${tenant}::uuid and c.status = 'active' and c.tier <> 'dormant'
+        and (${after}::uuid is null or c.id > ${after}::uuid)
+        and not exists (select from "Prompt" p where p."tenantId" = c."tenantId" and p."customerId" = c.id
+          and p.state = 'open' and p.kind in ('order', 'falling', 'rising'))
+    ) found where kind is not null order by "customerId" limit ${size}`;
+  return z.array(row).parse(rows);
+}
+
+/** What a trend was measured against, as the facts' own reckoning chose it: a year before, or the days right before. */
+export const isOldEnough = (firstOrderOn: Day, asOf: Day, days: number): boolean =>
+  firstOrderOn <= addDays(asOf, -365 - days);
+
+/**
+ * Settles what is true no more: an order came, the trend ended, the customer did or is dormant (the wake-up asks then).
+ * Of all customers, or of one.
+ */
+export async function settleOrders({ db, tenant }: Work, customer: Id | null = null): Promise<number> {
+  return db.$executeRaw`
+    update "Prompt" p set state = 'settled', version = p.version + 1
+    from "Customer" c left join "CustomerFacts" f on f."customerId" = c.id
+    where p."tenantId" = ${tenant}::uuid and p.state = 'open' and c.id = p."customerId"
+      and (${customer}::uuid is null or p."customerId" = ${customer}::uuid)
+      and (c.status <> 'active' or (p.kind in ('order', 'falling', 'rising') and (c.tier = 'dormant'
+        or (p.kind = 'order' and f."lastOrderOn" > (p.facts->>'lastOrderOn')::date)
+        or (p.kind in ('falling', 'rising') and f.trend is distinct from p.kind))))`;
+}
+
+/** An order came in by itself: what asked for it is settled without waiting for the night. */
+export async function settleOrdered({ db, tenant }: Work, customer: Id, day: Day): Promise<void> {
+  await db.$executeRaw`
+    update "Prompt" set state = 'settled', version = version + 1
+    where "tenantId" = ${tenant}::uuid and "customerId" = ${customer}::uuid and state = 'open' and kind = 'order'
+      and (facts->>'lastOrderOn')::date < ${day}::date`;
+}
