@@ -1,8 +1,11 @@
 import type { Block, CardDraft, Values } from "../chat/card.ts";
 import { kept } from "../chat/field.ts";
+import { given } from "../chat/given.ts";
+import type { Reply } from "../chat/reply.ts";
 import { plain, type Verb } from "../chat/verb.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import type { Asked, Command, Onward, Outcome } from "../work/command.ts";
+import type { Held } from "./drafts.ts";
 import type { Performing } from "./forms.ts";
 
 /** The command of that name. Refuses names that nothing bears, and people whose role is too low. */
@@ -54,4 +57,16 @@ async function completed({ catalogue, work }: Performing, card: CardDraft): Prom
   for (const { adds } of catalogue.slices) parts.push(...((await adds?.[about.kind]?.(work, about.id)) ?? []));
   const blocks: Block[] = parts.sort((a, b) => a.order - b.order).flatMap((part) => part.blocks);
   return { ...card, blocks: [...card.blocks, ...blocks] };
+}
+
+/** Beside what became of it, what the form said: where forms stay in sight, they show it from then on. */
+export async function withAnswers(
+  { reader }: Performing,
+  { fields }: Verb,
+  reply: Reply,
+  { known }: Held,
+  answered: readonly string[],
+): Promise<Reply> {
+  if (!answered.length || (reply.kind !== "show" && reply.kind !== "redraw")) return reply;
+  return { ...reply, given: await given(fields, answered, known, reader) };
 }

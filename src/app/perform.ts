@@ -13,7 +13,7 @@ import { changeDraft, closeDraft, type Draft, type Held, keepDraft, openDraft } 
 import { fill } from "./fill.ts";
 import { drawForm, type Performing } from "./forms.ts";
 import { say } from "./messages.ts";
-import { commandNamed, knownOf, outcomeOf } from "./outcome.ts";
+import { commandNamed, knownOf, outcomeOf, withAnswers } from "./outcome.ts";
 
 /** What a verb is performed with, beside the values that a button or a draft carries. */
 interface With {
@@ -83,7 +83,7 @@ export async function submitForm(
   const command = commandNamed(performing, draft.verb);
   const { known, errors } = await readAnswers(performing, command.verb, draft, answers);
   if (Object.keys(errors).length) return drawForm(performing, command.verb, draft, { errors, answers });
-  return run(performing, command, { ...draft, known: plain(known) }, id);
+  return run(performing, command, { ...draft, known: plain(known) }, id, draft.asked);
 }
 
 /** The same form again, with the sentence that a handler refused it by: beside its field, or above all. */
@@ -157,7 +157,14 @@ async function readAnswers(
   return { known, errors };
 }
 
-async function run(performing: Performing, command: Command, held: Held, draft: Id | undefined): Promise<Reply> {
+/** `answered`: the fields of the form that was just sent in. */
+async function run(
+  performing: Performing,
+  command: Command,
+  held: Held,
+  draft: Id | undefined,
+  answered: readonly string[] = [],
+): Promise<Reply> {
   const { source, unread } = held;
   const asked = { source, draft, unread, room: performing.room, platform: performing.platform };
   const outcome = await outcomeOf(performing, command, held.known, asked);
@@ -168,7 +175,8 @@ async function run(performing: Performing, command: Command, held: Held, draft: 
       return propose(performing, outcome, held, draft);
     default: {
       const done = atItsPlace(outcome, held.here || (draft !== undefined && held.proposed));
-      const reply = await inItsList(performing, done, held.list);
+      const listed = await inItsList(performing, done, held.list);
+      const reply = await withAnswers(performing, command.verb, listed, held, answered);
       if (draft) await closeDraft(performing.work, draft, reply);
       return reply;
     }

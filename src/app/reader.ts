@@ -1,6 +1,6 @@
 import type { Question } from "../chat/question.ts";
 import type { Reader } from "../chat/reading.ts";
-import { memberOfUser, membersNamed, userOfMember } from "../crm/members/store/store.ts";
+import { findMember, memberOfUser, membersNamed, userOfMember } from "../crm/members/store/store.ts";
 import { dayAt } from "../kernel/day.ts";
 import type { Work } from "../work/work.ts";
 import type { Catalogue } from "./catalogue.ts";
@@ -13,6 +13,7 @@ export function readerFor(work: Work, { lookups }: Catalogue, { platform, tenant
     currency: work.policy.company.currency,
     memberOf: (user) => memberOfUser(work.db, work.tenant, { platform, tenant, user }),
     userOf: (member) => userOfMember(work.db, work.tenant, member, platform, tenant),
+    nameOf: async (member) => (await findMember(work.db, work.tenant, member))?.name ?? null,
     membersNamed: (words) => membersNamed(work.db, work.tenant, words),
     named: async (of, line) => (await lookups.get(of)?.named(work, line)) ?? { options: [], used: 0 },
     label: async (of, id) => (await lookups.get(of)?.label(work, id)) ?? null,

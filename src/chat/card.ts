@@ -32,13 +32,17 @@ export type Row = z.infer<typeof row>;
 /** A row as handlers write it, with defaults left out. */
 export type RowDraft = z.input<typeof row>;
 
+/** What something is, by its name. */
+export const fact = z.object({ label: text, value: text });
+export type Fact = z.infer<typeof fact>;
+
 export const block = z.discriminatedUnion("kind", [
   /** A paragraph. */
   z.object({ kind: z.literal("words"), text }),
   /** Small print under what it belongs to. */
   z.object({ kind: z.literal("note"), text }),
   z.object({ kind: z.literal("heading"), text }),
-  z.object({ kind: z.literal("facts"), facts: z.array(z.object({ label: text, value: text })) }),
+  z.object({ kind: z.literal("facts"), facts: z.array(fact) }),
   /** Before → after, a line each; `before` null where there was nothing, `after` null where it is cleared. */
   z.object({
     kind: z.literal("changes"),

@@ -67,7 +67,8 @@ export interface Platform {
   isConnected(): boolean;
   /** Sends a card; the same `once` within an hour sends it once where the platform can promise that. */
   send(to: Recipient, card: Card, voice: Voice, once: string): Promise<MessageRef>;
-  redraw(message: MessageRef, card: Card, voice: Voice): Promise<void>;
+  /** Draws a sent card anew. Gives the message that shows it from then on: another one where the first can't change any more. */
+  redraw(message: MessageRef, card: Card, voice: Voice): Promise<MessageRef>;
   /** null: no such user. */
   profile(user: UserRef): Promise<Profile | null>;
   /** What was said in the conversation that this message is in. "unreachable": the bot may not read it, or it is no more. */

@@ -19,6 +19,7 @@ export interface Reader {
   /** The member behind a user of the platform that the answer came from; null when there is none. */
   memberOf(user: string): Promise<Id | null>;
   userOf(member: Id): Promise<string | undefined>;
+  nameOf(member: Id): Promise<string | null>;
   membersNamed(words: string): Promise<readonly { id: Id; name: string }[]>;
   /** The records of a kind that a line's first words name, and how many characters do. */
   named(of: string, line: string): Promise<{ readonly options: readonly Option[]; readonly used: number }>;

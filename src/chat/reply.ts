@@ -1,16 +1,19 @@
 import { z } from "zod";
-import { card, type Tone, text, tones } from "./card.ts";
+import { card, fact, type Tone, text, tones } from "./card.ts";
 import { form } from "./form.ts";
 
 /** A record offered by type-ahead. */
 export const option = z.object({ value: z.string(), label: text, detail: text.optional() });
 
+/** What a form said that led to this: its own place may show it, where it stays in sight. */
+const given = z.array(fact).optional();
+
 /** What the person who asked sees. Plain JSON, so that a repeated question gets the same reply. */
 export const reply = z.discriminatedUnion("kind", [
   /** A card of its own: private unless the person asked for all to see. */
-  z.object({ kind: z.literal("show"), card, to: z.enum(["asker", "room"]).default("asker") }),
+  z.object({ kind: z.literal("show"), card, to: z.enum(["asker", "room"]).default("asker"), given }),
   /** The card that was pressed, or that the form was opened from, shows its new state. */
-  z.object({ kind: z.literal("redraw"), card }),
+  z.object({ kind: z.literal("redraw"), card, given }),
   z.object({ kind: z.literal("form"), form }),
   /** One sentence; `bad` when what was asked was not done. */
   z.object({ kind: z.literal("notice"), text, tone: z.enum(tones).optional() }),

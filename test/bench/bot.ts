@@ -21,7 +21,10 @@ export interface Bot {
 }
 
 export interface BotPlace {
-  readonly apiUrl: string;
+  /** Where Slack is; left out: nowhere. */
+  readonly apiUrl?: string;
+  /** Settings of its own, of another platform say. */
+  readonly settings?: Readonly<Record<string, string>>;
   readonly dataDir?: string;
   readonly databaseUrl?: string | undefined;
   /** The shipped policy when left out. */
@@ -43,12 +46,13 @@ export async function startBot(place: BotPlace, script: URL = entry): Promise<Bo
       HOST: "127.0.0.1",
       DATABASE_URL: place.databaseUrl ?? "",
       DATA_DIR: place.dataDir ?? "",
-      SLACK_BOT_TOKEN: "xoxb-bench",
-      SLACK_SIGNING_SECRET: signingSecret,
+      SLACK_BOT_TOKEN: place.apiUrl ? "xoxb-bench" : "",
+      SLACK_SIGNING_SECRET: place.apiUrl ? signingSecret : "",
       SLACK_APP_TOKEN: "",
-      SLACK_API_URL: place.apiUrl,
+      ...(place.apiUrl ? { SLACK_API_URL: place.apiUrl } : {}),
       LOG_LEVEL: "warn",
       ...(place.policyFile ? { TANDEM_POLICY: place.policyFile } : {}),
+      ...place.settings,
     },
   });
   const lines: string[] = [];

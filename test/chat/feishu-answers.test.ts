@@ -48,10 +48,14 @@ describe("in a group", () => {
     expect(person("bo").sees("#sales")).toContain("I've sent it to you privately.");
   });
 
-  test("a press that asks for a form gets it privately; the group's card shows what became of it", async () => {
+  test("a press that asks for a form gets it privately; the group's card shows what became of it, the form its answers", async () => {
+    const answers = [
+      { label: v("Name"), value: v("Acme & Sons") },
+      { label: v("Amount"), value: v("¥120,000.00") },
+    ];
     office.answers(({ asks }): ReplyDraft => {
       if (asks.kind === "press") return { kind: "form", form };
-      if (asks.kind === "submit") return { kind: "redraw", card: stage("Won", "赢单") };
+      if (asks.kind === "submit") return { kind: "redraw", card: stage("Won", "赢单"), given: answers };
       return { kind: "show", card: stage("Proposal", "报价"), to: "room" };
     });
     await person("bo").types("#sales", "@Tandem show all");
@@ -63,7 +67,9 @@ describe("in a group", () => {
     expect(office.asked.at(-1)?.asks).toEqual({ kind: "submit", draft, answers: { name: "Acme" } });
     expect(person("mei").sees("#sales")).toContain("赢单");
     expect(person("bo").form(inChat)).toBeUndefined();
-    expect(person("bo").sees("@Tandem")).toContain("Done: Won");
+    for (const said of ["Done: Won", "Acme & Sons", "¥120,000.00"])
+      expect(person("bo").sees("@Tandem")).toContain(said);
+    expect(person("mei").sees("#sales")).not.toContain("120,000");
   });
 
   test("words for others, and words to all, are none of ours", async () => {
@@ -207,23 +213,115 @@ test("a press that takes long is answered with patience, and by its card when it
   expect(person("bo").sees("@Tandem")).not.toContain("Counted 0");
 });
 
-test("a card too old to change is followed by a new one for whoever waits, and is gone for everybody else", async () => {
-  office.answers(({ asks }): ReplyDraft => {
-    if (asks.kind === "submit") return { kind: "redraw", card: { title: v("Moved"), blocks: [] } };
-    if (asks.kind === "press") return { kind: "form", form };
-    return {
-      kind: "show",
-      card: { title: v("Old"), blocks: [{ kind: "buttons", buttons: [{ label: v("Move"), verb: "m", values: {} }] }] },
-    };
+describe("a card that is older than fourteen days", () => {
+  const old = (label: string): CardDraft => ({
+    title: v(label),
+    blocks: [{ kind: "buttons", buttons: [{ label: v("Move"), verb: "m", values: {} }] }],
   });
-  await person("bo").types("@Tandem", "deal show");
-  await person("bo").presses("Move", inChat);
-  await person("bo").fills({ Name: "Acme" }, inChat);
-  const tooOld = { kind: "code", code: 230_031, msg: "The message is too old" } as const;
-  office.double.faults.next("PATCH /open-apis/im/v1/messages/:message_id", tooOld, 2);
-  await person("bo").submits("Save", inChat);
-  await person("bo").hears("Moved");
-  const ref = { platform: "feishu", tenant: office.bo.ref.tenant, room: office.room, message: "om_1" } as const;
-  const redrawn = office.platform.redraw(ref, card.parse({ title: v("x"), blocks: [] }), en);
-  await expect(redrawn).rejects.toMatchObject({ kind: "gone" });
+  const days = 86_400_000;
+  const newest = (where: string) => person("bo").last(where);
+
+  test("is followed by a new one after a form, in the room where it hung; the next change is the new one's", async () => {
+    let sum = 0;
+    office.answers(({ asks }): ReplyDraft => {
+      if (asks.kind === "submit") return { kind: "redraw", card: old(`Moved ${++sum}`) };
+      return asks.kind === "press" ? { kind: "form", form } : { kind: "show", card: old("Old"), to: "room" };
+    });
+    await person("bo").types("#sales", "@Tandem show all");
+    const first = newest("#sales");
+    office.passes(14 * days - 60_000);
+    await person("bo").presses("Move", inRoom);
+    await person("bo").presses("Move", inRoom);
+    office.passes(2 * 60_000);
+    await person("bo").fills({ Name: "Acme" }, inChat);
+    await person("bo").submits("Save", inChat);
+    await person("mei").hears("Moved 1");
+    expect(newest("#sales")?.id).not.toBe(first?.id);
+    expect(person("mei").sees("#sales")).toContain("Old");
+    await person("bo").fills({ Name: "Acme" }, inChat);
+    await person("bo").submits("Save", inChat);
+    await person("mei").hears("Moved 2");
+    expect(person("mei").sees("#sales")).not.toContain("Moved 1");
+  });
+
+  test("is followed by a new one when it is redrawn for nobody in particular, privately and in a room", async () => {
+    const { tenant, user } = office.bo.ref;
+    const receivers = [
+      [{ kind: "user", user: office.bo.ref }, user, "@Tandem"],
+      [{ kind: "room", platform: "feishu", tenant, room: office.room }, office.room, "#sales"],
+    ] as const;
+    for (const [to, room, where] of receivers) {
+      const ref = await office.platform.send(to, card.parse(old("Lead")), en, `first-${room}`);
+      office.passes(13 * days);
+      expect(await office.platform.redraw(ref, card.parse(old("Proposal")), en)).toEqual(ref);
+      expect(person("bo").sees(where)).not.toContain("Lead");
+      office.passes(2 * days);
+      const next = await office.platform.redraw(ref, card.parse(old("Won")), en);
+      expect(next).toMatchObject({ ...ref, message: newest(where)?.id });
+      expect(next.message).not.toBe(ref.message);
+      expect(person("bo").sees(where)).toContain("Proposal");
+      expect(await office.platform.redraw(ref, card.parse(old("Paid")), en)).toEqual(next);
+      expect(await office.platform.redraw(next, card.parse(old("Paid twice")), en)).toEqual(next);
+      expect(person("bo").sees(where)).not.toContain("Won");
+    }
+  });
+
+  test("is followed by a new one when the answer to a press comes too late for its token and for the card", async () => {
+    const answers = slowPresses();
+    await person("bo").types("@Tandem", "deal list");
+    office.passes(14 * days - 60_000);
+    await person("bo").presses("More", inChat);
+    const before = newest("@Tandem");
+    office.passes(31 * 60_000);
+    answers();
+    await person("bo").hears("Counted at last");
+    expect(newest("@Tandem")?.id).not.toBe(before?.id);
+  });
 });
+
+describe("an answer that comes after Feishu's patience", () => {
+  const used = (endpoint: string) => office.double.calls.filter((call) => call.endpoint === endpoint).length;
+  const byToken = "POST /open-apis/interactive/v1/card/update";
+  const byId = "PATCH /open-apis/im/v1/messages/:message_id";
+
+  test("uses the press's token, and that once", async () => {
+    const answers = slowPresses();
+    await person("bo").types("@Tandem", "deal list");
+    await person("bo").presses("More", inChat);
+    answers();
+    await person("bo").hears("Counted at last");
+    expect([used(byToken), used(byId)]).toEqual([1, 0]);
+  });
+
+  test.each([
+    ["is over half an hour late", () => office.passes(31 * 60_000)],
+    ["finds its token used up", () => office.double.faults.next(byToken, { kind: "code", code: 300_000, status: 200 })],
+  ])("that %s redraws the card by its id", async (_what, happens) => {
+    const answers = slowPresses();
+    await person("bo").types("@Tandem", "deal list");
+    await person("bo").presses("More", inChat);
+    happens();
+    answers();
+    await person("bo").hears("Counted at last");
+    expect(used(byId)).toBe(1);
+    expect(person("bo").sees("@Tandem")).not.toContain("Counted 0");
+  });
+});
+
+/** A list whose button is answered when the returned function is called. */
+function slowPresses(): () => void {
+  let finish = (): void => {};
+  const done = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  const shown: CardDraft = {
+    title: v("Counted 0"),
+    blocks: [{ kind: "buttons", buttons: [{ label: v("More"), verb: "more", values: {} }] }],
+  };
+  office.answers(async ({ asks }): Promise<ReplyDraft> => {
+    if (asks.kind !== "press") return { kind: "show", card: shown };
+    await done;
+    return { kind: "redraw", card: { title: v("Counted at last"), blocks: [] } };
+  });
+  return () => finish();
+}

@@ -18,6 +18,8 @@ export interface FeishuOffice extends Office {
   readonly url: string;
   /** What the adapter wrote down. */
   readonly written: readonly string[];
+  /** Moves Feishu's clock forward by milliseconds. */
+  passes(milliseconds: number): void;
 }
 
 const person = (id: string, name: string, locale: string, zone: string) => ({
@@ -30,6 +32,7 @@ const person = (id: string, name: string, locale: string, zone: string) => ({
 
 /** Feishu's own SDK in front of the double of its servers; the front desk is the test's own script. */
 export async function openFeishuOffice(mode: "ws" | "http"): Promise<FeishuOffice> {
+  let passed = 0;
   const double = await startFeishuDouble({
     tenant: { name: "Northwind" },
     people: [
@@ -44,7 +47,7 @@ export async function openFeishuOffice(mode: "ws" | "http"): Promise<FeishuOffic
     appSecret,
     encryptKey,
     verificationToken,
-    clock: { now: () => new Date() },
+    clock: { now: () => new Date(Date.now() + passed) },
     patience: 8_000,
   });
   // Nobody waits half a minute for a line that was cut.
@@ -96,6 +99,9 @@ export async function openFeishuOffice(mode: "ws" | "http"): Promise<FeishuOffic
     alsoVouches: {},
     mei: chatPerson(double, "mei"),
     bo: chatPerson(double, "bo"),
+    passes: (milliseconds) => {
+      passed += milliseconds;
+    },
     answers: (next) => {
       script = next;
     },

@@ -16,6 +16,8 @@ export interface Sent {
   readonly call: string;
   readonly message: string;
   readonly card: unknown;
+  /** Whom a new message was for. */
+  readonly to?: string | undefined;
 }
 
 export interface ForeignFeishu {
@@ -25,13 +27,14 @@ export interface ForeignFeishu {
 }
 
 const login = z.object({ app_id: z.literal(secrets.appId), app_secret: z.literal(secrets.appSecret) });
-const posted = z.object({ content: z.string() });
+const posted = z.object({ content: z.string(), receive_id: z.string().optional() });
 
 /** Answers the few calls that a bot makes, in the documented shapes, and remembers the cards. */
 export async function openForeignFeishu(): Promise<ForeignFeishu> {
   const sent: Sent[] = [];
   const keep = (call: string, message: string, body: unknown) => {
-    sent.push({ call, message, card: JSON.parse(posted.parse(body).content) });
+    const { content, receive_id: to } = posted.parse(body);
+    sent.push({ call, message, card: JSON.parse(content), to });
     return { code: 0, msg: "success", data: { message_id: message, chat_id: "oc_p2p" } };
   };
   const server = createServer(async (request, response) => {

@@ -13,7 +13,7 @@ import { noticeInEvery, noticeOf } from "./render.ts";
 import type { FeishuLog } from "./settings.ts";
 import type { FeishuCard } from "./shapes.ts";
 import type { Sources } from "./sources.ts";
-import { drawn, inPlaceOf, type Posting, take } from "./steps.ts";
+import { drawn, inPlaceOf, type Posting, placeOf, take } from "./steps.ts";
 
 export interface Attending {
   readonly ask: Ask;
@@ -23,8 +23,8 @@ export interface Attending {
   readonly log: FeishuLog;
 }
 
-/** Feishu waits three seconds for a callback; the rest is for the way. A preview may take less. */
-const patience = 2_500;
+/** Feishu waits three seconds for a callback; the rest is for the way, and for a process that is busy. */
+const patience = 2_000;
 const previewPatience = 2_000;
 /** So long the message that somebody answers is looked for. */
 const sourceWithin = 2_000;
@@ -86,7 +86,7 @@ export class Desk {
         via.by === "words"
           ? await outbox.reply(via.message, this.#workingCard(asked), `${question.key}/working`).catch(() => null)
           : null;
-      await this.#takeEach(asked, await asking, meanwhile === null ? outbox : inPlaceOf(meanwhile, outbox));
+      await this.#takeEach(asked, await asking, meanwhile === null ? outbox : inPlaceOf(meanwhile, outbox, asked));
     } catch (error) {
       log.error({ ...factsOf(error), key: asked.question.key }, "a late answer was lost");
     }
@@ -167,10 +167,11 @@ export class Desk {
       await this.#takeAll({ steps: [...steps, ...told] }, asked, answered);
       if (!face) return;
       const card = drawn(face, answered.voice, asked.origin.shared);
-      const { update } = asked;
-      const { message } = asked.origin;
+      const { update, origin, question } = asked;
+      const { message } = origin;
+      // The token is good for half an hour and two uses, of which this is the only one; after that, by the message's id.
       const byToken = update ? outbox.update(update, card) : Promise.reject(new Error("no token"));
-      await byToken.catch(() => (message ? outbox.edit(message, card) : undefined));
+      await byToken.catch(() => message && outbox.redraw(message, card, placeOf(origin, question.user)));
     } catch (error) {
       log.error({ ...factsOf(error), key: asked.question.key }, "a late answer was lost");
     }

@@ -27,9 +27,25 @@ export const credentialCodes: readonly number[] = [10003, 10014];
 /** A scope is missing, or the app may not see this person. */
 export const hiddenCodes: readonly number[] = [99991672, 99991679, 41050, 40004];
 
-/** Room, person or message is no more, or is closed to us for good. 230031: older than the 14 days of a card. */
+/** The card is older than the 14 days in which it may be changed. */
+export const tooOld = 230_031;
+
+/** Room, person or message is no more, or is closed to us for good. */
 const gone: readonly number[] = [
-  230002, 230011, 230013, 230026, 230027, 230029, 230030, 230031, 230034, 230050, 230053, 230110, 232009, 99992351,
+  230002,
+  230011,
+  230013,
+  230026,
+  230027,
+  230029,
+  230030,
+  tooOld,
+  230034,
+  230050,
+  230053,
+  230110,
+  232009,
+  99992351,
   99992361,
 ];
 /** Too much at once, or an operator has something to put right; both pass. Seconds to wait. */

@@ -29,8 +29,7 @@ const landing = 5_000;
  * `NotTaken` where it is id or secret that Feishu refuses.
  *
  * Sending: the same `once` within an hour arrives once, whichever process sends it; Feishu sees to that. A direct chat's
- * room is the person's open_id. Redrawing fails as `gone` for cards older than 14 days, which Feishu changes no more;
- * only somebody who is waiting for an answer gets a new card instead.
+ * room is the person's open_id. A card older than 14 days can't be changed any more: a new one comes in its place.
  */
 export function feishu(settings: FeishuSettings): FeishuPlatform {
   const { appId, mode, log, commands } = settings;
@@ -88,8 +87,11 @@ export function feishu(settings: FeishuSettings): FeishuPlatform {
       await flights.landed(landing);
     },
     send,
-    redraw: async ({ room, message }, card, voice) => {
-      await flights.track(outbox.edit(message, cardOf(card, { voice, shared: !isPerson(room) })));
+    redraw: async (ref, card, voice) => {
+      const { room, message } = ref;
+      const to = isPerson(room) ? { open_id: room } : { chat_id: room };
+      const drawn = cardOf(card, { voice, shared: !isPerson(room) });
+      return { ...ref, message: await flights.track(outbox.redraw(message, drawn, to)) };
     },
     profile: async ({ tenant, user }) => {
       // Of another company's people nothing is known here, and nothing is asked.

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { Remembered } from "../remembered.ts";
 import type { Call, Calls } from "./calls.ts";
-import { FeishuError, factsOf, failureOf } from "./failure.ts";
+import { FeishuError, factsOf, failureOf, tooOld } from "./failure.ts";
 import { limits } from "./limits.ts";
 import { bare } from "./render.ts";
 import type { FeishuLog } from "./settings.ts";
@@ -22,6 +23,8 @@ const cardRefused = 230099;
 export class Outbox {
   readonly #calls: Calls;
   readonly #log: FeishuLog;
+  /** The messages that took the place of those too old to change. */
+  readonly #successors = new Remembered<string>(5_000);
 
   constructor(calls: Calls, log: FeishuLog) {
     this.#calls = calls;
@@ -43,34 +46,49 @@ export class Outbox {
     return this.#posted(card, (drawn) => ({ method: "POST", url, data: { ...drawn, uuid: shortened(once) } }));
   }
 
-  /** Draws a card anew for all who see it; Feishu lets that be done for 14 days. */
-  async edit(message: string, card: FeishuCard): Promise<void> {
-    const url = `/open-apis/im/v1/messages/${encodeURIComponent(message)}`;
-    await this.#call(anything, card, ({ content }) => ({ method: "PATCH", url, data: { content } }));
+  /**
+   * Draws a card anew for all who see it, and gives the message that shows it. Feishu lets a card be changed for 14 days;
+   * of an older one comes a new message, which is the one that changes from then on. `to`: where the old one was.
+   */
+  async redraw(message: string, card: FeishuCard, to: To): Promise<string> {
+    const shown = this.#successors.get(message) ?? message;
+    const url = `/open-apis/im/v1/messages/${encodeURIComponent(shown)}`;
+    const isOld = await this.#call(anything, card, ({ content }) => ({ method: "PATCH", url, data: { content } })).then(
+      () => false,
+      (error: unknown) => {
+        if (error instanceof FeishuError && error.code === tooOld) return true;
+        throw failureOf(error);
+      },
+    );
+    if (!isOld) return shown;
+    const next = await this.send(to, card, `${shown}/${JSON.stringify(card)}`);
+    this.#successors.set(message, next);
+    return next;
   }
 
   /** The same by the token that came with a press: for 30 minutes and twice, also where the bot itself may not edit. */
   async update(token: string, card: FeishuCard): Promise<void> {
     const url = "/open-apis/interactive/v1/card/update";
-    await this.#call(anything, card, (_message, drawn) => ({ method: "POST", url, data: { token, card: drawn } }));
+    const call: Calling = (_message, drawn) => ({ method: "POST", url, data: { token, card: drawn } });
+    await this.#call(anything, card, call).catch(asFailure);
   }
 
   async #posted(card: FeishuCard, call: Calling): Promise<string> {
-    return (await this.#call(sent, card, call)).data.message_id;
+    return (await this.#call(sent, card, call).catch(asFailure)).data.message_id;
   }
 
   async #call<T>(shape: z.ZodType<T>, card: FeishuCard, call: Calling): Promise<T> {
     const make = (drawn: FeishuCard) => this.#calls.make(shape, call(messageOf(drawn), drawn));
-    try {
-      return await make(card).catch((error: unknown) => {
-        if (!(error instanceof FeishuError) || error.code !== cardRefused) throw error;
-        this.#log.error(factsOf(error), "Feishu refused a card; its words were sent instead");
-        return make(bare(card));
-      });
-    } catch (error) {
-      throw failureOf(error);
-    }
+    return make(card).catch((error: unknown) => {
+      if (!(error instanceof FeishuError) || error.code !== cardRefused) throw error;
+      this.#log.error(factsOf(error), "Feishu refused a card; its words were sent instead");
+      return make(bare(card));
+    });
   }
+}
+
+function asFailure(error: unknown): never {
+  throw failureOf(error);
 }
 
 type Calling = (message: ReturnType<typeof messageOf>, card: FeishuCard) => Call;

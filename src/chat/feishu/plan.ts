@@ -1,4 +1,4 @@
-import type { Card } from "../card.ts";
+import type { Card, Fact } from "../card.ts";
 import type { Form } from "../form.ts";
 import { say } from "../messages.ts";
 import type { Answered } from "../platform.ts";
@@ -99,7 +99,7 @@ function submitted(reply: Shown, from: Origin | undefined): Plan {
       return { toast: { text: reply.text, tone }, ...(stays ? {} : { face: faceOf(reply) }), steps: [] };
     }
     default: {
-      const done: Face = { shows: "notice", text: say.saved({ title: reply.card.title }) };
+      const done = doneOf(reply.card, reply.kind === "home" ? [] : reply.given);
       if (toRoom(reply) && from?.shared) return { face: done, steps: [{ do: "post", face: faceOf(reply), at: from }] };
       if (reply.kind === "redraw" && from?.message) {
         return { face: done, steps: [{ do: "edit", face: faceOf(reply), at: from }] };
@@ -107,6 +107,13 @@ function submitted(reply: Shown, from: Origin | undefined): Plan {
       return { face: faceOf(reply), steps: [] };
     }
   }
+}
+
+/** What the form shows when what became of it is shown elsewhere: its answers, to be read and no longer changed. */
+function doneOf(card: Card, given: readonly Fact[] = []): Face {
+  const title = say.saved({ title: card.title });
+  if (!given.length) return { shows: "notice", text: title };
+  return { shows: "card", card: { title, tone: "good", blocks: [{ kind: "facts", facts: [...given] }] } };
 }
 
 function searched(reply: Shown, from: Origin | undefined): Plan {

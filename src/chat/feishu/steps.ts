@@ -4,8 +4,9 @@ import type { Voice } from "../text.ts";
 import type { Asked } from "./asked.ts";
 import { failureOf } from "./failure.ts";
 import { formCard } from "./form.ts";
-import type { Outbox } from "./outbox.ts";
+import type { Outbox, To } from "./outbox.ts";
 import type { Face, Step } from "./plan.ts";
+import type { Origin } from "./presses.ts";
 import { cardOf, noticeOf } from "./render.ts";
 import type { FeishuCard } from "./shapes.ts";
 
@@ -22,20 +23,19 @@ export function drawn(face: Face, voice: Voice, shared: boolean): FeishuCard {
 }
 
 /** The ways to post a card. */
-export type Posting = Pick<Outbox, "send" | "reply" | "edit">;
+export type Posting = Pick<Outbox, "send" | "reply" | "redraw">;
 
 /** The first answer under somebody's words takes the place of what was said meanwhile. */
-export function inPlaceOf(meanwhile: string, outbox: Posting): Posting {
+export function inPlaceOf(meanwhile: string, outbox: Posting, { question, origin }: Asked): Posting {
   let place: string | null = meanwhile;
   return {
     send: (to, card, once) => outbox.send(to, card, once),
-    edit: (message, card) => outbox.edit(message, card),
+    redraw: (message, card, to) => outbox.redraw(message, card, to),
     reply: async (message, card, once) => {
       if (place === null) return outbox.reply(message, card, once);
       const there = place;
       place = null;
-      await outbox.edit(there, card);
-      return there;
+      return outbox.redraw(there, card, placeOf(origin, question.user));
     },
   };
 }
@@ -60,14 +60,18 @@ export async function take(step: Step, nth: number, asked: Asked, voice: Voice, 
       const { message, shared } = step.at;
       const card = drawn(step.face, voice, shared);
       const own = drawn(step.face, voice, false);
-      // A card older than 14 days can't be changed any more: the person gets a new one.
-      const ways = [message && (() => outbox.edit(message, card)), () => outbox.send(person(asked), own, once)];
+      const to = placeOf(step.at, asked.question.user);
+      const ways = [message && (() => outbox.redraw(message, card, to)), () => outbox.send(person(asked), own, once)];
       return firstOf(ways);
     }
   }
 }
 
 const person = ({ question }: Asked) => ({ open_id: question.user });
+
+/** Where a card stands: in the room that sees it, or in the person's own chat. */
+export const placeOf = ({ shared, chat }: Origin, user: string): To =>
+  shared && chat !== undefined ? { chat_id: chat } : { open_id: user };
 
 /** To the person alone: under their words in the chat with the bot, else there as a message of its own. */
 async function tell(

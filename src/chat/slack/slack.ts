@@ -120,9 +120,10 @@ export function slack(settings: SlackSettings): SlackPlatform {
     start,
     stop,
     send,
-    redraw: async ({ tenant, room, message }, card, voice) => {
-      home(tenant);
-      await flights.track(outbox.edit(room, message, card, voice));
+    redraw: async (ref, card, voice) => {
+      home(ref.tenant);
+      await flights.track(outbox.edit(ref.room, ref.message, card, voice));
+      return ref;
     },
     conversation: async ({ tenant, room, message }) => conversations.read(room, message, home(tenant)),
     profile: async (user) => people.profile(user.user, home(user.tenant)),

@@ -1,0 +1,121 @@
+import { randomUUID } from "node:crypto";
+import { objectsIn } from "../chat/card-2.ts";
+import { type ForeignFeishu, post, secrets } from "../support/foreign-feishu.ts";
+import type { Bot } from "./bot.ts";
+import { percentile } from "./figures.ts";
+
+export const tenant = "tenant";
+export const people = Array.from({ length: 20 }, (_, at) => `ou_p${at + 1}`);
+
+/** What Feishu posts, but for its encryption. */
+export type Event = object;
+
+const envelope = (event_type: string, event: object): Event => ({
+  schema: "2.0",
+  header: {
+    event_id: randomUUID(),
+    event_type,
+    create_time: String(Date.now()),
+    token: secrets.verificationToken,
+    app_id: secrets.appId,
+    tenant_key: tenant,
+  },
+  event,
+});
+
+/** Words to the bot in a chat of their own. */
+export const words = (user: string, text: string): Event =>
+  envelope("im.message.receive_v1", {
+    sender: { sender_id: { open_id: user }, sender_type: "user", tenant_key: tenant },
+    message: {
+      message_id: `om_${randomUUID().replaceAll("-", "")}`,
+      create_time: String(Date.now()),
+      chat_id: `oc_${user}`,
+      chat_type: "p2p",
+      message_type: "text",
+      content: JSON.stringify({ text }),
+    },
+  });
+
+/** A press of what bears `value`: of a button, of a menu's entry, or of a filled form's. */
+export const press = (user: string, message: string, action: object): Event =>
+  envelope("card.action.trigger", {
+    operator: { tenant_key: tenant, open_id: user },
+    token: `c-${randomUUID()}`,
+    action: { timezone: "Asia/Shanghai", ...action },
+    host: "im_message",
+    context: { open_message_id: message, open_chat_id: `oc_${user}` },
+  });
+
+/** Everything that can be pressed in a card. */
+export function actionsIn(card: unknown): object[] {
+  return objectsIn(card).flatMap((part) => {
+    if (part.tag === "overflow" && Array.isArray(part.options)) {
+      return objectsIn(part.options).flatMap(({ value }) =>
+        typeof value === "string" ? [{ tag: "overflow", option: value, value: { does: "menu" } }] : [],
+      );
+    }
+    const value = part.tag === "button" ? (objectsIn(part.behaviors)[0]?.value ?? part.value) : undefined;
+    return value === undefined ? [] : [{ tag: "button", value }];
+  });
+}
+
+/** The ones that do this, by what they carry. */
+export const thatDo = (what: string, actions: readonly object[]): object[] =>
+  actions.filter((action) => JSON.stringify(action).replaceAll("\\", "").includes(what));
+
+export interface Load {
+  readonly sent: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  /** Answered by 200 within Feishu's three seconds. */
+  readonly inTime: number;
+  /** Callbacks that were answered by "working on it", the answer itself coming later. */
+  readonly late: number;
+  /** Milliseconds of the bot's own processor time, each. */
+  readonly cpu: number;
+}
+
+/**
+ * So many events a second for so long, each at its own moment whether the one before was answered or not. `event` makes the
+ * one at its place. Times count from the moment at which each was due.
+ */
+export async function load(bot: Bot, rate: number, seconds: number, event: (at: number) => Event): Promise<Load> {
+  const count = rate * seconds;
+  const url = `http://127.0.0.1:${bot.port}/feishu/events`;
+  const began = performance.now();
+  const cpuBefore = await bot.cpu();
+  const answers = await Promise.all(
+    Array.from({ length: count }, async (_, at) => {
+      const due = began + (at * 1000) / rate;
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
+      const { status, answer } = await post(url, event(at)).catch(() => ({ status: 0, answer: {} }));
+      return { status, isLate: /正在处理|Working on it/.test(JSON.stringify(answer)), ms: performance.now() - due };
+    }),
+  );
+  const cpuAfter = await bot.cpu();
+  const all = answers.map(({ ms }) => ms);
+  return {
+    sent: count,
+    p50: percentile(all, 0.5),
+    p95: percentile(all, 0.95),
+    p99: percentile(all, 0.99),
+    inTime: answers.filter(({ status, ms }) => status === 200 && ms < 3000).length,
+    late: answers.filter(({ isLate }) => isLate).length,
+    cpu: (cpuAfter - cpuBefore) / count,
+  };
+}
+
+/** Takes the forms that were sent since it was last asked, each with whom it is for. */
+export function formsOf(foreign: ForeignFeishu): () => { user: string; message: string; action: object }[] {
+  let read = 0;
+  return () => {
+    const fresh = foreign.sent.slice(read);
+    read = foreign.sent.length;
+    return fresh.flatMap(({ to, message, card }) => {
+      const [action] = thatDo('"does":"submit"', actionsIn(card));
+      return to && action ? [{ user: to, message, action }] : [];
+    });
+  };
+}
