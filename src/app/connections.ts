@@ -48,6 +48,7 @@ function keep(platform: Platform, ask: Ask, log: (line: string, error?: unknown)
       isUp = true;
       return null;
     } catch (error) {
+      if (isOver) return "later";
       if (error instanceof NotTaken) return error;
       log(`${name} can't be reached yet`, error);
       return "later";

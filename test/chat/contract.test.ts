@@ -165,5 +165,19 @@ for (const { way, open } of Object.values(offices).flat()) {
       });
       expect(await platform.profile({ ...mei.ref, user: office.nobody })).toBeNull();
     });
+
+    test("it says whether it is listened to, and a stop that overtakes a start leaves no line open", async () => {
+      const { platform } = office;
+      expect(platform.isConnected()).toBe(true);
+      await platform.stop();
+      expect(platform.isConnected()).toBe(false);
+      await expect.poll(() => office.linesOpen(), { timeout: 10_000 }).toBe(0);
+      const starting = platform.start(async () => Promise.reject(new Error("nobody is asked")));
+      const ended = expect(starting).rejects.toThrow("stopped before");
+      await platform.stop();
+      await ended;
+      expect(platform.isConnected()).toBe(false);
+      await expect.poll(() => office.linesOpen(), { timeout: 10_000 }).toBe(0);
+    });
   });
 }

@@ -21,7 +21,9 @@ test.each([
   const address = refusing.address();
   const domain = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`;
   const settings = { appId: "cli_0123456789abcdef", appSecret, domain, mode: "ws", log: silent } as const;
-  const error = await connected({ ...settings, now: () => new Date() }, async () => ({})).catch((why: unknown) => why);
+  const { signal } = new AbortController();
+  const opening = connected({ ...settings, now: () => new Date() }, async () => ({}), signal);
+  const error = await opening.catch((why: unknown) => why);
   expect(error instanceof NotTaken).toBe(isForGood);
   expect(String(error)).toContain(`${code} no`);
   await new Promise((closed) => refusing.close(closed));

@@ -105,6 +105,7 @@ export async function openFeishuOffice(mode: "ws" | "http"): Promise<FeishuOffic
     answers: (next) => {
       script = next;
     },
+    linesOpen: () => double.connections.connected,
     slowsDown: (seconds) =>
       double.faults.next("POST /open-apis/im/v1/messages", { kind: "ratelimited", reset: seconds }),
     close: async () => {

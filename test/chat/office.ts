@@ -43,6 +43,8 @@ export interface Office {
   answers(script: Script): void;
   /** The next posts meet the platform's own refusal to take more right now, for so many seconds. */
   slowsDown(seconds: number): void;
+  /** How many lines of the bot's the platform holds open. */
+  linesOpen(): number;
   close(): Promise<void>;
 }
 

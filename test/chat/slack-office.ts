@@ -96,6 +96,7 @@ export async function openSlackOffice(way: "http" | "socket"): Promise<SlackOffi
     answers: (next) => {
       script = next;
     },
+    linesOpen: () => double.sockets.connected,
     slowsDown: (seconds) => double.faults.next("chat.postMessage", { kind: "ratelimited", retryAfter: seconds }),
     close: async () => {
       await platform.stop();

@@ -45,6 +45,9 @@ test("a message becomes a deal by 新建, and a revisit is planned by 回访", a
   await feishu("kim").types("#sales", "Globex wants to hear about spare parts");
   await feishu("bo").replies("@Tandem revisit Globex", { in: "#sales", on: "spare parts" });
   await feishu("bo").hears("spare parts");
+  await feishu("kim").types("#sales", "Globex 的王工想看新的备件清单");
+  await feishu("mei").replies("@Tandem 回访 Globex", { in: "#sales", on: "备件清单" });
+  await feishu("mei").hears("备件清单");
 });
 
 test("a win told in a room of Feishu is read there by each in their own language", async () => {

@@ -27,8 +27,15 @@ export const credentialCodes: readonly number[] = [10003, 10014];
 /** A scope is missing, or the app may not see this person. */
 export const hiddenCodes: readonly number[] = [99991672, 99991679, 41050, 40004];
 
-/** The card is older than the 14 days in which it may be changed. */
-export const tooOld = 230_031;
+/** A message is older than the 14 days in which its card may be changed. The public pages name no code for it but this one. */
+const tooOld = 230_031;
+
+/** Whether a card can't be changed any more only because it is too old; whatever the code, the words say so. */
+export function isTooOld(error: unknown): boolean {
+  if (!(error instanceof FeishuError)) return false;
+  const saysSo = /\b14 days\b|14\s*天|expired|too old|过期/i.test(error.reason);
+  return error.code === tooOld || (Math.floor(error.code / 1000) === 230 && saysSo);
+}
 
 /** Room, person or message is no more, or is closed to us for good. */
 const gone: readonly number[] = [

@@ -43,11 +43,15 @@ export function feishu(settings: FeishuSettings): FeishuPlatform {
   const sent = new Remembered<MessageRef>(5_000);
   let hear: Hear | null = null;
   let line: Line | null = null;
+  /** Calls off a start that is under way. */
+  let starting = new AbortController();
   /** The company whose app this is: the one that its events are of. */
   let own: string | undefined;
   let bot = "";
 
   const start: Platform["start"] = async (ask) => {
+    starting = new AbortController();
+    const { signal } = starting;
     const self = await whoAmI(calls);
     bot = self.bot;
     const desk = new Desk({ ask, outbox, sources, flights, log });
@@ -59,7 +63,8 @@ export function feishu(settings: FeishuSettings): FeishuPlatform {
       if (asked === "malformed") log.warn({ kind: kindIn(event) }, "a payload of an unknown shape was ignored");
       return {};
     };
-    if (mode === "ws") line = await connected(settings, hearing);
+    if (mode === "ws") line = await connected(settings, hearing, signal);
+    if (signal.aborted) throw new Error("stopped before Feishu was listened to");
     hear = hearing;
     if (commands) flights.track(keepInStep(calls, commands, log));
     log.info({ mode }, "connected to Feishu");
@@ -82,6 +87,7 @@ export function feishu(settings: FeishuSettings): FeishuPlatform {
     name: "feishu",
     start,
     stop: async () => {
+      starting.abort();
       hear = null;
       line?.close();
       await flights.landed(landing);

@@ -39,11 +39,11 @@ const refusal = z.object({ code: z.number(), msg: z.string().optional() });
 
 /**
  * The long connection. Resolves when it stands, rejects with a sentence when it takes too long or Feishu refuses it (by
- * `NotTaken` where it refuses the app itself).
+ * `NotTaken` where it refuses the app itself), or when `off` calls it off meanwhile.
  * Later on it is taken up again whenever it is lost, for as long as it takes; several processes may hold one each, and
  * Feishu gives every event to one of them.
  */
-export async function connected(settings: FeishuSettings, hear: Hear): Promise<Line> {
+export async function connected(settings: FeishuSettings, hear: Hear, off: AbortSignal): Promise<Line> {
   const { appId, appSecret, domain, log } = settings;
   const logger = bridged(log, redactor(settings));
   let last = "no answer";
@@ -53,8 +53,8 @@ export async function connected(settings: FeishuSettings, hear: Hear): Promise<L
   let pause = waiting(0);
   const lenient = http({ lenient: true });
   const dispatcher = new Dispatcher(hear, logger);
-  let settle: (outcome: "ready" | "refused") => void = () => {};
-  const first = new Promise<"ready" | "refused">((resolve) => {
+  let settle: (outcome: "ready" | "refused" | "off") => void = () => {};
+  const first = new Promise<"ready" | "refused" | "off">((resolve) => {
     settle = resolve;
   });
   const client = new WSClient({
@@ -97,10 +97,14 @@ export async function connected(settings: FeishuSettings, hear: Hear): Promise<L
     pause.stop();
     client.close();
   };
+  const callOff = () => settle("off");
+  off.addEventListener("abort", callOff);
+  if (off.aborted) callOff();
   const limit = waiting(firstWithin);
   try {
-    await client.start({ eventDispatcher: dispatcher });
-    const came = await Promise.race([first, limit.over]);
+    const starting = client.start({ eventDispatcher: dispatcher });
+    const came = await Promise.race([starting.then(() => first), first, limit.over]);
+    if (came === "off" || off.aborted) throw new Error("stopped before Feishu's long connection stood");
     if (came === "refused") {
       const says = `Feishu refuses the long connection: ${last}`;
       throw isForGood ? new NotTaken(says) : new Error(says);
@@ -111,6 +115,7 @@ export async function connected(settings: FeishuSettings, hear: Hear): Promise<L
     throw error;
   } finally {
     limit.stop();
+    off.removeEventListener("abort", callOff);
   }
   return { isConnected: () => client.getConnectionStatus().state === "connected", close };
 }

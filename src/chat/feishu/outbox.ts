@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { Remembered } from "../remembered.ts";
 import type { Call, Calls } from "./calls.ts";
-import { FeishuError, factsOf, failureOf, tooOld } from "./failure.ts";
+import { FeishuError, factsOf, failureOf, isTooOld } from "./failure.ts";
 import { limits } from "./limits.ts";
 import { bare } from "./render.ts";
 import type { FeishuLog } from "./settings.ts";
@@ -56,7 +56,7 @@ export class Outbox {
     const isOld = await this.#call(anything, card, ({ content }) => ({ method: "PATCH", url, data: { content } })).then(
       () => false,
       (error: unknown) => {
-        if (error instanceof FeishuError && error.code === tooOld) return true;
+        if (isTooOld(error)) return true;
         throw failureOf(error);
       },
     );

@@ -40,6 +40,8 @@ export function slack(settings: SlackSettings): SlackPlatform {
   let receiver: HTTPReceiver | null = null;
   let line: Line | null = null;
   let listens = false;
+  /** How often it was stopped: a start that one of them overtook hangs up again. */
+  let stops = 0;
 
   const home = (tenant: string): Installation => {
     if (!installation) throw new SendFailure("later", "slack: not started", 5_000);
@@ -52,6 +54,7 @@ export function slack(settings: SlackSettings): SlackPlatform {
   const conversations = new Conversations(client, nameOf, log);
 
   const start: Platform["start"] = async (ask) => {
+    const before = stops;
     const own = await whose(client);
     const desk = new Desk({ ask, conversations, flights, doing: { client, outbox, log } });
     const socket = appToken ? socketReceiver(settings, appToken) : null;
@@ -73,13 +76,19 @@ export function slack(settings: SlackSettings): SlackPlatform {
     );
     await app.init();
     installation = own;
+    const opened = socket ? await connected(socket, log) : null;
+    if (stops !== before) {
+      opened?.close();
+      throw new Error("stopped before Slack was listened to");
+    }
     receiver = http;
-    if (socket) line = await connected(socket, log);
+    line = opened;
     listens = true;
     log.info({ tenant: own.tenant, by: socket ? "socket" : "http" }, "Slack is listened to");
   };
 
   const stop: Platform["stop"] = async () => {
+    stops += 1;
     listens = false;
     receiver = null;
     await flights.landed(landing);
