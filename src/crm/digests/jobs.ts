@@ -4,6 +4,7 @@ import { type AnyJob, jobAt } from "../../work/job.ts";
 import { daily, perTeam, workday } from "../../work/timing.ts";
 import { findTeam } from "../members/store/store.ts";
 import { scopeOf } from "./commands/context.ts";
+import { loyaltyBlocks } from "./commands/customers.ts";
 import { makeDigest } from "./commands/make.ts";
 import { reviewBlocks, reviewsDue } from "./commands/review.ts";
 import { cardOf } from "./commands/shown.ts";
@@ -32,6 +33,7 @@ const morning = jobAt("digests.morning", morningOf, async (work, { team: id }) =
   const reviews = reviewsDue(digest.day, last && dayAt(last, team.zone));
   const more = [];
   for (const name of reviews) more.push(...(await reviewBlocks(work, scope, name, digest.day)));
+  if (reviews.includes("month")) more.push(...(await loyaltyBlocks(work, scope, digest.day)));
   const reader = { acts: room === null, people: room === null, inRoom: room !== null };
   work.tell(whom, await cardOf(work, scope, digest, reader, more), { once: `digest/${once}`, kind: "list" });
 });

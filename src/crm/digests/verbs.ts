@@ -1,5 +1,6 @@
 import { field } from "../../chat/field.ts";
 import { verb } from "../../chat/verb.ts";
+import { customer } from "./messages/customers.ts";
 import { exception } from "./messages/exceptions.ts";
 import { say } from "./messages/messages.ts";
 import { setting } from "./messages/settings.ts";
@@ -112,6 +113,32 @@ export const compare = verb("digest.compare", {
   fields: { line: field.text(say.words(), unsaid) },
   asks: [],
   line: "line",
+});
+
+/** The customers' numbers: of the team that the words name, or of the one that a button carries. */
+export const customerNumbers = verb("digest.customer-numbers", {
+  noun: "customer",
+  words: { en: ["numbers", "figures"], "zh-CN": ["指标", "数据"] },
+  label: customer.numbers(),
+  help: customer.helpNumbers(),
+  usage: customer.usageNumbers(),
+  fields: { line: field.text(say.words(), unsaid), team: field.pick("team", setting.team(), unsaid) },
+  asks: [],
+  line: "line",
+});
+
+/** The customers behind one figure over a span: ISO times. */
+export const customerList = verb("digest.customer-list", {
+  noun: "customer",
+  label: customer.heading(),
+  fields: {
+    figure: field.text(customer.heading(), fixed),
+    team: field.pick("team", setting.team(), unsaid),
+    since: field.text(say.details(), fixed),
+    until: field.text(say.details(), fixed),
+    skip: field.number(say.more(), unsaid),
+  },
+  asks: [],
 });
 
 /** How a team has its digest. */

@@ -26,33 +26,54 @@ const mostYears = 5;
 /** Years that a customer stays at a yearly churn of 0 to 1, at most five. */
 export const yearsAt = (churn: number): number => (churn <= 0 ? mostYears : Math.min(mostYears, 1 / churn));
 
+/** What a tier's customers with orders come to, added up: all that M11 goes by. Money in the company's currency. */
+export interface Sums {
+  readonly customers: number;
+  readonly revenue: number;
+  readonly orders: number;
+  /** Orders a year, of each customer, added up. */
+  readonly perYear: number;
+  /** Of those whose orders say a margin: how many, what they bought, the margin. */
+  readonly said: number;
+  readonly sold: number;
+  readonly margin: number;
+}
+
 /**
- * M11 by tier: historic is margin to date; simple is mean order value × orders per year × years × margin share, with
- * years = 1 ÷ yearly churn of the tier, five at most. A history under a year counts as one: two orders in a week are no
- * hundred a year.
+ * M11 of one tier: historic is margin to date; simple is mean order value × orders per year × years × margin share, with
+ * years = 1 ÷ yearly churn of the tier, five at most.
  */
+export function lifetimeValue(tier: Tier, sums: Sums, churn: number | null): LifetimeValue {
+  const { customers, revenue, orders, perYear, said, sold, margin } = sums;
+  const historic = said ? margin / said : null;
+  const isKnown = customers >= leastForSimple && churn !== null && sold > 0;
+  const simple = isKnown ? (revenue / orders) * (perYear / customers) * yearsAt(churn) * (margin / sold) : null;
+  return { tier, customers, historic, simple };
+}
+
+/** M11 by tier. A history under a year counts as one: two orders in a week are no hundred a year. */
 export function lifetimeValues(
   customers: readonly Worth[],
   churnOf: { readonly [T in Tier]?: number | null },
 ): LifetimeValue[] {
   const tiers = [...new Set(customers.map(({ tier }) => tier))].sort();
-  return tiers.map((tier) => {
-    const those = customers.filter((each) => each.tier === tier && each.orders > 0);
-    const said = those.flatMap(({ margin }) => (margin === null ? [] : [margin]));
-    const historic = said.length ? sum(said) / said.length : null;
-    return { tier, customers: those.length, historic, simple: simpleOf(those, churnOf[tier] ?? null) };
-  });
+  return tiers.map((tier) =>
+    lifetimeValue(tier, sumsOf(customers.filter((each) => each.tier === tier)), churnOf[tier] ?? null),
+  );
 }
 
-function simpleOf(those: readonly Worth[], churn: number | null): number | null {
+function sumsOf(customers: readonly Worth[]): Sums {
+  const those = customers.filter(({ orders }) => orders > 0);
   const withMargin = those.flatMap(({ revenue, margin }) => (margin === null ? [] : [{ revenue, margin }]));
-  const sold = sum(withMargin.map(({ revenue }) => revenue));
-  if (those.length < leastForSimple || churn === null || sold <= 0) return null;
-  const share = sum(withMargin.map(({ margin }) => margin)) / sold;
-  const orders = sum(those.map((each) => each.orders));
-  const perOrder = sum(those.map(({ revenue }) => revenue)) / orders;
-  const perYear = sum(those.map((each) => each.orders / Math.max(1, each.years))) / those.length;
-  return perOrder * perYear * yearsAt(churn) * share;
+  return {
+    customers: those.length,
+    revenue: sum(those.map(({ revenue }) => revenue)),
+    orders: sum(those.map(({ orders }) => orders)),
+    perYear: sum(those.map(({ orders, years }) => orders / Math.max(1, years))),
+    said: withMargin.length,
+    sold: sum(withMargin.map(({ revenue }) => revenue)),
+    margin: sum(withMargin.map(({ margin }) => margin)),
+  };
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);

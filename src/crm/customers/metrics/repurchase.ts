@@ -10,7 +10,11 @@ export interface Repurchase {
 }
 
 const leastForRate = 10;
-const outOf = (again: number, of: number): Repurchase => ({ again, of, share: of < leastForRate ? null : again / of });
+export const outOf = (again: number, of: number): Repurchase => ({
+  again,
+  of,
+  share: of < leastForRate ? null : again / of,
+});
 
 /**
  * M10, lifetime: customers with two or more days of orders among those with one. Whoever ordered first less than

@@ -14,7 +14,7 @@ export interface Buying {
 }
 
 /** Without a contract, so many days without an order are always allowed. */
-const quietDays = 180;
+export const quietDays = 180;
 /** M: below so many, counts are shown and no rate. */
 const leastForRate = 10;
 

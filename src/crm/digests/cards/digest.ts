@@ -43,7 +43,11 @@ export function digestCard(digest: Digest, known: Known, shown: Shown): CardDraf
     return {
       title,
       tone: "quiet",
-      blocks: [{ kind: "words", text: say.quietDay({ team: known.team }) }, ...endedTable(numbers, known)],
+      blocks: [
+        { kind: "words", text: say.quietDay({ team: known.team }) },
+        ...endedTable(numbers, known),
+        ...shown.more,
+      ],
     };
   const { unsummed } = numbers;
   return {

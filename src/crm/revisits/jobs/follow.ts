@@ -50,7 +50,7 @@ const withdraw = jobUpon("revisits.withdraw", handOverWithdrawn, async (work, { 
   const standing = (await standings(work, [customer])).get(id);
   const from = { last: today, earliest: addDays(today, 1) };
   const planned = standing && nextByPlan(standing, from, work.policy.customers, calendar);
-  if (planned) await saveRevisit(work, open, { ...open, ...planned });
+  if (planned) await saveRevisit(work, open, { ...open, ...planned, firstDueOn: planned.dueOn });
 });
 
 async function drop(work: Work, customer: Id): Promise<void> {

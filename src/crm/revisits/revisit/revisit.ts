@@ -18,6 +18,8 @@ export interface Revisit {
   readonly state: State;
   readonly ground: Ground;
   readonly dueOn: Day;
+  /** The day that was wanted first: moving it, or trying again, makes nothing punctual. */
+  readonly firstDueOn: Day;
   /** What is to be talked about. */
   readonly note: string | null;
   /** Of a wake-up: which step of the ladder, from 0. */
@@ -56,6 +58,7 @@ export function booked(
   return {
     ...of,
     ...planned,
+    firstDueOn: planned.dueOn,
     state: "open",
     tries: 0,
     moves: 0,
@@ -83,6 +86,7 @@ export function merged(open: Revisit, planned: Planned): Revisit {
   return {
     ...open,
     dueOn,
+    firstDueOn: dueOn < open.firstDueOn ? dueOn : open.firstDueOn,
     note: notes.length ? [...new Set(notes)].join("\n") : null,
     ground: isPlain ? planned.ground : open.ground,
     rung: isPlain ? planned.rung : open.rung,
@@ -94,5 +98,5 @@ export function merged(open: Revisit, planned: Planned): Revisit {
 export function replanned(open: Revisit, planned: Planned): Revisit {
   if (open.ground !== "plan" && open.ground !== "wake") return open;
   const { dueOn, ground, rung } = planned;
-  return { ...open, dueOn, ground, rung, raisedAt: null };
+  return { ...open, dueOn, firstDueOn: dueOn, ground, rung, raisedAt: null };
 }
