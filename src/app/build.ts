@@ -79,7 +79,8 @@ export async function openApp({ settings, clock, ids, log, database: given, onRe
     const all = wholeCatalogue();
     const jobs = [...all.jobs.values()];
     const queue = await openQueue(database, log);
-    const unit = unitOfWork({ database, clock, ids, policy, calendars, jobs });
+    const { publicUrl } = settings;
+    const unit = unitOfWork({ database, clock, ids, policy, calendars, jobs, publicUrl });
     const { language: locale, zone } = policy.company;
     const self: Actor = { id: null, name: "Tandem", role: "admin", teamId: null, locale, zone };
     const close = async () => {

@@ -7,13 +7,23 @@ import { slice as members } from "../crm/members/index.ts";
 import { slice as opportunities } from "../crm/opportunities/index.ts";
 import { slice as prompts } from "../crm/prompts/index.ts";
 import { slice as revisits } from "../crm/revisits/index.ts";
+import { slice as surveys } from "../crm/surveys/index.ts";
 import { locales } from "../kernel/locale.ts";
 import type { Command } from "../work/command.ts";
 import type { AnyJob } from "../work/job.ts";
 import type { LinkedPage, Lookup, Slice } from "../work/slice.ts";
 
 /** The slices, lowest first: the one list that is written by hand. */
-export const slices: readonly Slice[] = [members, accounts, opportunities, customers, revisits, prompts, digests];
+export const slices: readonly Slice[] = [
+  members,
+  accounts,
+  opportunities,
+  customers,
+  revisits,
+  surveys,
+  prompts,
+  digests,
+];
 
 /** Everything that can be asked and that happens by itself, by name. */
 export interface Catalogue {

@@ -6,6 +6,7 @@ import type { Connections } from "./connections.ts";
 import type { Metrics } from "./metrics.ts";
 import { pageHeaders, pageOf } from "./pages.ts";
 import { isNumber } from "./preview.ts";
+import { surveyRoutes } from "./survey/routes.ts";
 
 /** A platform that may also post to us. It reads the raw body itself, since what is signed are its bytes. */
 export interface Listening extends Platform {
@@ -23,6 +24,8 @@ export function httpServer(
   metrics: Metrics["text"],
 ): Express {
   const server = express().disable("x-powered-by");
+  // Only a proxy beside us may say for whom it asks.
+  server.set("trust proxy", "loopback, linklocal, uniquelocal");
   server.get("/healthz", (_request, response) => void response.json({ alive: true }));
   server.get("/readyz", async (_request, response) => {
     const database = await app.database.ping().then(
@@ -38,6 +41,7 @@ export function httpServer(
     response.set({ "content-type": type, "cache-control": "no-store" }).send(body);
   });
   for (const { name, handler } of platforms) server.use(`/${name}/events`, handler);
+  server.use("/survey", surveyRoutes(app));
   for (const page of app.catalogue.pages) {
     server.get(`/${page.path}/:number`, ({ params: { number } }, response, next) => {
       if (!isNumber(number)) return next();

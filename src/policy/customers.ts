@@ -10,6 +10,21 @@ const days = some;
 const times = z.number().positive().max(100);
 const amount = z.number().min(0);
 
+/** When customers are asked how likely they are to recommend the company, and what becomes of it. Left out: the usual. */
+const surveys = z
+  .strictObject({
+    as: word.optional(),
+    ask: z.array(z.enum(["delivery", "complaint", "quarter"])).default(["delivery", "complaint", "quarter"]),
+    quarterDays: days.default(90),
+    contactDays: days.default(90),
+    customerDays: days.default(30),
+    expireDays: days.default(14),
+    answerWithin: answerTime.prefault("1 working day"),
+    askAgain: days.default(14),
+    lowSatisfaction: z.int().min(0).max(4).default(2),
+  })
+  .prefault({});
+
 /** What holds after the sale: who cares, how customers are told apart, and what each gets. */
 export const customers = z.strictObject({
   kinds: z
@@ -41,6 +56,7 @@ export const customers = z.strictObject({
     dormant: z.strictObject({ wake: z.array(count).min(1).max(10) }),
   }),
   repurchase: z.strictObject({ orders: z.int().min(3).max(100), hint: times, prompt: times }),
+  surveys,
   trend: z.strictObject({ days, orders: some, falling: percent, rising: z.number().min(100).max(10_000) }),
   renewals: z
     .strictObject({ ladder: z.array(some).min(1).max(10), deal: count, manager: count, winBack: days })

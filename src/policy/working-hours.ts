@@ -1,4 +1,4 @@
-import { addDays, type Day, dayAt, instantAt } from "../kernel/day.ts";
+import { addDays, type Day, dayAt, instantAt, timeAt } from "../kernel/day.ts";
 
 /** When an office works: clock times (`HH:MM`, `24:00` allowed at the end) on its working days. */
 export interface WorkingHours {
@@ -37,6 +37,23 @@ export function addWorkingMinutes(from: Date, minutes: number, office: WorkingHo
     left -= Math.max(0, closes - begins);
   }
   return from;
+}
+
+/** How long somebody has to answer, as the policy says it. */
+export interface AnswerTime {
+  readonly unit: "minutes" | "working days";
+  readonly count: number;
+}
+
+/** Until when somebody has to answer: their own working time; a working day ends a day later at the same clock time. */
+export function answerBy(
+  { unit, count }: AnswerTime,
+  now: Date,
+  office: WorkingHours & { readonly calendar: { addWorkingDays(d: Day, n: number): Day } },
+): Date {
+  if (unit === "minutes") return addWorkingMinutes(now, count, office);
+  const { zone, calendar } = office;
+  return instantAt(calendar.addWorkingDays(dayAt(now, zone), count), timeAt(now, zone), zone);
 }
 
 /** The shifts from the one that may still run at an instant onward, without end. */

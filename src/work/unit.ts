@@ -29,6 +29,7 @@ export interface UnitParts {
   readonly policy: Policy;
   readonly calendars: Calendars;
   readonly jobs: readonly AnyJob[];
+  readonly publicUrl?: string | undefined;
 }
 
 /** A conflict means that another write won: the same handler decides again on what is there now. */
@@ -75,6 +76,7 @@ function handOver(parts: UnitParts, who: Who, db: Db) {
     calendar: parts.calendars(parts.policy.company.zone),
     calendars: parts.calendars,
     db,
+    publicUrl: parts.publicUrl,
     newId,
     tell: (whom, card, how = {}) => void tellings.push({ id: newId(), whom, card, how }),
     later: (job, input, when = {}) =>

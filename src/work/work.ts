@@ -66,6 +66,8 @@ export interface Work {
   /** Of whatever zone: for people and teams elsewhere. */
   readonly calendars: Calendars;
   readonly db: Db;
+  /** Where people's browsers reach this server, without a last slash; undefined: nowhere. */
+  readonly publicUrl: string | undefined;
   newId(): Id;
   /** Tells somebody else, after the commit. */
   tell(whom: Whom, card: CardDraft, how?: Telling): void;

@@ -49,6 +49,7 @@ export const plans: Measure = {
     const nothing = () => {};
     const work: Work = {
       ...{ now, tenant, by, policy: loaded.policy, calendars, calendar: calendars(zone), db: prisma },
+      publicUrl: undefined,
       ...{ newId: () => "", tell: nothing, later: nothing, record: nothing, audit: () => "" },
     };
     const today = "2026-12-01";

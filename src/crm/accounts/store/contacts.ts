@@ -18,6 +18,13 @@ export async function findContact(db: Db, tenant: Id, id: Id): Promise<Contact |
   return row && contactOf(row);
 }
 
+/** Contacts by id; ids that nobody has are left out. */
+export async function contactsById(db: Db, tenant: Id, ids: Iterable<Id | null>): Promise<ReadonlyMap<Id, Contact>> {
+  const known = [...new Set(ids)].filter((id) => id !== null);
+  const rows = known.length ? await db.contact.findMany({ where: { tenantId: tenant, id: { in: known } } }) : [];
+  return new Map(rows.map((row) => [row.id, contactOf(row)]));
+}
+
 /** Keeps a new contact. The account's keys change with it: `rekey` is the caller's next step. */
 export async function insertContact({ db, tenant }: Pick<Work, "db" | "tenant">, contact: Contact): Promise<void> {
   await db.contact.create({ data: { ...contact, tenantId: tenant } });

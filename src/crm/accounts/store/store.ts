@@ -8,6 +8,7 @@ import type { Sight } from "./sight.ts";
 
 export { findChange, markUndone } from "./changes.ts";
 export {
+  contactsById,
   contactsOf,
   type FoundContact,
   findContact,

@@ -1,6 +1,6 @@
-import { dayAt, instantAt, timeAt } from "../../../kernel/day.ts";
+import { dayAt } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
-import { addWorkingMinutes } from "../../../policy/calendar.ts";
+import { answerBy } from "../../../policy/working-hours.ts";
 import { type AnyJob, jobAt, jobUpon } from "../../../work/job.ts";
 import { every } from "../../../work/timing.ts";
 import type { Work } from "../../../work/work.ts";
@@ -95,12 +95,9 @@ async function tellCarer(work: Work, handOver: HandOver, deal: Opportunity, firs
   });
 }
 
-/** Their own working time: a working day ends a day later at the same clock time, whatever its length. */
-function acceptBy({ now, policy, calendar }: Work, { zone, hours }: Member): Date {
-  const { unit, count } = policy.customers.care.acceptWithin;
-  if (unit === "minutes") return addWorkingMinutes(now, count, { zone, hours, calendar });
-  return instantAt(calendar.addWorkingDays(dayAt(now, zone), count), timeAt(now, zone), zone);
-}
+/** Their own working time, by the policy. */
+const acceptBy = ({ now, policy, calendar }: Work, { zone, hours }: Member): Date =>
+  answerBy(policy.customers.care.acceptWithin, now, { zone, hours, calendar });
 
 async function managersFor(work: Work, deal: Opportunity): Promise<Id[]> {
   const teams = await teamsOf(work.db, work.tenant);

@@ -15,6 +15,7 @@ import { findMember, managerOf } from "../../members/store/store.ts";
 import { type About, questions, revisitCard } from "../cards/revisit.ts";
 import { groundNames } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
+import { revisitReached } from "../news.ts";
 import {
   dropped,
   moved,
@@ -50,6 +51,7 @@ export const answering: readonly Command[] = [
     const said = { satisfaction: Number(satisfaction), need: need ?? null, nextStep: nextStep ?? null };
     const after = await saveRevisit(work, before, reached(before, said, await answeringOf(work, before.ownerId)));
     noteChange(work, done.name, before, after);
+    work.record(revisitReached, { revisit: after.id, customer: customer.id, satisfaction: said.satisfaction });
     const words = [need, nextStep].filter((part) => part !== undefined && part !== "").join(" → ");
     await touch(work, customer, `★ ${satisfaction}/5${words ? ` · ${words}` : ""}`);
     const next = await bookNext(work, customer, { words: nextStep ?? null, on: nextOn ?? null }, done.name);

@@ -6,8 +6,9 @@ import { customerEnded, handedOver, handOverWithdrawn, ownerChanged, tierChanged
 import { findCustomer } from "../../customers/store/store.ts";
 import { answeringOf } from "../commands/about.ts";
 import { book, noteChange, standings } from "../commands/booking.ts";
+import { revisitWanted } from "../news.ts";
 import { dropped } from "../revisit/answer.ts";
-import { firstAfter, nextByPlan } from "../revisit/plan.ts";
+import { firstAfter, nextByPlan, onWorkingDay } from "../revisit/plan.ts";
 import { replanned } from "../revisit/revisit.ts";
 import { moveOpen, openRevisit, saveRevisit } from "../store/store.ts";
 
@@ -17,6 +18,19 @@ const first = jobUpon("revisits.first", handedOver, async (work, { customer: id,
   if (customer?.status !== "active") return;
   const { calendar } = await answeringOf(work, customer.ownerId);
   await book(work, customer, firstAfter(day, work.policy.customers, calendar), "revisits.first");
+});
+
+/** A call that is wanted for another reason, on the first working day from then on. */
+const wanted = jobUpon("revisits.wanted", revisitWanted, async (work, { customer: id, on, note }) => {
+  const customer = await findCustomer(work.db, work.tenant, id);
+  if (customer?.status !== "active") return;
+  const { calendar } = await answeringOf(work, customer.ownerId);
+  await book(
+    work,
+    customer,
+    { dueOn: onWorkingDay(on, calendar), ground: "step", rung: null, note },
+    "revisits.wanted",
+  );
 });
 
 /** Another tier has another cadence: what the plan alone had booked moves; a ladder that has ended ends the touch. */
@@ -59,4 +73,4 @@ async function drop(work: Work, customer: Id): Promise<void> {
   noteChange(work, "revisits.end", open, await saveRevisit(work, open, dropped(open, "ended", work)));
 }
 
-export const followJobs: readonly AnyJob[] = [first, followTier, followOwner, end, withdraw];
+export const followJobs: readonly AnyJob[] = [first, wanted, followTier, followOwner, end, withdraw];

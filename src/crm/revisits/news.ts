@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { news } from "../../work/work.ts";
+
+const id = z.uuid();
+
+/** A customer was reached and said how satisfied they are: 1 to 5. */
+export const revisitReached = news(
+  "revisits.reached",
+  z.object({ revisit: id, customer: id, satisfaction: z.number() }),
+);
+
+/** Somebody above wants a customer to be called on a day: it is booked, or joins the one that is open. */
+export const revisitWanted = news("revisits.wanted", z.object({ customer: id, on: z.iso.date(), note: z.string() }));
