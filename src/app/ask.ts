@@ -1,6 +1,6 @@
 import { card as finished } from "../chat/card.ts";
 import type { Answered, Ask, Platform } from "../chat/platform.ts";
-import type { Asks, Question } from "../chat/question.ts";
+import type { Asks, Question, UserRef } from "../chat/question.ts";
 import { notice, type Reply } from "../chat/reply.ts";
 import { verbatim } from "../chat/text.ts";
 import { overDraft } from "../chat/verb.ts";
@@ -34,6 +34,8 @@ export interface DeskParts {
   readonly ids: Ids;
   /** Who this chat user is: joins them when they may. Refuses strangers with `members.askAdmin`. */
   identify(question: Question): Promise<{ tenant: Id; by: Actor }>;
+  /** The platform says that this user is gone from it. */
+  depart(user: UserRef): Promise<void>;
   /** Reads what was said around a message, where its platform lets us. */
   readonly conversation: Platform["conversation"];
   /** Where people's browsers reach us: what begins with it is a link of ours. */
@@ -57,6 +59,10 @@ export function frontDesk(parts: DeskParts): Ask {
       return { reply, voice: parts.speaker(reader, parts.clock.now()) };
     };
     try {
+      if (question.asks.kind === "depart") {
+        await parts.depart(question);
+        return speak({ kind: "silence" }, "answered");
+      }
       const { tenant, by } = await parts.identify(question);
       reader = by;
       const whole = await withConversation(parts, question, parts.speaker(by, parts.clock.now()));
@@ -66,6 +72,7 @@ export function frontDesk(parts: DeskParts): Ask {
       if (error instanceof VersionConflict) return speak(notice(say.busy(), "warning"), "busy");
       const reference = parts.ids.next().slice(-8);
       parts.log(reference, error);
+      if (isUnasked(question.asks)) return speak({ kind: "silence" }, "broken");
       return speak(notice(say.bug({ reference }), "bad"), "broken");
     }
   };
@@ -138,6 +145,8 @@ async function answerTo({ catalogue, publicUrl }: DeskParts, work: Work, questio
       return arrive(performing, question);
     case "preview":
       return previewOf(work, catalogue, publicUrl, asks.url);
+    case "depart":
+      return { kind: "silence" };
     case "lost":
       return notice(say.lost(), "warning");
     case "wordless":
@@ -179,8 +188,8 @@ async function answerPress(performing: Performing, { verb, values }: Extract<Ask
 type OverDraft = (typeof overDraft)[keyof typeof overDraft];
 const isOverDraft = (verb: string): verb is OverDraft => Object.values<string>(overDraft).includes(verb);
 
-/** Nobody who opens a chat or posts a link waits for a sentence. */
-const isUnasked = ({ kind }: Asks): boolean => kind === "arrive" || kind === "preview";
+/** Nobody who opens a chat, posts a link or leaves waits for a sentence. */
+const isUnasked = ({ kind }: Asks): boolean => kind === "arrive" || kind === "preview" || kind === "depart";
 
 /** A refusal as the person sees it; what they typed is shown again, so that nothing is lost. */
 function refused(error: Refusal, { asks }: Question): Reply {

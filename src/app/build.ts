@@ -2,6 +2,7 @@ import type { Ask, Platform } from "../chat/platform.ts";
 import type { Asks, PlatformName, Question, UserRef } from "../chat/question.ts";
 import { type Speaker, speaker } from "../chat/voice.ts";
 import { admission } from "../crm/members/commands/admission.ts";
+import { departure } from "../crm/members/commands/departure.ts";
 import { addresseeOf, otherAccountsOf } from "../crm/members/store/store.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Ids } from "../kernel/id.ts";
@@ -122,6 +123,7 @@ export function deskOf(
         room: question.place.kind === "direct" ? question.place.room : undefined,
         by: manners[question.asks.kind] ?? "speaking",
       }),
+    depart: departure({ database, unit, self: app.self, profile }),
     stranger: app.self,
     log: (reference, error) => app.log(`bug ${reference}`, error),
     heard,

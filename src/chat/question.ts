@@ -77,6 +77,8 @@ export type Asks =
   | { readonly kind: "wordless" }
   /** Somebody opened the chat with the bot, or added the bot to a room: `place` says which. */
   | { readonly kind: "arrive" }
+  /** The platform says that this user belongs to it no more: nobody asks, and nobody waits for an answer. */
+  | { readonly kind: "depart" }
   /** Somebody posts a link of ours: what may everybody in the room see of it? */
   | { readonly kind: "preview"; readonly url: string }
   /** Anything else a person did that has no meaning here (an unknown button of an old card, say). */

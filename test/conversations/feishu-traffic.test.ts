@@ -186,6 +186,32 @@ test("brought into a room, it says once what for, in both languages", async () =
   expect(foreign.sent).toHaveLength(sent);
 });
 
+test("who leaves the company leaves here, too, and that once; a changed name is no leaving", async () => {
+  await hears(says("你好", "ou_leaver"));
+  const isActive = async () => {
+    const account = await app.database.prisma.chatAccount.findFirst({
+      where: { userId: "ou_leaver" },
+      include: { member: true },
+    });
+    return account?.member.active;
+  };
+  const known = { open_id: "ou_leaver", union_id: "on_leaver", department_ids: ["od-1"] };
+  const renamed = { object: { ...known, name: "新名字", status: { is_resigned: false } }, old_object: { name: "旧" } };
+  expect(await events(envelope("contact.user.updated_v3", renamed))).toEqual({ status: 200, answer: {} });
+  expect(await isActive()).toBe(true);
+  const sent = foreign.sent.length;
+  const left = envelope("contact.user.deleted_v3", {
+    object: { ...known, status: { is_resigned: true } },
+    old_object: { department_ids: ["od-1"], open_id: "ou_leaver" },
+  });
+  expect(await events(left)).toEqual({ status: 200, answer: {} });
+  expect(await events(left)).toEqual({ status: 200, answer: {} });
+  expect(await isActive()).toBe(false);
+  const stranger = envelope("contact.user.deleted_v3", { object: { open_id: "ou_nobody_here" }, old_object: {} });
+  expect(await events(stranger)).toEqual({ status: 200, answer: {} });
+  expect(foreign.sent).toHaveLength(sent);
+});
+
 test("forged, stale, plain and garbled requests get their status, and nothing happens", async () => {
   const sent = foreign.sent.length;
   const line = "商机 新建 不存在 9万";

@@ -60,6 +60,7 @@ export async function openOffice(options: { admins?: readonly string[]; policy?:
     ids,
     conversation: async () => "unreachable",
     identify: ({ platform, tenant, user }) => admit({ platform, tenant, user }),
+    depart: async () => {},
     stranger: { locale: "en", zone: "Asia/Shanghai" },
     log: (_reference, error) => errors.push(error),
   });

@@ -30,6 +30,8 @@ export interface Office {
   /** The same in Feishu, where the office has people there. */
   inFeishu(id: string): FeishuPerson;
   readonly feishu: FeishuDouble | null;
+  /** Closes somebody's account in Slack. */
+  leavesSlack(id: string): Promise<void>;
   /** Moves the clock, and does everything that falls due, until nothing does. */
   moveTo(instant: Date): Promise<void>;
   /** Does everything that is due now: what was told arrives. */
@@ -138,6 +140,7 @@ export async function openOffice(
     team: double.desk.team.id,
     person: (id) => double.workspace.person(id),
     feishu: feishuDouble,
+    leavesSlack: (id) => double.workspace.leaves(id),
     inFeishu: (id) => {
       if (!feishuDouble) throw new Error("this office is not in Feishu");
       return feishuDouble.workspace.person(id);

@@ -59,7 +59,10 @@ export function feishu(settings: FeishuSettings): FeishuPlatform {
       const envelope = payloads.envelope.safeParse(event);
       if (envelope.success) own = envelope.data.header.tenant_key || own;
       const asked = read(event, self);
-      if (typeof asked === "object") return desk.take(asked);
+      if (typeof asked === "object") {
+        if (asked.question.asks.kind === "depart") people.forget(asked.question.user);
+        return desk.take(asked);
+      }
       if (asked === "malformed") log.warn({ kind: kindIn(event) }, "a payload of an unknown shape was ignored");
       return {};
     };

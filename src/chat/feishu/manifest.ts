@@ -24,6 +24,8 @@ const events: { readonly [event: string]: readonly string[] } = {
   "application.bot.menu_v6": ["application:application.bot.operator_name:readonly"],
   "im.chat.access_event.bot_p2p_chat_entered_v1": ["im:chat:readonly"],
   "im.chat.member.bot.added_v1": ["im:chat:readonly"],
+  "contact.user.deleted_v3": ["contact:contact.base:readonly"],
+  "contact.user.updated_v3": ["contact:contact.base:readonly"],
 };
 
 /** The callbacks, whose answers are waited for. They need no scope. */

@@ -68,6 +68,14 @@ export const press = z.object({
 
 export const menu = z.object({ operator: z.object({ operator_id: person }), event_key: z.string() });
 export const entered = z.object({ chat_id: id, operator_id: person });
+/** Somebody in the contacts, as they are now. */
+export const contact = z.object({
+  object: z.object({
+    open_id: id,
+    status: z.object({ is_resigned: z.boolean(), is_exited: z.boolean() }).partial().nullish(),
+  }),
+});
+export type Contact = z.infer<typeof contact>["object"];
 export const preview = z.object({
   operator: person.extend({ tenant_key: words }),
   context: z.object({ url: z.string(), open_message_id: words, open_chat_id: words }),

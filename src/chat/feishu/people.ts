@@ -59,6 +59,11 @@ export class People {
     return (await this.profile(user).catch(() => null))?.name ?? null;
   }
 
+  /** Asks anew the next time. */
+  forget(user: string): void {
+    this.#known.delete(user);
+  }
+
   async #ask(user: string): Promise<Profile | null> {
     const url = `/open-apis/contact/v3/users/${encodeURIComponent(user)}`;
     try {

@@ -26,6 +26,9 @@ const reads: { readonly [type: string]: Reads } = {
   "im.chat.access_event.bot_p2p_chat_entered_v1": readEntered,
   "im.chat.member.bot.added_v1": readAdded,
   "url.preview.get": readPreview,
+  "contact.user.deleted_v3": (event, header) => readLeft(event, header, () => true),
+  "contact.user.updated_v3": (event, header) =>
+    readLeft(event, header, ({ status }) => status?.is_resigned === true || status?.is_exited === true),
 };
 
 function readMessage(event: unknown, header: payloads.Envelope["header"], self: Self): Read {
@@ -91,6 +94,24 @@ function readAdded(event: unknown, { event_id, tenant_key }: payloads.Envelope["
     question: question(asker, `event:${event_id}`, place, { kind: "arrive" }),
     via: { by: "event" },
     origin: { shared: true, chat: chat_id },
+  };
+}
+
+/** Somebody left the company. Any other change of who they are is asked for when it matters. */
+function readLeft(
+  event: unknown,
+  { event_id, tenant_key }: payloads.Envelope["header"],
+  isGone: (user: payloads.Contact) => boolean,
+): Read {
+  const read = payloads.contact.safeParse(event);
+  if (!read.success) return "malformed";
+  const { object } = read.data;
+  if (!isGone(object)) return "quiet";
+  const asker = { tenant: tenant_key, user: object.open_id };
+  return {
+    question: question(asker, `event:${event_id}`, { kind: "direct", room: object.open_id }, { kind: "depart" }),
+    via: { by: "event" },
+    origin: { shared: false },
   };
 }
 

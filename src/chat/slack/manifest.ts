@@ -26,6 +26,7 @@ const events = {
   app_mention: "app_mentions:read",
   link_shared: "links:read",
   "message.im": "im:history",
+  user_change: "users:read",
 } as const;
 
 /**

@@ -125,6 +125,8 @@ export const eventEnvelope = z.object({
   event: z.looseObject({ type: z.string() }),
 });
 
+/** Somebody's profile, as it is now. */
+export const userChange = z.object({ user: z.object({ id, deleted: z.boolean().default(false) }) });
 export const homeOpened = z.object({ user: id, tab: z.string().optional(), channel: id.optional() });
 
 export const linkShared = z.object({

@@ -63,6 +63,11 @@ export class People {
     return profile;
   }
 
+  /** Asks anew the next time. */
+  forget(user: string): void {
+    this.#known.delete(user);
+  }
+
   async #ask(user: string, at: Installation): Promise<Profile | null> {
     try {
       return profileOf(info.parse(await this.#client.users.info({ user, include_locale: true })).user, at);

@@ -15,6 +15,8 @@ export function readEvent(body: unknown): Read {
   switch (event.type) {
     case "app_home_opened":
       return readHomeOpened(event, tenant, event_id);
+    case "user_change":
+      return readLeft(event, tenant, event_id);
     case "app_mention":
       return readWords(event, tenant, installed?.user_id, "shared");
     case "message":
@@ -48,6 +50,19 @@ function installationOf({ team_id, authorizations }: z.infer<typeof payloads.eve
   const [installed] = authorizations;
   const { is_enterprise_install: whole, enterprise_id, team_id: own } = installed ?? {};
   return { installed, tenant: payloads.tenantOf(whole, enterprise_id, own ?? team_id) };
+}
+
+/** Somebody's account was closed. Any other change of who they are is asked for when it matters. */
+function readLeft(event: unknown, tenant: string, key: string): Read {
+  const read = payloads.userChange.safeParse(event);
+  if (!read.success || tenant === "") return "malformed";
+  const { id, deleted } = read.data.user;
+  if (!deleted) return "quiet";
+  return {
+    question: question({ tenant, user: id }, `event:${key}`, { kind: "direct" }, { kind: "depart" }, false),
+    via: { by: "home" },
+    origin: { kind: "nowhere" },
+  };
 }
 
 function readHomeOpened(event: unknown, tenant: string, key: string): Read {

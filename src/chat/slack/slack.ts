@@ -2,7 +2,7 @@ import type { HTTPReceiver } from "@slack/bolt";
 import { z } from "zod";
 import type { Card } from "../card.ts";
 import { Flights } from "../flights.ts";
-import { type MessageRef, NotTaken, type Platform, type Recipient, SendFailure } from "../platform.ts";
+import { type Ask, type MessageRef, NotTaken, type Platform, type Recipient, SendFailure } from "../platform.ts";
 import { Remembered } from "../remembered.ts";
 import type { Voice } from "../text.ts";
 import { Desk } from "./attend.ts";
@@ -56,7 +56,11 @@ export function slack(settings: SlackSettings): SlackPlatform {
   const start: Platform["start"] = async (ask) => {
     const before = stops;
     const own = await whose(client);
-    const desk = new Desk({ ask, conversations, flights, doing: { client, outbox, log } });
+    const hearing: Ask = (question) => {
+      if (question.asks.kind === "depart") people.forget(question.user);
+      return ask(question);
+    };
+    const desk = new Desk({ ask: hearing, conversations, flights, doing: { client, outbox, log } });
     const socket = appToken ? socketReceiver(settings, appToken) : null;
     const http = !socket && signingSecret ? httpReceiver(settings, signingSecret) : null;
     const receiving = socket ?? http;

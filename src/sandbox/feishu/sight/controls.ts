@@ -1,6 +1,6 @@
-import type { Card, Element } from "../cards/card.ts";
+import type { Card } from "../cards/card.ts";
 import type { Confirm } from "../cards/inputs.ts";
-import { isControl, type Spot, spots } from "../cards/walk.ts";
+import { type Spot, spots } from "../cards/walk.ts";
 import type { Answer } from "./answers.ts";
 import type { Reader } from "./reader.ts";
 import { sayElements, sayText } from "./words.ts";
@@ -40,9 +40,3 @@ export function pressables(card: Card, reader: Reader): Pressable[] {
     return [{ ...plain, label: sayElements(element.elements, reader), confirm: element.confirm }];
   });
 }
-
-/** Whether something in a card waits for a person: pressing, picking or typing. */
-export const isInteractive = (card: Card): boolean =>
-  spots(card).some(
-    ({ element }: { element: Element }) => isControl(element) || element.tag === "interactive_container",
-  );
