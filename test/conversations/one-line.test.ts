@@ -212,8 +212,13 @@ test("a deal that is called by one character is made and found", async () => {
 
 test("an amount with a sign is refused in words; every Wednesday is no day", async () => {
   const bo = who("bo");
-  await bo.types("#sales", "/deal new -5000 Foo, call every Wednesday");
+  await bo.types("#sales", "/deal new Foo -5000");
   expect(newest(bo)).toContain("An amount can't be negative: “-5000”.");
+  expect(newest(bo)).toContain("/deal new Foo -5000");
+  await expect(bo.presses("Confirm", { in: "#sales", on: "can't be negative" })).rejects.toThrow("sees no button");
+  await who("mei").types("#sales", "/deal 华 -5万 月底签");
+  expect(newest(who("mei"))).toContain("金额不能为负数：「-5万」");
+  expect(newest(who("mei"))).not.toContain("确认");
+  await bo.types("#sales", "/deal new Foo $5k, call every Wednesday");
   expect(newest(bo)).toContain("“every Wednesday” comes again and again");
-  expect(newest(bo)).not.toContain("5,000");
 });

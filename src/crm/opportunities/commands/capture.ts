@@ -8,7 +8,7 @@ import type { Ending } from "../../../policy/schema.ts";
 import { answer, type Command, type Outcome, type Wanted } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
 import { changesBlock, dealCard, proposedCard } from "../cards/deal.ts";
-import { type ReadLine, readLine, unexplained } from "../line/capture.ts";
+import { type ReadLine, readLine, refuseNegative, unexplained } from "../line/capture.ts";
 import { say } from "../messages/messages.ts";
 import { problemText } from "../messages/problems.ts";
 import { setGrade } from "../opportunity/activity.ts";
@@ -40,6 +40,7 @@ export const capturing: readonly Command[] = [
       currency: work.policy.company.currency,
     };
     const read = readLine(line, reading);
+    refuseNegative(read.problems);
     const found = opportunity ? { id: opportunity, over: "" } : await theDeal(work, line, read);
     if ("kind" in found) return found;
     const unread = unexplained(found.over === "" ? read.unread : [found.over, ...read.unread], read.problems);

@@ -7,7 +7,8 @@ import { firstStage, stageName } from "../../../policy/stages.ts";
 import { type Asked, answer, type Command, type Outcome } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
 import { dealCard } from "../cards/deal.ts";
-import { readNew, unexplained } from "../line/capture.ts";
+import { readNew, refuseNegative, unexplained } from "../line/capture.ts";
+import type { LineProblem } from "../line/line.ts";
 import { label } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
 import { problemText } from "../messages/problems.ts";
@@ -38,7 +39,10 @@ export const creating: readonly Command[] = [
 ];
 
 /** What a line says of a new deal, as the verb's own values, and what it could not use. */
-function readAsDeal(work: Work, line: string): { values: Partial<New>; unread: readonly string[]; problems: Text[] } {
+function readAsDeal(
+  work: Work,
+  line: string,
+): { values: Partial<New>; unread: readonly string[]; problems: readonly LineProblem[] } {
   const today = dayAt(work.now, work.by.zone);
   const read = readNew(line, { today, policy: work.policy, currency: work.policy.company.currency });
   const said: Partial<New> = {
@@ -56,16 +60,17 @@ function readAsDeal(work: Work, line: string): { values: Partial<New>; unread: r
     contactEmail: read.contact?.email,
   };
   const values = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
-  return { values, unread: unexplained(read.unread, read.problems), problems: read.problems.map(problemText) };
+  return { values, unread: unexplained(read.unread, read.problems), problems: read.problems };
 }
 
 async function propose(work: Work, line: string): Promise<Outcome> {
   const { values, unread, problems } = readAsDeal(work, line);
+  refuseNegative(problems);
   const company = await companyFor(work, values);
   const decided = values.name ? draftDeal(work, { ...values, name: values.name }) : null;
   // No name, or a stage whose gate asks for more: the form opens with everything that was understood.
   if (!decided || "wants" in decided) return { ...wanted({ wants: [] }, values), fields: create.asks };
-  const notes = [...problems, ...companyNotes(company)];
+  const notes = [...problems.map(problemText), ...companyNotes(company)];
   return {
     kind: "proposal",
     verb: create,

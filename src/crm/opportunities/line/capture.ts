@@ -1,6 +1,7 @@
 import type { Day } from "../../../kernel/day.ts";
 import { isNegative, type Money } from "../../../kernel/money.ts";
 import { findMoney } from "../../../kernel/money-words.ts";
+import { Refusal } from "../../../kernel/refusal.ts";
 import type { Found } from "../../../kernel/words.ts";
 import type { Grade, Policy } from "../../../policy/schema.ts";
 import type { Contact } from "./contact.ts";
@@ -85,6 +86,15 @@ export function readNew(text: string, reading: Reading): ReadNew {
 /** What is unread beyond what the problems speak of already. */
 export const unexplained = (unread: readonly string[], problems: readonly LineProblem[]): readonly string[] =>
   unread.filter((piece) => !problems.some(({ text }) => text.includes(piece) || piece.endsWith(text)));
+
+/**
+ * Refuses a line with a negative amount as a whole: shown among what was not used, it would be confirmed by habit, and the
+ * deal kept without the amount that somebody meant.
+ */
+export function refuseNegative(problems: readonly LineProblem[]): void {
+  const negative = problems.find(({ code }) => code === "negativeAmount");
+  if (negative) throw new Refusal("dealLine.negativeWords", { words: negative.text });
+}
 
 type Read = Omit<Values, "unread" | "problems" | "taken">;
 function read(line: Line, { today, policy, currency }: Reading, problems: LineProblem[], isNew: boolean): Read {
