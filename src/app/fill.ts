@@ -5,6 +5,7 @@ import type { Verb } from "../chat/verb.ts";
 import { findDays } from "../kernel/day-words.ts";
 import { findMoney } from "../kernel/money-words.ts";
 import { Refusal } from "../kernel/refusal.ts";
+import { inItsCurrency } from "./reader.ts";
 
 /** What a line of words says for a verb's fields. */
 export interface Filled {
@@ -29,7 +30,8 @@ export async function fill(verb: Verb, line: string, reader: Reader): Promise<Fi
   let rest = line;
   const fields = Object.entries(verb.fields).filter(([, field]) => field.spoken);
   for (const [name, field] of fields) {
-    const taken = rest === "" ? null : await take(field, rest, reader);
+    const own = field.kind === "money" ? await inItsCurrency(reader, verb, values) : reader;
+    const taken = rest === "" ? null : await take(field, rest, own);
     if (!taken) continue;
     rest = taken.rest;
     if (taken.options) doubts.set(name, taken.options);

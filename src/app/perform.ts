@@ -14,6 +14,7 @@ import { fill } from "./fill.ts";
 import { drawForm, type Performing } from "./forms.ts";
 import { say } from "./messages.ts";
 import { commandNamed, knownOf, outcomeOf, withAnswers } from "./outcome.ts";
+import { inItsCurrency } from "./reader.ts";
 
 /** What a verb is performed with, beside the values that a button or a draft carries. */
 interface With {
@@ -146,7 +147,8 @@ async function readAnswers(
     const field = verb.fields[name];
     if (!field) continue;
     try {
-      known[name] = await readAnswer(answers[name] ?? null, field, reader);
+      const own = field.kind === "money" ? await inItsCurrency(reader, verb, known) : reader;
+      known[name] = await readAnswer(answers[name] ?? null, field, own);
       if (known[name] === undefined && (!field.optional || draft.required.includes(name)))
         errors[name] = chatSays.needed({ label: field.label });
     } catch (error) {

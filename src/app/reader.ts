@@ -1,9 +1,24 @@
 import type { Question } from "../chat/question.ts";
 import type { Reader } from "../chat/reading.ts";
+import type { Verb } from "../chat/verb.ts";
 import { findMember, memberOfUser, membersNamed, userOfMember } from "../crm/members/store/store.ts";
 import { dayAt } from "../kernel/day.ts";
 import type { Work } from "../work/work.ts";
 import type { Catalogue } from "./catalogue.ts";
+
+/** The same reader for an amount of the record that is known by now: 130k, said of a deal in dollars, are dollars. */
+export async function inItsCurrency(
+  reader: Reader,
+  { fields }: Verb,
+  known: { readonly [field: string]: unknown },
+): Promise<Reader> {
+  for (const [name, field] of Object.entries(fields)) {
+    const id = known[name];
+    const currency = field.kind === "pick" && typeof id === "string" ? await reader.currencyOf(field.of, id) : null;
+    if (currency !== null) return { ...reader, currency };
+  }
+  return reader;
+}
 
 /** Reads answers on behalf of the person who asked: their day, their platform's users, the records that they may see. */
 export function readerFor(work: Work, { lookups }: Catalogue, { platform, tenant }: Question): Reader {
@@ -16,6 +31,7 @@ export function readerFor(work: Work, { lookups }: Catalogue, { platform, tenant
     nameOf: async (member) => (await findMember(work.db, work.tenant, member))?.name ?? null,
     membersNamed: (words) => membersNamed(work.db, work.tenant, words),
     named: async (of, line) => (await lookups.get(of)?.named(work, line)) ?? { options: [], used: 0 },
+    currencyOf: async (of, id) => (await lookups.get(of)?.currency?.(work, id)) ?? null,
     label: async (of, id) => (await lookups.get(of)?.label(work, id)) ?? null,
   };
 }

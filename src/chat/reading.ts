@@ -24,6 +24,8 @@ export interface Reader {
   /** The records of a kind that a line's first words name, and how many characters do. */
   named(of: string, line: string): Promise<{ readonly options: readonly Option[]; readonly used: number }>;
   label(of: string, id: Id): Promise<Text | null>;
+  /** The currency that a record's amounts are in, where it has one of its own. */
+  currencyOf(of: string, id: Id): Promise<string | null>;
 }
 
 type Read<K extends Kind> = (words: string, field: FieldOf<K>, reader: Reader) => Value<K> | Promise<Value<K>>;

@@ -16,6 +16,8 @@ export interface Lookup {
   named(work: Work, line: string): Promise<{ readonly options: readonly Option[]; readonly used: number }>;
   /** What the record is called; null: no such record for this person. */
   label(work: Work, id: Id): Promise<Text | null>;
+  /** What its amounts are in; of records without amounts left out. */
+  currency?(work: Work, id: Id): Promise<string | null>;
 }
 
 /** A list whose rows are answered one by one: drawn anew without them, with what the last answer did. */

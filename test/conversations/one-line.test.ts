@@ -222,3 +222,18 @@ test("an amount with a sign is refused in words; every Wednesday is no day", asy
   await bo.types("#sales", "/deal new Foo $5k, call every Wednesday");
   expect(newest(bo)).toContain("“every Wednesday” comes again and again");
 });
+
+test("an amount that names no currency is in the deal's own, in a line and in a form", async () => {
+  const bo = who("bo");
+  await makes(bo, "Dollarstore $120k");
+  await bo.types("#sales", "/deal Dollarstore 130k");
+  expect(newest(bo)).toContain("$120,000.00 → $130,000.00");
+  await bo.types("#sales", "/deal amount Dollarstore 140k");
+  expect(newest(bo)).toContain("$140,000.00");
+  await bo.presses("Amount", { in: "#sales", on: "Dollarstore" });
+  await bo.fills({ Amount: "150k" });
+  await bo.submits();
+  expect(newest(bo)).toContain("$150,000.00");
+  await bo.types("#sales", "/deal Dollarstore ¥9万");
+  expect(newest(bo)).toContain("$150,000.00 → ¥90,000.00");
+});

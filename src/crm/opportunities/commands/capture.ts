@@ -22,7 +22,16 @@ import { around } from "../store/around.ts";
 import { named } from "../store/search.ts";
 import { facts, isGrade } from "../verbs/choices.ts";
 import { capture, update } from "../verbs/working.ts";
-import { askIfChanged, keepAndShow, load, loadForChange, mayChange, touchedOnly, wanted } from "./changing.ts";
+import {
+  askIfChanged,
+  keepAndShow,
+  load,
+  loadForChange,
+  mayChange,
+  mustChange,
+  touchedOnly,
+  wanted,
+} from "./changing.ts";
 import { companyNames } from "./companies.ts";
 import { gateIntro } from "./gate-intro.ts";
 import { foundOption } from "./lookup.ts";
@@ -43,8 +52,11 @@ export const capturing: readonly Command[] = [
     refuseNegative(read.problems);
     const found = opportunity ? { id: opportunity, over: "" } : await theDeal(work, line, read);
     if ("kind" in found) return found;
-    const unread = unexplained(found.over === "" ? read.unread : [found.over, ...read.unread], read.problems);
-    return proposal(work, found.id, read, unread);
+    const deal = await load(work, found.id);
+    // An amount that names no currency is in the deal's own.
+    const own = deal.currency === reading.currency ? read : readLine(line, { ...reading, currency: deal.currency });
+    const unread = unexplained(found.over === "" ? own.unread : [found.over, ...own.unread], own.problems);
+    return proposal(work, deal, own, unread);
   }),
   answer(update, changeAll, wholeDeal),
 ];
@@ -88,10 +100,10 @@ async function theDeal(work: Work, line: string, read: ReadLine): Promise<{ id: 
   };
 }
 
-async function proposal(work: Work, id: Id, read: ReadLine, unread: readonly string[]): Promise<Outcome> {
+async function proposal(work: Work, deal: Opportunity, read: ReadLine, unread: readonly string[]): Promise<Outcome> {
   const problems = read.problems.map(problemText);
-  if (saysNothing(read)) return nothingSaid(work, await load(work, id), unread, problems);
-  const deal = await loadForChange(work, id);
+  if (saysNothing(read)) return nothingSaid(work, deal, unread, problems);
+  await mustChange(work, deal);
   if (read.outcome) return endingProposal(work, deal, read.outcome, read, unread);
   const values = valuesOf(deal, read);
   const would = updated(work, deal, values);

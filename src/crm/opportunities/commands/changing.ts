@@ -30,7 +30,13 @@ export async function load(work: Work, id: Id): Promise<Opportunity> {
  */
 export async function loadForChange(work: Work, id: Id): Promise<Opportunity> {
   const deal = await load(work, id);
-  if (mayChange(work, deal)) return deal;
+  await mustChange(work, deal);
+  return deal;
+}
+
+/** Refuses whoever may not change the deal, as `loadForChange` does. */
+export async function mustChange(work: Work, deal: Opportunity): Promise<void> {
+  if (mayChange(work, deal)) return;
   const { names } = await around(work, [deal]);
   throw new Refusal("opportunities.notYours", { owner: (deal.ownerId && names.get(deal.ownerId)) ?? null });
 }

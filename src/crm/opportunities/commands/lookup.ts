@@ -29,4 +29,7 @@ export const opportunityLookup: Lookup = {
     const deal = await find(db, tenant, id);
     return deal && label.titled(deal);
   },
+  async currency({ db, tenant }, id) {
+    return (await find(db, tenant, id))?.currency ?? null;
+  },
 };

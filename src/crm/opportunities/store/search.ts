@@ -81,14 +81,17 @@ export async function named(db: Db, tenant: Id, line: string, by: Id | null): Pr
       .map((start) => ({ used: start.length, grams: [...queryGrams(start)] })),
   ].filter((each) => each.grams.length > 0);
   // The tries are made in their order and end at the first that fits, so that a short common start is never looked through.
+  // Each is asked for a hundred rows and not for one, for which PostgreSQL would rather read the table than its index.
   const rows = await db.$queryRaw`
     with best as materialized (
       select t.spec, array(select jsonb_array_elements_text(t.spec->'grams')) as grams
       from jsonb_array_elements(${JSON.stringify(tries)}::jsonb) with ordinality as t(spec, place)
       cross join lateral (
-        select 1 from "Opportunity" o where o."tenantId" = ${tenant}::uuid
-          and o.grams @> array(select jsonb_array_elements_text(t.spec->'grams'))
-        limit 1
+        select count(*) from (
+          select from "Opportunity" o where o."tenantId" = ${tenant}::uuid
+            and o.grams @> array(select jsonb_array_elements_text(t.spec->'grams'))
+          limit 100
+        ) few having count(*) > 0
       ) fits
       limit 1
     )
