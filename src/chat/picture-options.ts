@@ -1,8 +1,20 @@
 import type { EChartsCoreOption } from "echarts/core";
+import type { Locale } from "../kernel/locale.ts";
 import type { BlockOf } from "./card.ts";
-import type { Voice } from "./text.ts";
 
-type Chart = BlockOf<"chart">;
+/** A chart whose words are spoken already: plain data, which a thread can be handed. */
+export interface SpokenChart extends Pick<BlockOf<"chart">, "shape"> {
+  readonly points: readonly string[];
+  readonly series: readonly { readonly label: string; readonly values: readonly number[] }[];
+  readonly locale: Locale;
+}
+
+/** What the thread answers: the picture, or what went wrong. */
+export interface Painted {
+  readonly id: number;
+  readonly png?: Uint8Array;
+  readonly error?: string;
+}
 
 /** A quiet palette that reads on light and dark around it, and by eyes that don't tell red from green. */
 export const palette = ["#3b6fb6", "#e0a030", "#b5483a", "#5a9a78", "#7b6aa8", "#6b7280"] as const;
@@ -18,32 +30,34 @@ const strongWords = { fontFamily, color: ink.strong, fontSize: 15 } as const;
 const inside = { outerBoundsMode: "same", outerBoundsContain: "axisLabel" } as const;
 
 /** How each shape is drawn; names are cut so that they never run into each other. */
-const shapes: { readonly [S in Chart["shape"]]: (chart: Chart, voice: Voice) => EChartsCoreOption } = {
-  funnel: (chart, voice) => bars(chart, voice, true),
-  bar: (chart, voice) => bars(chart, voice, false),
+const shapes: { readonly [S in SpokenChart["shape"]]: (chart: SpokenChart) => EChartsCoreOption } = {
+  funnel: (chart) => bars(chart, true),
+  bar: (chart) => bars(chart, false),
   line: lines,
 };
 
-/** The chart as echarts is told to draw it, spoken to one reader. */
-export function optionsOf(chart: Chart, voice: Voice): EChartsCoreOption {
+/** The chart as echarts is told to draw it. */
+export function optionsOf(chart: SpokenChart): EChartsCoreOption {
   return {
     animation: false,
     backgroundColor: ink.ground,
     color: [...palette],
     textStyle: { fontFamily },
-    ...shapes[chart.shape](chart, voice),
+    ...shapes[chart.shape](chart),
   };
 }
 
-const named = (chart: Chart, voice: Voice): string[] => chart.points.map((point) => cut(voice.text(point)));
+const named = ({ points }: SpokenChart): string[] => points.map(cut);
+const written = ({ locale }: SpokenChart): ((value: number) => string) => new Intl.NumberFormat(locale).format;
 const cut = (name: string): string => ([...name].length > 14 ? `${[...name].slice(0, 13).join("")}…` : name);
 
 /** Lying bars, first on top; a funnel's stand in the middle, so that it narrows as deals go through it. */
-function bars(chart: Chart, voice: Voice, isFunnel: boolean): EChartsCoreOption {
+function bars(chart: SpokenChart, isFunnel: boolean): EChartsCoreOption {
   const top = Math.max(1, ...chart.series.flatMap(({ values }) => values));
   const isOne = chart.series.length === 1;
   const padding = { type: "bar", stack: "funnel", silent: true, itemStyle: { color: "transparent" }, barWidth: 34 };
   const centred = isFunnel && isOne;
+  const number = written(chart);
   return {
     grid: { left: 24, right: centred ? 24 : 64, top: isOne ? 20 : 48, bottom: 20, ...inside },
     ...(isOne ? {} : { legend: { top: 8, textStyle: words, itemHeight: 10, itemWidth: 16 } }),
@@ -51,7 +65,7 @@ function bars(chart: Chart, voice: Voice, isFunnel: boolean): EChartsCoreOption 
     yAxis: {
       type: "category",
       inverse: true,
-      data: named(chart, voice),
+      data: named(chart),
       axisTick: { show: false },
       axisLine: { show: false },
       axisLabel: { ...strongWords, margin: 16 },
@@ -60,7 +74,7 @@ function bars(chart: Chart, voice: Voice, isFunnel: boolean): EChartsCoreOption 
       ...(centred ? [{ ...padding, data: values.map((value) => (top - value) / 2) }] : []),
       {
         type: "bar",
-        name: voice.text(label),
+        name: label,
         barMaxWidth: 34,
         ...(centred ? { stack: "funnel", barWidth: 34 } : { barGap: "20%" }),
         data: values.map((value, at) => ({
@@ -72,7 +86,7 @@ function bars(chart: Chart, voice: Voice, isFunnel: boolean): EChartsCoreOption 
         label: {
           show: true,
           position: centred ? "inside" : "right",
-          formatter: ({ value }: { value: number }) => voice.number(value),
+          formatter: ({ value }: { value: number }) => number(value),
           fontFamily,
           fontSize: 15,
           color: ink.strong,
@@ -90,14 +104,14 @@ function shade(at: number, of: number): string {
   return `rgb(${mix(150, 46)},${mix(184, 96)},${mix(225, 166)})`;
 }
 
-function lines(chart: Chart, voice: Voice): EChartsCoreOption {
+function lines(chart: SpokenChart): EChartsCoreOption {
   return {
     grid: { left: 20, right: 28, top: 52, bottom: 16, ...inside },
     legend: { top: 10, left: 16, icon: "roundRect", itemHeight: 6, itemWidth: 18, itemGap: 20, textStyle: words },
     xAxis: {
       type: "category",
       boundaryGap: false,
-      data: named(chart, voice),
+      data: named(chart),
       axisTick: { show: false },
       axisLine: { lineStyle: { color: ink.line } },
       axisLabel: { ...words, margin: 12 },
@@ -106,12 +120,12 @@ function lines(chart: Chart, voice: Voice): EChartsCoreOption {
       type: "value",
       minInterval: 1,
       splitNumber: 4,
-      axisLabel: { ...words, formatter: (value: number) => voice.number(value) },
+      axisLabel: { ...words, formatter: written(chart) },
       splitLine: { lineStyle: { color: ink.line } },
     },
     series: chart.series.map(({ label, values }) => ({
       type: "line",
-      name: voice.text(label),
+      name: label,
       data: [...values],
       symbol: "circle",
       symbolSize: 7,

@@ -5,7 +5,7 @@ import { z } from "zod";
  * Long enough for any query of a chat bot; migrations lift them for themselves. Compiling a digest's statements anew each
  * time (`jit`) takes longer than running them.
  */
-const limits = "-c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000 -c jit=off";
+const limits = "-c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000 -c jit=off -c work_mem=32MB";
 
 /**
  * How to reach the server at `url`. The session's zone is UTC, because Prisma's adapter drops offsets: any other zone

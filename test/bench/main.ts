@@ -10,6 +10,7 @@ import { openDatabase } from "../../src/store/database.ts";
 import { root } from "./bot.ts";
 import { type Cluster, openCluster } from "./cluster.ts";
 import { commands } from "./commands.ts";
+import { digest } from "./digest.ts";
 import { feishu } from "./feishu.ts";
 import { printed, type Table, whole, written } from "./figures.ts";
 import { growth } from "./growth.ts";
@@ -18,7 +19,7 @@ import type { Bench, Measure, Sizes } from "./measure.ts";
 import { plans } from "./plans.ts";
 
 /** All that is measured, in the order in which it is run and shown. */
-const measures: readonly Measure[] = [commands, feishu, growth, plans, imports];
+const measures: readonly Measure[] = [commands, feishu, growth, plans, imports, digest];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

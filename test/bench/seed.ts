@@ -44,7 +44,7 @@ export async function fillTo(pool: pg.Pool, owners: Owners, count: number): Prom
       [JSON.stringify(names.map((name, at) => ({ at, name, grams: grams(name) })))],
     );
     // Indexes are built far faster than they are kept.
-    const indexes = count - present > 20_000 ? await droppedIndexes(client) : [];
+    const indexes = count - present > 20_000 ? await droppedIndexes(client, filled) : [];
     await client.query(deals, [owners.tenant, owners.members, present, count - 1, names.length]);
     await client.query(history);
     for (const index of indexes) await client.query(index);
@@ -55,11 +55,14 @@ export async function fillTo(pool: pg.Pool, owners: Owners, count: number): Prom
   }
 }
 
+const filled = ["Opportunity", "OpportunityState", "StageStay"];
+
 /** Takes the tables' indexes away, but for those that hold a rule, and gives the statements that make them anew. */
-async function droppedIndexes(client: pg.PoolClient): Promise<string[]> {
+export async function droppedIndexes(client: pg.PoolClient, tables: readonly string[]): Promise<string[]> {
   const { rows } = await client.query(
     `select indexname as name, indexdef as made from pg_indexes
-     where tablename in ('Opportunity', 'OpportunityState', 'StageStay') and indexdef not like 'CREATE UNIQUE%'`,
+     where tablename = any($1) and indexdef not like 'CREATE UNIQUE%'`,
+    [[...tables]],
   );
   for (const { name } of rows) await client.query(`drop index "${name}"`);
   return rows.map(({ made }) => String(made));

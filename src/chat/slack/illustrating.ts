@@ -2,6 +2,7 @@ import type { webApi } from "@slack/bolt";
 import { z } from "zod";
 import type { Block, BlockOf, Card } from "../card.ts";
 import { waiting } from "../flights.ts";
+import { pictureOf } from "../picture.ts";
 import type { Voice } from "../text.ts";
 import { codeOf } from "./failure.ts";
 
@@ -20,8 +21,6 @@ export async function uploadPictures(
   card: Card,
   voice: Voice,
 ): Promise<ReadonlyMap<Block, string>> {
-  // Loaded when the first chart is drawn: what draws is large, and words must not wait for it, nor fail with it.
-  const { pictureOf } = await import("../picture.ts");
   const files = new Map<Block, string>();
   for (const chart of card.blocks.filter(isChart)) {
     const png = await pictureOf(chart, voice);

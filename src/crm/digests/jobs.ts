@@ -28,14 +28,15 @@ const morning = jobAt("digests.morning", morningOf, async (work, { team: id }) =
   const last = await lastTold(work.db, work.tenant, id, work.now);
   const span = spanOf("day", work.now, team.zone, work.calendars(team.zone), last);
   const once = `${id}/${dayAt(work.now, team.zone)}`;
-  const digest = await makeDigest(work, scope, "day", span, once);
-  if (!digest) return;
-  const reviews = reviewsDue(digest.day, last && dayAt(last, team.zone));
+  const made = await makeDigest(work, scope, "day", span, once);
+  if (!made) return;
+  const { day } = made.digest;
+  const reviews = reviewsDue(day, last && dayAt(last, team.zone));
   const more = [];
-  for (const name of reviews) more.push(...(await reviewBlocks(work, scope, name, digest.day)));
-  if (reviews.includes("month")) more.push(...(await loyaltyBlocks(work, scope, digest.day)));
+  for (const name of reviews) more.push(...(await reviewBlocks(work, scope, name, day)));
+  if (reviews.includes("month")) more.push(...(await loyaltyBlocks(work, scope, day)));
   const reader = { acts: room === null, people: room === null, inRoom: room !== null };
-  work.tell(whom, await cardOf(work, scope, digest, reader, more), { once: `digest/${once}`, kind: "list" });
+  work.tell(whom, await cardOf(work, scope, made, reader, more), { once: `digest/${once}`, kind: "list" });
 });
 
 /** Digests that were only asked for are forgotten after a month; those of the mornings stay. */

@@ -42,7 +42,8 @@ describe.runIf(existsSync(pipeline))(
         const span = { since: midnightAfter(first), until: midnightAfter(last) };
         const scope = { team, name: null, zone };
         const view = await viewOf(work, scope, span);
-        return { numbers: await reckoned(work, scope, view, null), closed: await closedIn(work.db, view, span, zone) };
+        const { numbers } = await reckoned(work, scope, view, null);
+        return { numbers, closed: await closedIn(work.db, view, span, zone) };
       });
 
     /** From the file alone: days as the file says them, (first, last]. */

@@ -89,7 +89,7 @@ test("every stage and the total: opening + what came − what went = closing, by
         const scope = { team: team === null ? null : (archive.teams[team] ?? null), name: null, zone };
         const { figures, lists } = await archive.asks(atHour(500), async (work) => {
           const view = await viewBetween(work, scope.team, since, until);
-          const figures = await reckoned(work, scope, view, null);
+          const { numbers: figures } = await reckoned(work, scope, view, null);
           const lists = new Map<string, Tally>();
           for (const figure of figureNames) {
             const { total, sum: value } = await listBehind(work.db, view, { figure, only: null }, atHour(0), 0, 3);

@@ -15,7 +15,7 @@ import { findExceptions } from "../store/exceptions.ts";
 import { findNote, keepAnswer, noteException } from "../store/notes.ts";
 import { accept, answerAsked, ask, exceptions } from "../verbs.ts";
 import { actsFor, knownFor, onlyOwn, openDigest } from "./context.ts";
-import { type Scope, viewOfDigest } from "./view.ts";
+import { type Scope, staysOf, viewOfDigest } from "./view.ts";
 
 const size = 8;
 
@@ -112,7 +112,10 @@ async function askOwner(
 /** What a digest found, less what was accepted since: a page of it. */
 async function listed(work: Work, digest: Digest, scope: Scope, skip: number, done?: Text) {
   const view = await viewOfDigest(work, digest, scope);
-  const found = await findExceptions(work.db, view, { size, skip, only: onlyOwn(work), by: work.now });
+  const found = await findExceptions(work.db, view, {
+    stays: await staysOf(work, digest, view),
+    ...{ size, skip, only: onlyOwn(work), by: work.now },
+  });
   const known = await knownFor(
     work,
     scope,
@@ -127,7 +130,8 @@ async function theFact(work: Work, id: Id, opportunity: Id, fact: string, isAske
   const { digest, scope } = opened;
   if (!isAsked && !actsFor(work, scope.team)) throw new Refusal("digests.notYourTeam");
   const view = await viewOfDigest(work, digest, scope);
-  const { exceptions: all } = await findExceptions(work.db, view, { size: 50, deal: opportunity });
+  const stays = await staysOf(work, digest, view);
+  const { exceptions: all } = await findExceptions(work.db, view, { stays, size: 50, deal: opportunity });
   const found: Exception | undefined = all.find((each) => each.fact === fact);
   if (!found) throw new Refusal("exceptions.gone");
   return { digest, scope, found };

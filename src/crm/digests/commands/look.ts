@@ -26,14 +26,14 @@ export const looking: readonly Command[] = [
     const words = scope.name === null ? line : line.replace(new RegExp(escaped(scope.name), "i"), " ");
     const name = spanWords.find(([, said]) => said.test(words))?.[0] ?? "day";
     const last = await lastTold(work.db, work.tenant, scope.team, work.now);
-    const digest = await makeDigest(work, scope, name, spanOf(name, work.now, scope.zone, work.calendar, last));
-    if (!digest) throw new Error("a digest that was asked for is always kept");
-    const review = name === "day" ? [] : await reviewBlocks(work, scope, name, digest.day);
-    return { kind: "show", card: await cardOf(work, scope, digest, await readerOf(work, scope), review) };
+    const made = await makeDigest(work, scope, name, spanOf(name, work.now, scope.zone, work.calendar, last));
+    if (!made) throw new Error("a digest that was asked for is always kept");
+    const review = name === "day" ? [] : await reviewBlocks(work, scope, name, made.digest.day);
+    return { kind: "show", card: await cardOf(work, scope, made, await readerOf(work, scope), review) };
   }),
   answer(again, async (work, { digest: id }) => {
     const { digest, scope } = await openDigest(work, id);
-    return { kind: "show", card: await cardOf(work, scope, digest, await readerOf(work, scope)) };
+    return { kind: "show", card: await cardOf(work, scope, { digest }, await readerOf(work, scope)) };
   }),
   answer(details, async (work, { digest: id }) => {
     const { digest, scope } = await openDigest(work, id);

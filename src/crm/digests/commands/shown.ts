@@ -2,11 +2,17 @@ import type { CardDraft } from "../../../chat/card.ts";
 import type { Work } from "../../../work/work.ts";
 import { digestCard } from "../cards/digest.ts";
 import { exceptionBlocks } from "../cards/exceptions.ts";
+import type { Exception } from "../digest/exception.ts";
 import type { Digest } from "../digest/kept.ts";
 import { findExceptions } from "../store/exceptions.ts";
+import type { View } from "../store/judged.ts";
 import { knownFor } from "./context.ts";
 import { customerSide } from "./customers.ts";
-import { type Scope, viewOfDigest } from "./view.ts";
+import type { Made } from "./make.ts";
+import { type Scope, staysOf, viewOfDigest } from "./view.ts";
+
+/** A digest, with its greatest exceptions where they were just found. */
+export type Shown = Pick<Made, "digest"> & Partial<Made>;
 
 /**
  * A digest as a card. `reader`: a manager acts on it; a member of the team reads it; in a room nobody's name stands on it,
@@ -15,14 +21,12 @@ import { type Scope, viewOfDigest } from "./view.ts";
 export async function cardOf(
   work: Work,
   scope: Scope,
-  digest: Digest,
+  { digest, exceptions: found }: Shown,
   reader: { readonly acts: boolean; readonly people: boolean; readonly inRoom?: boolean },
   more: CardDraft["blocks"] = [],
 ): Promise<CardDraft> {
   const view = await viewOfDigest(work, digest, scope);
-  const size = reader.inRoom ? 0 : work.policy.digests.shown;
-  const { exceptions } =
-    digest.numbers.exceptions && size ? await findExceptions(work.db, view, { size }) : { exceptions: [] };
+  const exceptions = reader.inRoom ? [] : (found ?? (await greatest(work, digest, view)));
   const people = [
     ...digest.numbers.people.map(({ owner }) => owner),
     ...exceptions.flatMap(({ owner, by }) => [owner, by]),
@@ -34,4 +38,10 @@ export async function cardOf(
     exceptions: exceptionBlocks(digest, exceptions, known, reader.acts),
     more: [...(await customerSide(work, scope, view)), ...more],
   });
+}
+
+async function greatest(work: Work, digest: Digest, view: View): Promise<readonly Exception[]> {
+  if (digest.numbers.exceptions === 0) return [];
+  const stays = await staysOf(work, digest, view);
+  return (await findExceptions(work.db, view, { stays, size: work.policy.digests.shown })).exceptions;
 }

@@ -1,6 +1,7 @@
+import { z } from "zod";
 import { addDays, type Day, instantAt } from "../../../kernel/day.ts";
 import type { Calendar } from "../../../policy/calendar.ts";
-import { type Grade, grades, type Policy, shape } from "../../../policy/schema.ts";
+import { grades, type Policy, shape } from "../../../policy/schema.ts";
 
 /** What figures are reckoned by, of all that the company decided: kept with each digest, so that it can be rebuilt. */
 export const rules = shape.pick({ company: true, pipeline: true, digests: true });
@@ -30,17 +31,32 @@ export function chanceOf(configured: number, seen: Seen | undefined): number {
 }
 
 /** By what a deal of a stage and grade is judged on a day. */
-export interface Limit {
-  readonly stage: string;
-  readonly grade: Grade;
-  readonly chance: number;
+const limit = z.object({
+  stage: z.string(),
+  grade: z.enum(grades),
+  chance: z.number(),
   /** Without the customer since before this instant, it has been idle for longer than d working days (F7). */
-  readonly idleBefore: string;
+  idleBefore: z.string(),
   /** A next step up to this day counts as booked. */
-  readonly bookedUntil: Day;
-  readonly wantsAmount: boolean;
-  readonly wantsDecision: boolean;
-}
+  bookedUntil: z.string(),
+  wantsAmount: z.boolean(),
+  wantsDecision: z.boolean(),
+});
+export type Limit = z.infer<typeof limit>;
+
+/** How long stays in a stage are: of `n` finished ones the median and the 90th percentile, and from where on one is long. */
+const stay = z.object({
+  stage: z.string(),
+  n: z.number(),
+  p50: z.number().nullable(),
+  p90: z.number().nullable(),
+  days: z.number(),
+});
+export type Stay = z.infer<typeof stay>;
+
+/** What a digest measured deals by: kept with it, so that every list behind it is judged alike, and at once. */
+export const standards = z.object({ limits: z.array(limit), stays: z.array(stay) });
+export type Standards = z.infer<typeof standards>;
 
 /** The limits of every stage and grade on a day of the company. A deal in a stage that the policy lost goes by the first. */
 export function limitsOf(rules: Rules, seen: readonly Seen[], today: Day, calendar: Calendar): Limit[] {

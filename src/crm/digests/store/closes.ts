@@ -19,7 +19,7 @@ export function closes(
       join "OpportunityState" s on s."opportunityId" = c."opportunityId"
         and s.since <= ${at}::timestamptz and (s.until is null or s.until > ${at}::timestamptz)
         and s.outcome::text = c.stage
-      join "Opportunity" o on o.id = c."opportunityId" left join rates r on r.currency = s.currency
+      left join "Opportunity" o on o.id = c."opportunityId" left join rates r on r.currency = s.currency
       where c."tenantId" = ${tenant}::uuid and c.stage in ('won', 'lost', 'eliminated')
         and c."enteredAt" > ${from}::timestamptz and c."enteredAt" <= ${to}::timestamptz
         and (c."leftAt" is null or c."leftAt" > ${at}::timestamptz) and ${ofTeam(team, Prisma.sql`s."teamId"`)}

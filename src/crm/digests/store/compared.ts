@@ -3,7 +3,7 @@ import { type Db, Prisma } from "../../../store/database.ts";
 import type { Compared } from "../digest/review.ts";
 import type { Span } from "../digest/span.ts";
 import { minuteOf, type WorkingDay } from "../digest/working-days.ts";
-import { judged, ofTeam, type View } from "./judged.ts";
+import { judged, ofTeam, stateBefore, type View } from "./judged.ts";
 
 type Office = {
   readonly zone: string;
@@ -53,8 +53,7 @@ async function responsesIn(db: Db, view: View, { since, until }: Span, { zone, h
     ), started as (
       select n."opportunityId" as id, n.since as at
       from "OpportunityState" n join "Opportunity" o on o.id = n."opportunityId"
-      left join "OpportunityState" p on p."opportunityId" = n."opportunityId"
-        and p.until = n.since and p.since < p.until
+      left join lateral (${stateBefore}) p on true
       where n."tenantId" = ${tenant}::uuid and n.since > ${since}::timestamptz and n.since <= ${until}::timestamptz
         and n.outcome = 'open' and ${ofTeam(team, Prisma.sql`n."teamId"`)} and (n.until is null or n.until > n.since)
         and case when p.id is null then o."importKey" is null

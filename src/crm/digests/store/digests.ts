@@ -1,15 +1,20 @@
 import type { z } from "zod";
+import type { Day } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
-import { type Db, fromDateColumn, toDateColumn } from "../../../store/database.ts";
+import { type Db, fromDateColumn, Prisma, toDateColumn } from "../../../store/database.ts";
 import { json } from "../../../work/json.ts";
 import type { Work } from "../../../work/work.ts";
 import type { Digest } from "../digest/kept.ts";
 import { numbers } from "../digest/numbers.ts";
-import { rules } from "../digest/rules.ts";
+import { type Rules, rules, type Standards, standards } from "../digest/rules.ts";
 import { spans } from "../digest/span.ts";
 
 /** Keeps a digest; with `once`, false where one of that name is kept already: it is told by whoever kept it. */
-export async function insertDigest(work: Work, digest: Digest, once: string | null): Promise<boolean> {
+export async function insertDigest(
+  work: Work,
+  digest: Digest & { readonly standards: Standards },
+  once: string | null,
+): Promise<boolean> {
   const { count } = await work.db.digest.createMany({
     data: [
       {
@@ -17,6 +22,7 @@ export async function insertDigest(work: Work, digest: Digest, once: string | nu
         day: toDateColumn(digest.day),
         tenantId: work.tenant,
         rules: json(digest.rules),
+        standards: json(digest.standards),
         numbers: json(digest.numbers),
         once,
         createdAt: work.now,
@@ -30,6 +36,19 @@ export async function insertDigest(work: Work, digest: Digest, once: string | nu
 export async function findDigest(db: Db, tenant: Id, id: Id): Promise<Digest | null> {
   const row = await db.digest.findFirst({ where: { id, tenantId: tenant } });
   return row && digestOf(row);
+}
+
+/** By what the first team's digest of a morning measured, under these rules; null: nobody has had theirs yet. */
+export async function standardsOf(db: Db, tenant: Id, day: Day, by: Rules): Promise<Standards | null> {
+  const row = await db.digest.findFirst({
+    where: {
+      ...{ tenantId: tenant, day: toDateColumn(day), once: { not: null } },
+      ...{ standards: { not: Prisma.DbNull }, rules: { equals: json(by) } },
+    },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: { standards: true },
+  });
+  return row && standards.parse(row.standards);
 }
 
 /** The end of the last digest that was told to a team by the clock, before a moment. */
@@ -49,7 +68,17 @@ export async function forgetAsked(db: Db, tenant: Id, before: Date): Promise<voi
 
 type Row = NonNullable<Awaited<ReturnType<Db["digest"]["findFirst"]>>>;
 
-function digestOf({ id, teamId, span, day, since, until, rules: by, numbers: figures }: Row): Digest {
+function digestOf({
+  id,
+  teamId,
+  span,
+  day,
+  since,
+  until,
+  rules: by,
+  standards: measured,
+  numbers: figures,
+}: Row): Digest {
   const kept: z.infer<typeof rules> = rules.parse(by);
   return {
     id,
@@ -59,6 +88,7 @@ function digestOf({ id, teamId, span, day, since, until, rules: by, numbers: fig
     since,
     until,
     rules: kept,
+    standards: measured === null ? null : standards.parse(measured),
     numbers: numbers.parse(figures),
   };
 }

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { addMonths } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import { type Db, Prisma } from "../../../store/database.ts";
 import { type Exception, exceptionKinds } from "../digest/exception.ts";
-import { ofTeam, ratesTable, type View } from "./judged.ts";
+import type { Stay } from "../digest/rules.ts";
+import { ofTeam, ratesTable, stateBefore, stood, type View } from "./judged.ts";
 
 const row = z.object({
   kind: z.enum(exceptionKinds),
@@ -25,35 +25,11 @@ const row = z.object({
   total: z.number(),
 });
 
-/** A stay's length counts as long over the 90th percentile of so many finished ones; of fewer, over the policy's days. */
-const enoughStays = 20;
-
-/**
- * `stays`: for each stage the days over which a stay in it is long, from its own stays that ended in 12 months (M8). It is
- * reckoned once: a database without statistics would do it anew for each deal.
- */
-export function longStays({ tenant, until, today, rules }: View): Prisma.Sql {
-  const stages = rules.pipeline.stages.map(({ key, longStay }) => ({ stage: key, days: longStay }));
-  const year = new Date(until.getTime() - (Date.parse(today) - Date.parse(addMonths(today, -12))));
-  return Prisma.sql`
-    finished as (
-      select stage, count(*)::int as n,
-        percentile_cont(0.5) within group (order by extract(epoch from "leftAt" - "enteredAt")::float8) / 86400 as p50,
-        percentile_cont(0.9) within group (order by extract(epoch from "leftAt" - "enteredAt")::float8) / 86400 as p90
-      from "StageStay"
-      where "tenantId" = ${tenant}::uuid and stage = any(${stages.map(({ stage }) => stage)}::text[])
-        and "leftAt" > ${year}::timestamptz and "leftAt" <= ${until}::timestamptz
-      group by stage
-    ), stays as materialized (
-      select row.stage, coalesce(f.n, 0) as n, f.p50, f.p90,
-        case when f.n >= ${enoughStays} then f.p90 else row.days::float8 end as days
-      from jsonb_to_recordset(${JSON.stringify(stages)}::jsonb) as row(stage text, days int) left join finished f using (stage)
-    )`;
-}
-
 interface Wanted {
   readonly size: number;
   readonly skip?: number;
+  /** How long a stay in each stage is long. */
+  readonly stays: readonly Stay[];
   /** Of deals of this owner alone. */
   readonly only?: Id | null;
   readonly deal?: Id | null;
@@ -68,11 +44,11 @@ interface Wanted {
 export async function findExceptions(
   db: Db,
   view: View,
-  { size, skip = 0, only = null, deal = null, by = view.until }: Wanted,
+  { size, stays, skip = 0, only = null, deal = null, by = view.until }: Wanted,
 ): Promise<{ readonly exceptions: readonly Exception[]; readonly total: number }> {
   const { tenant } = view;
   const rows = await db.$queryRaw`
-    with ${found(view)}
+    with ${found(view, stays)}
     select found.*, count(*) over ()::int as total
     from found left join "ExceptionNote" note on note."tenantId" = ${tenant}::uuid and note."opportunityId" = found.deal
       and note.fact = found.fact
@@ -83,27 +59,27 @@ export async function findExceptions(
   return { exceptions, total: exceptions[0]?.total ?? 0 };
 }
 
-function found(view: View): Prisma.Sql {
+/**
+ * `found`: each kind looks for its few deals by what happened or came true in the span, by an index of its own; what they
+ * are at the end is looked up then. So it costs what a day brings, and not what stands open.
+ */
+function found(view: View, stays: readonly Stay[]): Prisma.Sql {
   const { tenant, team, since, until, before, today, rules } = view;
   const limits = rules.digests.exceptions;
   const quiet = limits.quietDays * 86_400_000;
-  const none = Prisma.sql`null::text`;
+  const hushed = { from: new Date(since.getTime() - quiet), to: new Date(until.getTime() - quiet) };
+  const stands = Prisma.sql`s.outcome = 'open' and s.since <= ${until}::timestamptz
+    and (s.until is null or s.until > ${until}::timestamptz) and ${ofTeam(team, Prisma.sql`s."teamId"`)}`;
   return Prisma.sql`
-    ${ratesTable(rules)}, ${longStays(view)}, standing as (
-      select s."opportunityId" as id, s.since, s.stage, s.grade, s."ownerId", s."closeDate", s.currency, o.number, o.name,
-        o."createdAt", o."touchedAt", coalesce(s.amount * r.rate, 0) as worth, s.since <= ${since}::timestamptz as was
-      from "OpportunityState" s join "Opportunity" o on o.id = s."opportunityId" left join rates r on r.currency = s.currency
-      where s."tenantId" = ${tenant}::uuid and s.outcome = 'open' and s.since <= ${until}::timestamptz
-        and (s.until is null or s.until > ${until}::timestamptz) and ${ofTeam(team, Prisma.sql`s."teamId"`)}
+    ${ratesTable(rules)}, stays as (
+      select * from jsonb_to_recordset(${JSON.stringify(stays)}::jsonb) as row(stage text, days float8)
     ), changed as (
       select n."opportunityId" as id, n.id as state, n.since as at, n."byId", n."closeDate", n.amount, n.currency,
         p."closeDate" as "closeBefore", p.amount as "amountBefore", n.amount * nr.rate as worth, p.amount * pr.rate as "worthBefore"
-      from "OpportunityState" n
-      join "OpportunityState" p on p."opportunityId" = n."opportunityId" and p.until = n.since
-        and p.since < p.until and p.outcome = 'open'
+      from "OpportunityState" n cross join lateral (${stateBefore}) p
       left join rates nr on nr.currency = n.currency left join rates pr on pr.currency = p.currency
       where n."tenantId" = ${tenant}::uuid and n.outcome = 'open' and n.since > ${since}::timestamptz
-        and n.since <= ${until}::timestamptz and (n.until is null or n.until > n.since)
+        and n.since <= ${until}::timestamptz and (n.until is null or n.until > n.since) and p.outcome = 'open'
     ), pushed as (
       select c.*, (
         select count(*) from (
@@ -112,66 +88,80 @@ function found(view: View): Prisma.Sql {
         ) past where past."closeDate" > past.earlier
       )::int as pushes
       from changed c where c."closeDate" > c."closeBefore"
-    ), overstayed as materialized (
-      select y.id, y."opportunityId", y."enteredAt", stays.days
-      from stays join "StageStay" y on y."tenantId" = ${tenant}::uuid and y.stage = stays.stage
-        and y."enteredAt" < ${until}::timestamptz - stays.days * interval '1 day'
-        and y."enteredAt" >= ${since}::timestamptz - stays.days * interval '1 day'
-      where y."leftAt" is null or y."leftAt" > ${until}::timestamptz
-    ), found as (
-      select 'pushed' as kind, s.id as deal, s.number, s.name, s."ownerId" as owner, 'pushed:' || p.state as fact, p.at, p."byId" as by,
-        p."closeBefore"::text as before, p."closeDate"::text as after, s.currency, s.stage, p.pushes as count, null::float8 as than,
-        ${none} as until, ${none} as reason, s.worth
-      from standing s join pushed p using (id)
-      where p."closeDate" - p."closeBefore" >= ${limits.pushedDays} or p.pushes >= ${limits.pushes}
+    ), hushed as (
+      select "opportunityId" as id from "Activity" where "tenantId" = ${tenant}::uuid
+        and "createdAt" > ${hushed.from}::timestamptz and "createdAt" <= ${hushed.to}::timestamptz
+      union
+      select "opportunityId" from "OpportunityState" where "tenantId" = ${tenant}::uuid
+        and (since > ${hushed.from}::timestamptz and since <= ${hushed.to}::timestamptz
+          or since > ${since}::timestamptz and since <= ${until}::timestamptz)
+    ), late as (
+      select s.id, s."closeDate" from (${stood({ ...view, since: until }, Prisma.sql`s."opportunityId" as id, s."closeDate"`)}) s
+      where s."closeDate" >= ${before}::date and s."closeDate" < ${today}::date
+      union
+      select s."opportunityId", s."closeDate" from "OpportunityState" s where s."tenantId" = ${tenant}::uuid
+        and s.since > ${since}::timestamptz and s."closeDate" < ${today}::date and ${stands}
+    ), facts (kind, id, fact, at, by, before, after, count, than, until, reason) as (
+      select 'pushed', id, 'pushed:' || state, at, "byId", "closeBefore"::text, "closeDate"::text, pushes, null::float8, null::text,
+        null::text
+      from pushed where "closeDate" - "closeBefore" >= ${limits.pushedDays} or pushes >= ${limits.pushes}
       union all
-      select 'cut', s.id, s.number, s.name, s."ownerId", 'cut:' || c.state, c.at, c."byId", c."amountBefore"::text, c.amount::text,
-        c.currency, s.stage, 1, null, null, null, s.worth
-      from standing s join changed c using (id)
-      where c.worth <= c."worthBefore" * ${1 - limits.cutPercent / 100}::numeric and c."worthBefore" > 0
+      select 'cut', id, 'cut:' || state, at, "byId", "amountBefore"::text, amount::text, 1, null, null, null
+      from changed where worth <= "worthBefore" * ${1 - limits.cutPercent / 100}::numeric and "worthBefore" > 0
       union all
-      select case y.entry when 'back' then 'back' else 'skipped' end, s.id, s.number, s.name, s."ownerId",
+      select case y.entry when 'back' then 'back' else 'skipped' end, y."opportunityId",
         case y.entry when 'back' then 'back:' else 'skipped:' end || y.id, y."enteredAt", y."enteredById", (
           select p.stage from "StageStay" p where p."opportunityId" = y."opportunityId" and p."leftAt" = y."enteredAt"
             and p."leftTo" = y.stage order by p."enteredAt" desc limit 1
-        ), y.stage, s.currency, s.stage, 1, null, null, y.reason, s.worth
-      from "StageStay" y join standing s on s.id = y."opportunityId"
+        ), y.stage, 1, null, null, y.reason
+      from "StageStay" y
       where y."tenantId" = ${tenant}::uuid and y.stage = any(${rules.pipeline.stages.map(({ key }) => key)}::text[])
         and y.entry in ('back', 'skip') and y."enteredAt" > ${since}::timestamptz and y."enteredAt" <= ${until}::timestamptz
       union all
-      select 'quiet', s.id, s.number, s.name, s."ownerId", 'quiet:' || floor(extract(epoch from last.at)), last.at, null, null, null,
-        s.currency, s.stage, floor(extract(epoch from ${until}::timestamptz - last.at) / 86400)::int, null, null, null, s.worth
-      from standing s cross join lateral (
-        select greatest(s."createdAt", max(a."createdAt")) as at from "Activity" a
-        where a."tenantId" = ${tenant}::uuid and a."opportunityId" = s.id and a."createdAt" <= ${until}::timestamptz
+      select 'quiet', o.id, 'quiet:' || floor(extract(epoch from last.at)), last.at, null, null, null,
+        floor(extract(epoch from ${until}::timestamptz - last.at) / 86400)::int, null, null, null
+      from hushed cross join lateral (select * from "Opportunity" where id = hushed.id limit 1) o
+      join "OpportunityState" s on s."opportunityId" = o.id and s.grade = 'A'
+        and ${stands} cross join lateral (
+        select greatest(o."createdAt", max(a."createdAt")) as at from "Activity" a
+        where a."tenantId" = ${tenant}::uuid and a."opportunityId" = o.id and a."createdAt" <= ${until}::timestamptz
       ) last
-      where s.grade = 'A' and coalesce(s."touchedAt", s."createdAt") <= ${new Date(until.getTime() - quiet)}::timestamptz
-        and last.at <= ${new Date(until.getTime() - quiet)}::timestamptz
-        and (last.at > ${new Date(since.getTime() - quiet)}::timestamptz or not ${stoodBefore(view, Prisma.sql`h.grade = 'A'`)})
+      where coalesce(o."touchedAt", o."createdAt") <= ${hushed.to}::timestamptz and last.at <= ${hushed.to}::timestamptz
+        and (last.at > ${hushed.from}::timestamptz or not ${stoodBefore(view, "o", Prisma.sql`h.grade = 'A'`)})
       union all
-      select 'overdue', s.id, s.number, s.name, s."ownerId", 'overdue:' || s."closeDate", null, null, s."closeDate"::text, null,
-        s.currency, s.stage, ${today}::date - s."closeDate", null, null, null, s.worth
-      from standing s
-      where s."closeDate" < ${today}::date and not (s.was and s."closeDate" < ${before}::date)
-        and not ${stoodBefore(view, Prisma.sql`h."closeDate" < ${before}::date`)}
+      select 'overdue', l.id, 'overdue:' || l."closeDate", null, null, l."closeDate"::text, null, ${today}::date - l."closeDate", null,
+        null, null
+      from late l where not ${stoodBefore(view, "l", Prisma.sql`h."closeDate" < ${before}::date`)}
       union all
-      select 'long', s.id, s.number, s.name, s."ownerId", 'long:' || y.id, y."enteredAt", null, null, null, s.currency, s.stage,
-        floor(extract(epoch from ${until}::timestamptz - y."enteredAt") / 86400)::int, y.days, null, null, s.worth
-      from overstayed y join standing s on s.id = y."opportunityId"
+      select 'long', y."opportunityId", 'long:' || y.id, y."enteredAt", null, null, null,
+        floor(extract(epoch from ${until}::timestamptz - y."enteredAt") / 86400)::int, stays.days, null, null
+      from stays cross join lateral (
+        select * from "StageStay" where "tenantId" = ${tenant}::uuid and stage = stays.stage
+          and "enteredAt" < ${until}::timestamptz - stays.days * interval '1 day'
+          and "enteredAt" >= ${since}::timestamptz - stays.days * interval '1 day'
+          and ("leftAt" is null or "leftAt" > ${until}::timestamptz)
+        offset 0
+      ) y
       union all
-      select gone.kind, s.id, s.number, s.name, s."ownerId", gone.fact, null, null, null, null, s.currency, s.stage, s.deals, null,
-        gone.until, null, s.worth
+      select gone.kind, top.id, gone.fact, null, null, null, null, top.deals, null, gone.until, null
       from (${goneOwners(view)}) gone cross join lateral (
-        select standing.*, count(*) over ()::int as deals from standing where "ownerId" = gone.id
-        order by worth desc, standing.id limit 1
-      ) s
+        select s.id, count(*) over ()::int as deals from (
+          ${stood({ ...view, since: until }, Prisma.sql`s."opportunityId" as id, s."ownerId", s.amount, s.currency`)}
+        ) s left join rates r on r.currency = s.currency
+        where s."ownerId" = gone.id order by coalesce(s.amount * r.rate, 0) desc, s.id limit 1
+      ) top
+    ), found as (
+      select facts.kind, facts.id as deal, o.number, o.name, s."ownerId" as owner, facts.fact, facts.at, facts.by, facts.before,
+        facts.after, s.currency, s.stage, facts.count, facts.than, facts.until, facts.reason, coalesce(s.amount * r.rate, 0) as worth
+      from facts join "OpportunityState" s on s."opportunityId" = facts.id and ${stands}
+      join "Opportunity" o on o.id = facts.id left join rates r on r.currency = s.currency
     )`;
 }
 
 /** Whether the same was true of the deal at the beginning already, when it was another state. */
-function stoodBefore({ since }: View, condition: Prisma.Sql): Prisma.Sql {
+function stoodBefore({ since }: View, of: "o" | "l", condition: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`exists (
-    select from "OpportunityState" h where h."opportunityId" = s.id and h.outcome = 'open'
+    select from "OpportunityState" h where h."opportunityId" = ${Prisma.raw(of)}.id and h.outcome = 'open'
       and h.since <= ${since}::timestamptz
       and (h.until is null or h.until > ${since}::timestamptz) and ${condition}
   )`;

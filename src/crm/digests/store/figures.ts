@@ -34,47 +34,67 @@ const stock = z.object({
 });
 export type Stock = z.infer<typeof stock>;
 
-/** What stands open at the end of the view, and stood at its beginning, by stage and owner: one pass over the states. */
+/** Which of the judged deals each figure of stock counts: as of the end, and as of the beginning. */
+const counted = {
+  open: Prisma.sql`"is"`,
+  openBefore: Prisma.sql`was`,
+  weighted: Prisma.sql`"is" and due and not overdue`,
+  weightedBefore: Prisma.sql`was and due and not "wasOverdue"`,
+  due: Prisma.sql`"is" and due`,
+  dueBefore: Prisma.sql`was and due`,
+  overdue: Prisma.sql`"is" and overdue`,
+  overdueBefore: Prisma.sql`was and "wasOverdue"`,
+} as const;
+
+/**
+ * What stands open at the end of the view, and stood at its beginning, by stage and owner: one pass over the states. The
+ * amounts of each stage, owner, grade and currency are added up before they are converted and weighted.
+ */
 export async function stocks(db: Db, view: View): Promise<Stock[]> {
+  const pairs = Object.entries(counted).map(
+    ([name, where]) => Prisma.sql`count(*) filter (where ${where}) as ${Prisma.raw(`"${name}"`)},
+      sum(amount) filter (where ${where}) as ${Prisma.raw(`"${name} amount"`)}`,
+  );
+  const count = (name: keyof typeof counted) =>
+    Prisma.sql`sum(${Prisma.raw(`"${name}"`)})::int as ${Prisma.raw(`"${name}"`)}`;
+  const value = (name: keyof typeof counted, as: string, by = Prisma.sql`rate`) =>
+    Prisma.sql`trim_scale(coalesce(sum(${Prisma.raw(`"${name} amount"`)} * ${by}), 0))::text as ${Prisma.raw(`"${as}"`)}`;
+  const weighted = Prisma.sql`rate * chance`;
   const rows = await db.$queryRaw`
-    with ${judged(view)}
+    with ${judged(view)}, added as (
+      select stage, "ownerId", currency, grade, max(rate) as rate, max(chance) as chance, ${Prisma.join(pairs)},
+        count(*) filter (where stale) as stale, count(*) filter (where "is" and "noStep") as "noStep",
+        coalesce(sum(tidy) filter (where "is"), 0) as tidy
+      from judged group by stage, "ownerId", currency, grade
+    ), named as (
+      select *, case when rate is null and "open amount" is not null then currency end as unsummed from added
+    )
     select stage, "ownerId" as owner, unsummed,
-      trim_scale(coalesce(sum(amount) filter (where "is" and unsummed is not null), 0))::text as amount,
-      count(*) filter (where "is")::int as open,
-      trim_scale(coalesce(sum(value) filter (where "is"), 0))::text as "openValue",
-      trim_scale(coalesce(sum(weighted) filter (where "is"), 0))::text as "openWeighted",
-      count(*) filter (where was)::int as "openBefore",
-      trim_scale(coalesce(sum(value) filter (where was), 0))::text as "openValueBefore",
-      count(*) filter (where "is" and due and not overdue)::int as weighted,
-      trim_scale(coalesce(sum(weighted) filter (where "is" and due and not overdue), 0))::text as "weightedValue",
-      count(*) filter (where was and due and not "wasOverdue")::int as "weightedBefore",
-      trim_scale(coalesce(sum(weighted) filter (where was and due and not "wasOverdue"), 0))::text as "weightedValueBefore",
-      count(*) filter (where "is" and due)::int as due,
-      trim_scale(coalesce(sum(value) filter (where "is" and due), 0))::text as "dueValue",
-      count(*) filter (where was and due)::int as "dueBefore",
-      trim_scale(coalesce(sum(value) filter (where was and due), 0))::text as "dueValueBefore",
-      count(*) filter (where "is" and overdue)::int as overdue,
-      trim_scale(coalesce(sum(value) filter (where "is" and overdue), 0))::text as "overdueValue",
-      count(*) filter (where was and "wasOverdue")::int as "overdueBefore",
-      trim_scale(coalesce(sum(value) filter (where was and "wasOverdue"), 0))::text as "overdueValueBefore",
-      count(*) filter (where stale)::int as stale,
-      count(*) filter (where "is" and "noStep")::int as "noStep",
-      coalesce(sum(tidy) filter (where "is"), 0)::int as tidy
-    from judged group by stage, "ownerId", unsummed`;
+      trim_scale(coalesce(sum("open amount") filter (where unsummed is not null), 0))::text as amount,
+      ${count("open")}, ${value("open", "openValue")}, ${value("open", "openWeighted", weighted)},
+      ${count("openBefore")}, ${value("openBefore", "openValueBefore")},
+      ${count("weighted")}, ${value("weighted", "weightedValue", weighted)},
+      ${count("weightedBefore")}, ${value("weightedBefore", "weightedValueBefore", weighted)},
+      ${count("due")}, ${value("due", "dueValue")}, ${count("dueBefore")}, ${value("dueBefore", "dueValueBefore")},
+      ${count("overdue")}, ${value("overdue", "overdueValue")},
+      ${count("overdueBefore")}, ${value("overdueBefore", "overdueValueBefore")},
+      sum(stale)::int as stale, sum("noStep")::int as "noStep", sum(tidy)::int as tidy
+    from named group by stage, "ownerId", unsummed`;
   return z.array(stock).parse(rows);
 }
 
 const ended = z.object({ outcome: z.enum(endings), count: z.number(), value: decimal });
 
-/** Everything that had ended by the view's end, by how it did: one pass over the states that ended. */
+/** Everything that had ended by the view's end, by how it did: those that still are so, and those that were till later. */
 export async function endedBy(db: Db, { tenant, team, until, rules }: View) {
+  const half = (stands: Prisma.Sql) => Prisma.sql`
+    select outcome, currency, count(*) as count, sum(amount) as amount from "OpportunityState"
+    where "tenantId" = ${tenant}::uuid and outcome in ('won', 'lost', 'eliminated') and since <= ${until}::timestamptz
+      and ${stands} and ${ofTeam(team, Prisma.sql`"teamId"`)}
+    group by outcome, currency`;
   const rows = await db.$queryRaw`
     with ${ratesTable(rules)}, ended as materialized (
-      select outcome, currency, count(*) as count, sum(amount) as amount from "OpportunityState"
-      where "tenantId" = ${tenant}::uuid and outcome in ('won', 'lost', 'eliminated')
-        and (until is null or until > ${until}::timestamptz) and since <= ${until}::timestamptz
-        and ${ofTeam(team, Prisma.sql`"teamId"`)}
-      group by outcome, currency
+      ${half(Prisma.sql`until is null`)} union all ${half(Prisma.sql`until > ${until}::timestamptz`)}
     )
     select outcome::text, sum(count)::int as count, trim_scale(coalesce(sum(amount * rate), 0))::text as value
     from ended left join rates using (currency) group by outcome`;
@@ -117,14 +137,18 @@ const weekly = z.object({ monday: z.string(), kind: z.enum(["new", "won", "lost"
 export async function weeksSince(db: Db, view: View, from: Date, zone: string) {
   const { tenant, team, until, rules } = view;
   const stages = rules.pipeline.stages.map(({ key }) => key);
+  // Whose it was then; by the span once more, so that both sides can be read in one go.
+  const firstState =
+    team === null
+      ? Prisma.empty
+      : Prisma.sql`join "OpportunityState" s on s."opportunityId" = y."opportunityId" and s.since = y."enteredAt"
+          and s."teamId" = ${team}::uuid and s."tenantId" = ${tenant}::uuid and s.since > ${from}::timestamptz
+          and s.since <= ${until}::timestamptz and (s.until is null or s.until > s.since)`;
   const rows = await db.$queryRaw`
     with ${closes(view, { from, to: until, at: until })}, came as (
-      select y."enteredAt" as at from "StageStay" y
+      select y."enteredAt" as at from "StageStay" y ${firstState}
       where y."tenantId" = ${tenant}::uuid and y.stage = any(${stages}::text[]) and y.entry in ('created', 'import')
         and y."enteredAt" > ${from}::timestamptz and y."enteredAt" <= ${until}::timestamptz
-        and (${team}::uuid is null or exists (
-          select from "OpportunityState" s where s."opportunityId" = y."opportunityId"
-            and s.since = y."enteredAt" and s."teamId" = ${team}::uuid))
     ), happened as (
       select at, 'new' as kind from came
       union all select at, case outcome when 'won' then 'won' else 'lost' end from closes

@@ -29,6 +29,25 @@ export const ofTeam = (team: Id | null, column: Prisma.Sql): Prisma.Sql =>
 export const ratesTable = (rules: Rules): Prisma.Sql => Prisma.sql`
   rates as (select * from jsonb_to_recordset(${JSON.stringify(ratesOf(rules))}::jsonb) as row(currency text, rate numeric))`;
 
+/** The state that a deal's state `n` followed; of a few deals, each looked up, never all of them read. */
+export const stateBefore = Prisma.sql`
+  select * from "OpportunityState" where "opportunityId" = n."opportunityId" and until = n.since and since < until limit 1`;
+
+/**
+ * The states that stood at any time in (since, until], as a subquery `s`: those that still stand, and those that ended
+ * later than it began. Each half has an index of its own, and the first one holds all that is asked of it.
+ */
+export function stood(
+  { tenant, team, since, until }: Pick<View, "tenant" | "team" | "since" | "until">,
+  columns: Prisma.Sql,
+): Prisma.Sql {
+  const half = (ended: Prisma.Sql) => Prisma.sql`
+    select ${columns} from "OpportunityState" s where s."tenantId" = ${tenant}::uuid and s.outcome = 'open'
+      and s.since <= ${until}::timestamptz and ${ended} and ${ofTeam(team, Prisma.sql`s."teamId"`)}`;
+  return Prisma.sql`
+    ${half(Prisma.sql`s.until is null`)} union all ${half(Prisma.sql`s.until > ${since}::timestamptz`)}`;
+}
+
 /**
  * `judged`: the deals that were open at `since` ("was"), or are at `until` ("is"), each by its state at that time alone,
  * with what the rules say of it then. Every figure of stock counts these rows, and the list behind it shows them. The last
@@ -36,25 +55,21 @@ export const ratesTable = (rules: Rules): Prisma.Sql => Prisma.sql`
  * `tidy` is F15's score in sixtieths, which the shares of up to five rules come out even in, so that sums are exact.
  */
 export function judged(view: View): Prisma.Sql {
-  const { tenant, team, since, until, before, today, month, rules, limits } = view;
+  const { tenant, since, until, before, today, month, rules, limits } = view;
   const first = rules.pipeline.stages[0]?.key ?? "";
   const known = rules.pipeline.stages.map(({ key }) => key);
   const { hygiene } = rules.digests;
+  const columns = Prisma.sql`s."opportunityId", s.stage, s.grade, s."ownerId", s."teamId", s.amount, s.currency, s."closeDate",
+    s."nextStepOn", s."snoozedUntil", s.decision, s.since <= ${since}::timestamptz as was,
+    s.until is null or s.until > ${until}::timestamptz as "is"`;
   return Prisma.sql`
     limits as (
       select * from jsonb_to_recordset(${JSON.stringify(limits)}::jsonb) as row(stage text, grade text, chance numeric,
         "idleBefore" timestamptz, "bookedUntil" date, "wantsAmount" boolean, "wantsDecision" boolean)
-    ), ${ratesTable(rules)}, stood as (
-      select s.*, s.since <= ${since}::timestamptz and (s.until is null or s.until > ${since}::timestamptz) as was,
-        s.until is null or s.until > ${until}::timestamptz as "is"
-      from "OpportunityState" s
-      where s."tenantId" = ${tenant}::uuid and s.outcome = 'open' and (s.until is null or s.until > ${since}::timestamptz)
-        and s.since <= ${until}::timestamptz and ${ofTeam(team, Prisma.sql`s."teamId"`)}
-    ), weighed as (
+    ), ${ratesTable(rules)}, stood as (${stood(view, columns)}), weighed as (
       select s."opportunityId" as id, s.was, s."is", s.stage, s.grade, s."ownerId", s."teamId", s.amount, s.currency, s."closeDate",
-        s."nextStepOn", s."snoozedUntil", s.decision, coalesce(s.amount * r.rate, 0) as value,
-        case when r.rate is null and s.amount is not null then s.currency end as unsummed,
-        round(coalesce(s.amount * r.rate, 0) * l.chance, 6) as weighted,
+        s."nextStepOn", s."snoozedUntil", s.decision, r.rate, l.chance, coalesce(s.amount * r.rate, 0) as value,
+        coalesce(s.amount * r.rate, 0) * l.chance as weighted,
         coalesce(s."closeDate" between ${month.first}::date and ${month.last}::date, false) as due,
         coalesce(s."closeDate" < ${today}::date, false) as overdue,
         coalesce(s."closeDate" < ${before}::date, false) as "wasOverdue",
@@ -64,7 +79,8 @@ export function judged(view: View): Prisma.Sql {
             and a."customerFacing" and a."createdAt" <= ${until}::timestamptz
         ) end as "touchedAt"
       from stood s join "Opportunity" o on o.id = s."opportunityId" left join rates r on r.currency = s.currency
-      join limits l on l.grade = s.grade and l.stage = case when s.stage = any(${known}::text[]) then s.stage else ${first} end
+      -- Every deal has its limits; an outer join, since an inner one is taken to leave few.
+      left join limits l on l.grade = s.grade and l.stage = case when s.stage = any(${known}::text[]) then s.stage else ${first} end
     ), ruled as (
       select w.*, "nextStepOn" is null or "nextStepOn" < ${today}::date as "noStep",
         coalesce("touchedAt", "createdAt") < "idleBefore" as idle

@@ -1,6 +1,6 @@
 import { Prisma } from "../../../store/database.ts";
 import { placesOf } from "../digest/rules.ts";
-import { ofTeam, ratesTable, type View } from "./judged.ts";
+import { ofTeam, ratesTable, stateBefore, type View } from "./judged.ts";
 
 /**
  * `moves`: what happened to the scope's open deals in (since, until], one row for each way in which a change counts: with
@@ -25,8 +25,7 @@ export function moves(view: View): Prisma.Sql {
         coalesce(p.amount * pr.rate, 0) as "fromValue", p.id is not null and ${ofTeam(team, Prisma.sql`p."teamId"`)} as "wasHere",
         n."ownerId"
       from begun n
-      left join "OpportunityState" p on p."opportunityId" = n."opportunityId"
-        and p.until = n.since and p.since < p.until
+      left join lateral (${stateBefore}) p on true
       left join rates nr on nr.currency = n.currency left join rates pr on pr.currency = p.currency
     ), moves as (
       select s.id, s.at, s."byId", s."ownerId", flow.kind, flow.stage, flow.value, s.stage as "toStage", s."fromStage", s.amount,

@@ -5,8 +5,8 @@ import type { Ageing, Closed, Conversion, Slippage } from "../digest/review.ts";
 import { placesOf } from "../digest/rules.ts";
 import type { Span } from "../digest/span.ts";
 import { closes } from "./closes.ts";
-import { longStays } from "./exceptions.ts";
-import { ofTeam, ratesTable, type View } from "./judged.ts";
+import { ofTeam, ratesTable, stood, type View } from "./judged.ts";
+import { longStays } from "./stays.ts";
 
 const closed = z.object({
   won: z.number(),
@@ -128,29 +128,26 @@ const ageing = z.object({
   stage: z.string(),
   open: z.number(),
   median: z.number().nullable(),
-  finished: z.number(),
-  p50: z.number().nullable(),
-  p90: z.number().nullable(),
-  days: z.number(),
   over: z.number(),
 });
 
 /** M8: how long open deals are in their stage, beside the stage's own finished stays of 12 months. */
 export async function ageingOf(db: Db, view: View): Promise<Ageing[]> {
-  const { tenant, team, until, rules } = view;
-  const order = rules.pipeline.stages.map(({ key }) => key);
+  const stays = await longStays(db, view);
   const rows = await db.$queryRaw`
-    with ${longStays(view)}, ages as (
-      select y.stage, extract(epoch from ${until}::timestamptz - y."enteredAt")::float8 / 86400 as days
-      from "OpportunityState" s join "StageStay" y on y."opportunityId" = s."opportunityId" and y."enteredAt" <= ${until}::timestamptz
-        and (y."leftAt" is null or y."leftAt" > ${until}::timestamptz) and y.stage = s.stage
-      where s."tenantId" = ${tenant}::uuid and s.outcome = 'open' and s.since <= ${until}::timestamptz
-        and (s.until is null or s.until > ${until}::timestamptz) and ${ofTeam(team, Prisma.sql`s."teamId"`)}
+    with ages as (
+      select y.stage, extract(epoch from ${view.until}::timestamptz - y."enteredAt")::float8 / 86400 as days
+      from (${stood({ ...view, since: view.until }, Prisma.sql`s."opportunityId", s.stage`)}) s
+      join "StageStay" y on y."opportunityId" = s."opportunityId" and y."enteredAt" <= ${view.until}::timestamptz
+        and (y."leftAt" is null or y."leftAt" > ${view.until}::timestamptz) and y.stage = s.stage
     )
     select stays.stage, count(ages.days)::int as open, percentile_cont(0.5) within group (order by ages.days) as median,
-      stays.n as finished, stays.p50, stays.p90, stays.days, count(*) filter (where ages.days > stays.days)::int as over
-    from stays left join ages on ages.stage = stays.stage
-    group by stays.stage, stays.n, stays.p50, stays.p90, stays.days
-    order by array_position(${order}::text[], stays.stage)`;
-  return z.array(ageing).parse(rows);
+      count(*) filter (where ages.days > stays.days)::int as over
+    from jsonb_to_recordset(${JSON.stringify(stays)}::jsonb) as stays(stage text, days float8)
+    left join ages on ages.stage = stays.stage group by stays.stage`;
+  const standing = z.array(ageing).parse(rows);
+  return stays.map(({ n: finished, ...stay }) => {
+    const { open = 0, median = null, over = 0 } = standing.find(({ stage }) => stage === stay.stage) ?? {};
+    return { ...stay, finished, open, median, over };
+  });
 }

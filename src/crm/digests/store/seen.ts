@@ -11,16 +11,16 @@ const row = z.object({ stage: z.string(), closed: z.number(), won: z.number() })
  */
 export async function seenStages(db: Db, tenant: Id, stages: readonly string[], from: Date, at: Date): Promise<Seen[]> {
   const rows = await db.$queryRaw`
-    with entered as (
-      select distinct "opportunityId", stage from "StageStay"
-      where "tenantId" = ${tenant}::uuid and stage = any(${[...stages]}::text[])
-        and "enteredAt" > ${from}::timestamptz and "enteredAt" <= ${at}::timestamptz
-    ), ended as (
+    with ended as (
       select "opportunityId", stage = 'won' as won from "StageStay"
       where "tenantId" = ${tenant}::uuid and stage in ('won', 'lost', 'eliminated') and "enteredAt" > ${from}::timestamptz
         and "enteredAt" <= ${at}::timestamptz and ("leftAt" is null or "leftAt" > ${at}::timestamptz)
+    ), entered as (
+      select y."opportunityId", y.stage, bool_or(ended.won) as won from "StageStay" y join ended using ("opportunityId")
+      where y."tenantId" = ${tenant}::uuid and y.stage = any(${[...stages]}::text[])
+        and y."enteredAt" > ${from}::timestamptz and y."enteredAt" <= ${at}::timestamptz
+      group by 1, 2
     )
-    select entered.stage, count(*)::int as closed, count(*) filter (where won)::int as won
-    from entered join ended using ("opportunityId") group by entered.stage`;
+    select stage, count(*)::int as closed, count(*) filter (where won)::int as won from entered group by stage`;
   return z.array(row).parse(rows);
 }
