@@ -4,13 +4,16 @@ import type { Painted, SpokenChart } from "./picture-options.ts";
 import type { Voice } from "./text.ts";
 
 /** Milliseconds in which a picture is drawn, or never; and for which the thread waits for the next one. */
-const patience = 20_000;
+const patience = 60_000;
 const idle = 60_000;
 
-/** A thread begins with what stands beside this file: as it was written, or as it was compiled. */
-const isSource = import.meta.url.endsWith(".ts");
-const painter = new URL(`./picture-painter.${isSource ? "ts" : "js"}`, import.meta.url);
-const execArgv = isSource ? ["--import", import.meta.resolve("tsx")] : [];
+/** A thread begins with what stands beside this file: compiled, or, where this is the source, by what runs sources. */
+function begins(): Worker {
+  if (!import.meta.url.endsWith(".ts")) return new Worker(new URL("./picture-painter.js", import.meta.url));
+  const [runs, painter] = [import.meta.resolve("tsx/esm/api"), new URL("./picture-painter.ts", import.meta.url).href];
+  const program = `import("${runs}").then(({ register }) => (register(), import("${painter}")))`;
+  return new Worker(program, { eval: true, execArgv: [] });
+}
 
 /**
  * A chart as PNG, twice as fine as drawn, spoken to one reader. Drawn on a thread of its own, so that nobody's answer
@@ -38,7 +41,7 @@ interface Asker {
 
 /** Lives from the first picture on, as long as there is something to draw, and a little longer. */
 class Thread {
-  readonly #worker = new Worker(painter, { execArgv });
+  readonly #worker = begins();
   readonly #awaited = new Map<number, Asker>();
   #asked = 0;
   #rest: NodeJS.Timeout | undefined;
