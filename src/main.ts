@@ -60,8 +60,8 @@ function startAnew(): void {
 /** Starts everything; gives what stops it, with what is under way finished. */
 async function start(): Promise<() => Promise<void>> {
   const app = await openApp({ settings, clock, ids, log: report, onRestored: startAnew });
-  const around = { log, now: machine.now };
   const secret = (bytes: number) => randomBytes(bytes).toString("hex");
+  const around = { log, now: machine.now, random: secret };
   const box = isSandbox ? await sandboxed(app, { ...around, clock, secret }) : null;
   const listening = box?.platforms ?? platformsOf(app, around);
   let connections: Awaited<ReturnType<typeof connect>> | null = null;

@@ -110,7 +110,8 @@ export function deskOf(
 ): Ask {
   const { database, unit, clock, ids, policy, settings } = app;
   const profile = async (user: UserRef) => (await platforms.get(user.platform)?.profile(user)) ?? null;
-  const admit = admission({ database, unit, clock, ids, policy, admins: settings.admins, profile });
+  const manyCompanies = settings.slack !== null && "oauth" in settings.slack;
+  const admit = admission({ database, unit, clock, ids, policy, admins: settings.admins, manyCompanies, profile });
   return frontDesk({
     ...app,
     conversation: async (around) => (await platforms.get(around.platform)?.conversation(around)) ?? "unreachable",

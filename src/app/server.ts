@@ -11,6 +11,8 @@ import { surveyRoutes } from "./survey/routes.ts";
 /** A platform that may also post to us. It reads the raw body itself, since what is signed are its bytes. */
 export interface Listening extends Platform {
   handler(request: IncomingMessage, response: ServerResponse): void;
+  /** What browsers open of it, by path. */
+  readonly pages?: { readonly [path: string]: (request: IncomingMessage, response: ServerResponse) => void };
 }
 
 /**
@@ -40,7 +42,10 @@ export function httpServer(
     const { type, body } = await metrics();
     response.set({ "content-type": type, "cache-control": "no-store" }).send(body);
   });
-  for (const { name, handler } of platforms) server.use(`/${name}/events`, handler);
+  for (const { name, handler, pages = {} } of platforms) {
+    server.use(`/${name}/events`, handler);
+    for (const [path, page] of Object.entries(pages)) server.get(path, page);
+  }
   server.use("/survey", surveyRoutes(app));
   for (const page of app.catalogue.pages) {
     server.get(`/${page.path}/:number`, ({ params: { number } }, response, next) => {

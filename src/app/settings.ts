@@ -11,6 +11,10 @@ const shaped = (shape: RegExp, error: string) =>
 const oneOf = <const T extends readonly string[]>(values: T, fallback: T[number], error: string) =>
   z.preprocess(unset, z.enum(values, { error }).default(fallback));
 
+/** What base64 says; nothing where it says none. */
+const bytesOf = (text: string): Uint8Array =>
+  /^[\w+/-]+={0,2}$/.test(text) ? Buffer.from(text, "base64") : new Uint8Array();
+
 const environment = z.object({
   DATABASE_URL: shaped(/^postgres(ql)?:\/\//, "should begin with postgres://"),
   DATA_DIR: z.preprocess(unset, z.string().default("./data")),
@@ -20,6 +24,19 @@ const environment = z.object({
   SLACK_BOT_TOKEN: shaped(/^xoxb-/, "should begin with xoxb-"),
   SLACK_SIGNING_SECRET: words,
   SLACK_APP_TOKEN: shaped(/^xapp-/, "should begin with xapp-"),
+  SLACK_CLIENT_ID: words,
+  SLACK_CLIENT_SECRET: words,
+  SLACK_STATE_SECRET: words,
+  TANDEM_SECRET_KEY: z.preprocess(
+    unset,
+    z
+      .string()
+      .transform((text) => text.split(/[\s,;]+/).filter(Boolean))
+      .refine((keys) => keys.length > 0 && keys.every((key) => bytesOf(key).length === 32), {
+        error: "should be 32 bytes in base64: `openssl rand -base64 32`",
+      })
+      .optional(),
+  ),
   SLACK_API_URL: z.preprocess(
     unset,
     origin.default("https://slack.com/api").transform((text) => `${text}/`),
@@ -51,13 +68,27 @@ const environment = z.object({
 });
 type Environment = z.infer<typeof environment>;
 
-export interface SlackSettings {
-  readonly botToken: string;
+interface SlackApp {
   readonly signingSecret: string | undefined;
   /** Present: Socket Mode instead of HTTP. */
   readonly appToken: string | undefined;
   readonly apiUrl: string;
 }
+/** One workspace by its bot token. */
+export interface OneSlackWorkspace extends SlackApp {
+  readonly botToken: string;
+}
+/** Every workspace that installs the app at `/slack/install`. */
+export interface ManySlackWorkspaces extends SlackApp {
+  readonly oauth: {
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly stateSecret: string;
+    /** 32 bytes each: the first encrypts, the others still decrypt. */
+    readonly keys: readonly Uint8Array[];
+  };
+}
+export type SlackSettings = OneSlackWorkspace | ManySlackWorkspaces;
 
 export interface FeishuSettings {
   readonly appId: string;
@@ -116,14 +147,23 @@ export function readSettings(given: Given): SettingsRead {
 }
 
 function slackOf(data: Environment): SlackSettings | null {
-  return data.SLACK_BOT_TOKEN
-    ? {
-        botToken: data.SLACK_BOT_TOKEN,
-        signingSecret: data.SLACK_SIGNING_SECRET,
-        appToken: data.SLACK_APP_TOKEN,
-        apiUrl: data.SLACK_API_URL,
-      }
-    : null;
+  const app = {
+    signingSecret: data.SLACK_SIGNING_SECRET,
+    appToken: data.SLACK_APP_TOKEN,
+    apiUrl: data.SLACK_API_URL,
+  };
+  if (data.SLACK_BOT_TOKEN) return { ...app, botToken: data.SLACK_BOT_TOKEN };
+  const { SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_STATE_SECRET, TANDEM_SECRET_KEY } = data;
+  if (!SLACK_CLIENT_ID || !SLACK_CLIENT_SECRET || !SLACK_STATE_SECRET || !TANDEM_SECRET_KEY) return null;
+  return {
+    ...app,
+    oauth: {
+      clientId: SLACK_CLIENT_ID,
+      clientSecret: SLACK_CLIENT_SECRET,
+      stateSecret: SLACK_STATE_SECRET,
+      keys: TANDEM_SECRET_KEY.map(bytesOf),
+    },
+  };
 }
 
 function feishuOf(data: Environment): FeishuSettings | null {
@@ -141,10 +181,21 @@ function feishuOf(data: Environment): FeishuSettings | null {
 
 function slackMistakes(given: Given): string[] {
   const [token, secret, app] = theSet(given, "SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN");
+  const byOAuth = theSet(given, ...forOAuth).some(Boolean);
+  if (token && byOAuth)
+    return ["SLACK_BOT_TOKEN (one workspace) and SLACK_CLIENT_ID (every one that installs) exclude each other"];
+  const missing = [...forOAuth, "TANDEM_SECRET_KEY"].filter((name) => !unset(given[name]));
+  if (byOAuth)
+    return [
+      ...missing.map((name) => `${name} is missing: many workspaces need it`),
+      ...(secret || app ? [] : ["SLACK_SIGNING_SECRET (HTTP) or SLACK_APP_TOKEN (Socket Mode) is missing"]),
+    ];
   if (token && !secret && !app)
     return ["SLACK_BOT_TOKEN is set: SLACK_SIGNING_SECRET (HTTP) or SLACK_APP_TOKEN (Socket Mode) is needed too"];
   return !token && (secret || app) ? ["SLACK_BOT_TOKEN is missing, although other Slack settings are there"] : [];
 }
+
+const forOAuth = ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_STATE_SECRET"] as const;
 
 function feishuMistakes(given: Given): string[] {
   const [id, secret] = theSet(given, "FEISHU_APP_ID", "FEISHU_APP_SECRET");

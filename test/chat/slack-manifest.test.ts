@@ -105,7 +105,15 @@ test("every event has its scope, and every address is where the server listens",
   );
   expect(settings.event_subscriptions).toEqual({
     request_url: "https://tandem.example.com/slack/events",
-    bot_events: ["app_home_opened", "app_mention", "link_shared", "message.im", "user_change"],
+    bot_events: [
+      "app_home_opened",
+      "app_mention",
+      "app_uninstalled",
+      "link_shared",
+      "message.im",
+      "tokens_revoked",
+      "user_change",
+    ],
   });
   expect(features.unfurl_domains).toEqual(["tandem.example.com"]);
   expect(features.slash_commands.map(({ command }) => command)).toEqual(["/deal", "/crm"]);

@@ -19,7 +19,7 @@ export async function arrive(office: Office): Promise<void> {
  * The first answer of a process that has only just started may miss Slack's three seconds on a busy machine. Slack says
  * so, and people ask again; any other trouble, and the third time, is a failure.
  */
-async function asks(person: Person, times = 3): Promise<void> {
+export async function asks(person: Person, times = 3): Promise<void> {
   try {
     await person.types("#sales", "/deal list");
   } catch (error) {

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { type App, deskOf, openApp } from "../../src/app/build.ts";
@@ -37,7 +37,7 @@ beforeAll(async () => {
   app = await openApp({ settings: read.settings, clock, ids: { next: randomUUID }, log: report, database });
   await warmUp(app);
   const log = { debug: write, info: write, warn: write, error: write };
-  const platforms = platformsOf(app, { log, now: clock.now });
+  const platforms = platformsOf(app, { log, now: clock.now, random: (bytes) => randomBytes(bytes).toString("hex") });
   const connections = await connect(
     platforms,
     deskOf(app, new Map(platforms.map((each) => [each.name, each]))),

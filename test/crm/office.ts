@@ -51,7 +51,16 @@ export async function openOffice(options: { admins?: readonly string[]; policy?:
   };
   const speak = speaker(shelf.lines);
   const errors: unknown[] = [];
-  const admit = admission({ database, unit, clock, ids, policy, admins: options.admins ?? [], profile });
+  const admit = admission({
+    database,
+    unit,
+    clock,
+    ids,
+    policy,
+    admins: options.admins ?? [],
+    manyCompanies: false,
+    profile,
+  });
   const desk = frontDesk({
     catalogue: shelf,
     unit,

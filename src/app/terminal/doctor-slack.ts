@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { slackManifest } from "../../chat/slack/manifest.ts";
-import type { SlackSettings } from "../settings.ts";
+import type { ManySlackWorkspaces, OneSlackWorkspace, SlackSettings } from "../settings.ts";
 import { type Finding, skew } from "./finding.ts";
 
 const answer = z.object({
@@ -12,8 +12,45 @@ const answer = z.object({
 
 const patience = 8000;
 
+/** Asks Slack what it can say of the settings, for one workspace or for many. */
+export async function checkSlack(
+  settings: SlackSettings,
+  publicUrl: string | undefined,
+  now: () => Date,
+): Promise<Finding[]> {
+  return "botToken" in settings ? checkToken(settings, now) : checkApp(settings, publicUrl, now);
+}
+
+/** Without any workspace's token: whether Slack answers, and where people install. */
+async function checkApp({ apiUrl }: ManySlackWorkspaces, publicUrl: string | undefined, now: () => Date) {
+  const there = await call(apiUrl, "api.test", null);
+  if ("unreachable" in there) return [unreachable(apiUrl, there.unreachable)];
+  return [installAt(publicUrl), ...skew("slack", "Slack", there.headers, now())];
+}
+
+function installAt(publicUrl: string | undefined): Finding {
+  if (publicUrl !== undefined) {
+    const at = `${publicUrl}/slack/install`;
+    const says = { en: `Workspaces install Tandem at ${at}.`, "zh-CN": `各工作区可在 ${at} 安装 Tandem。` };
+    return { check: "slack", state: "ok", says };
+  }
+  return {
+    check: "slack",
+    state: "warning",
+    says: {
+      en: "PUBLIC_URL is not set: Slack sends people back to the first redirect URL of the app's own page.",
+      "zh-CN": "未设置 PUBLIC_URL：安装后 Slack 会跳转到应用页面中的第一个重定向地址。",
+    },
+    cure: {
+      en: "Set PUBLIC_URL to where browsers reach this server, and add <PUBLIC_URL>/slack/oauth_redirect to the app's redirect URLs.",
+      "zh-CN":
+        "请将 PUBLIC_URL 设为浏览器访问本服务的地址，并在应用的重定向地址中加入 <PUBLIC_URL>/slack/oauth_redirect。",
+    },
+  };
+}
+
 /** Asks Slack who the tokens are, what they may, and what time it is there. */
-export async function checkSlack({ botToken, appToken, apiUrl }: SlackSettings, now: () => Date): Promise<Finding[]> {
+async function checkToken({ botToken, appToken, apiUrl }: OneSlackWorkspace, now: () => Date): Promise<Finding[]> {
   const bot = await call(apiUrl, "auth.test", botToken);
   if ("unreachable" in bot) return [unreachable(apiUrl, bot.unreachable)];
   const app = appToken ? await call(apiUrl, "apps.connections.open", appToken) : null;
@@ -27,9 +64,9 @@ export async function checkSlack({ botToken, appToken, apiUrl }: SlackSettings, 
 
 type Called = { readonly said: z.infer<typeof answer>; readonly headers: Headers } | { readonly unreachable: string };
 
-async function call(apiUrl: string, method: string, token: string): Promise<Called> {
+async function call(apiUrl: string, method: string, token: string | null): Promise<Called> {
   try {
-    const headers = { authorization: `Bearer ${token}` };
+    const headers = new Headers(token === null ? {} : { authorization: `Bearer ${token}` });
     const signal = AbortSignal.timeout(patience);
     const response = await fetch(new URL(method, apiUrl), { method: "POST", headers, signal });
     return { said: answer.parse(await response.json()), headers: response.headers };

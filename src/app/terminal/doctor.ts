@@ -20,7 +20,7 @@ export async function examine({ environment, now }: DoctorParts): Promise<Findin
   if ("mistakes" in read) return read.mistakes.map(settingsMistake);
   const { settings } = read;
   const platforms = [
-    ...(settings.slack ? await checkSlack(settings.slack, now) : []),
+    ...(settings.slack ? await checkSlack(settings.slack, settings.publicUrl, now) : []),
     ...(settings.feishu ? await checkFeishu(settings.feishu, now) : []),
     ...(settings.slack || settings.feishu ? [] : [noPlatform]),
   ];

@@ -1,21 +1,23 @@
 import { type Flights, waiting } from "../flights.ts";
-import type { Answered, Ask } from "../platform.ts";
+import { type Answered, type Ask, SendFailure } from "../platform.ts";
 import type { Question } from "../question.ts";
 import { Remembered } from "../remembered.ts";
 import type { Voice } from "../text.ts";
 import type { Asked } from "./asked.ts";
-import type { Conversations } from "./conversations.ts";
 import { failureOf } from "./failure.ts";
 import { type Ack, type Plan, plan, working } from "./plan.ts";
-import { type Doing, take } from "./steps.ts";
+import type { SlackLog } from "./settings.ts";
+import { take } from "./steps.ts";
+import type { Workspace } from "./workspaces.ts";
 
 export type Acknowledge = (ack: Ack) => Promise<void>;
 
 export interface Attending {
   readonly ask: Ask;
-  readonly doing: Omit<Doing, "refreshHome">;
   readonly flights: Flights;
-  readonly conversations: Pick<Conversations, "named">;
+  readonly log: SlackLog;
+  /** The workspace that a question came from. Throws a SendFailure: `gone` when the app is not installed there. */
+  at(tenant: string): Promise<Workspace>;
 }
 
 /** Slack waits three seconds; the rest is for the way. */
@@ -39,14 +41,14 @@ export class Desk {
   }
 
   async #interact(asked: Asked, acknowledge: Acknowledge): Promise<void> {
-    const { log } = this.#attending.doing;
+    const { log } = this.#attending;
     const limit = waiting(patience);
     const asking = this.#attending.flights.track(this.#ask(asked));
     try {
       const answered = await Promise.race([asking, limit.over]);
       if (answered === "late") {
         this.#attending.flights.track(this.#finishLate(asked, asking));
-        return await acknowledge(working(asked, this.#voices.get(asked.question.user)));
+        return await acknowledge(working(asked, this.#voices.get(whose(asked.question))));
       }
       const { ack, steps } = plan(asked, answered, false);
       const done = this.#attending.flights.track(this.#takeAll(steps, asked, answered));
@@ -64,7 +66,7 @@ export class Desk {
    * while it is answered or later, is the same answer and is not given twice.
    */
   async event(asked: Asked): Promise<void> {
-    const { key } = asked.question;
+    const key = `${asked.question.tenant}/${asked.question.key}`;
     const before = this.#heard.get(key);
     if (before) return before;
     const answering = this.#attending.flights.track(this.#answerEvent(asked));
@@ -78,25 +80,34 @@ export class Desk {
   }
 
   async #answerEvent(asked: Asked): Promise<void> {
+    if (!(await this.#isInstalled(asked))) return;
     const answered = await this.#ask(asked);
     for (const step of plan(asked, answered, false).steps) await this.#take(step, asked, answered);
   }
 
+  /** Of what comes from where the app is not installed any more, nothing is done; where that can't be told, it throws. */
+  async #isInstalled({ question: { tenant, key } }: Asked): Promise<boolean> {
+    try {
+      await this.#attending.at(tenant);
+      return true;
+    } catch (error) {
+      if (!(error instanceof SendFailure) || error.kind === "later") throw error;
+      this.#attending.log.warn({ tenant, key }, "asked from a workspace without an installation: not answered");
+      return false;
+    }
+  }
+
   async #ask({ question }: Asked): Promise<Answered> {
-    const answered = await this.#attending.ask(await this.#withNames(question));
-    this.#voices.set(question.user, answered.voice);
+    const workspace = await this.#attending.at(question.tenant);
+    // What was known of somebody who leaves is not to let them in again.
+    if (question.asks.kind === "depart") workspace.people.forget(question.user);
+    const answered = await this.#attending.ask(await withNames(question, workspace));
+    this.#voices.set(whose(question), answered.voice);
     return answered;
   }
 
-  async #withNames(question: Question): Promise<Question> {
-    const { asks } = question;
-    if (asks.kind !== "call" || !asks.source) return question;
-    const [source] = await this.#attending.conversations.named([asks.source]);
-    return { ...question, asks: { ...asks, source } };
-  }
-
   async #finishLate(asked: Asked, asking: Promise<Answered>): Promise<void> {
-    const { log } = this.#attending.doing;
+    const { log } = this.#attending;
     try {
       const answered = await asking;
       await this.#takeAll(plan(asked, answered, true).steps, asked, answered);
@@ -107,7 +118,7 @@ export class Desk {
 
   /** One step that fails doesn't keep the others from being taken. */
   async #takeAll(steps: Plan["steps"], asked: Asked, answered: Answered): Promise<void> {
-    const { log } = this.#attending.doing;
+    const { log } = this.#attending;
     for (const step of steps) {
       try {
         await this.#take(step, asked, answered);
@@ -118,8 +129,10 @@ export class Desk {
     }
   }
 
-  #take(step: Plan["steps"][number], asked: Asked, { voice }: Answered): Promise<void> {
-    return take(step, asked, voice, { ...this.#attending.doing, refreshHome: (by) => this.#refreshHome(by) });
+  async #take(step: Plan["steps"][number], asked: Asked, { voice }: Answered): Promise<void> {
+    const { client, outbox } = await this.#attending.at(asked.question.tenant);
+    const { log } = this.#attending;
+    await take(step, asked, voice, { client, outbox, log, refreshHome: (by) => this.#refreshHome(by) });
   }
 
   async #refreshHome({ question }: Asked): Promise<void> {
@@ -131,4 +144,13 @@ export class Desk {
       origin: { kind: "home" },
     });
   }
+}
+
+const whose = ({ tenant, user }: Question): string => `${tenant}/${user}`;
+
+async function withNames(question: Question, { conversations }: Workspace): Promise<Question> {
+  const { asks } = question;
+  if (asks.kind !== "call" || !asks.source) return question;
+  const [source] = await conversations.named([asks.source]);
+  return { ...question, asks: { ...asks, source } };
 }

@@ -5,6 +5,7 @@ import { redacted } from "./client.ts";
 import type { Ack } from "./plan.ts";
 import { read } from "./read.ts";
 import { readLinks } from "./read-events.ts";
+import { readRevocation } from "./revocations.ts";
 import type { SlackLog } from "./settings.ts";
 
 type Incoming = Parameters<App["processEvent"]>[0];
@@ -27,8 +28,13 @@ class PatientApp extends App {
   }
 }
 
+interface Around {
+  readonly log: SlackLog;
+  removed(tenant: string, at: Date): Promise<void>;
+}
+
 /** An app whose every listener goes to the desk; a catch-all of each kind, since Bolt answers 404 where none matches. */
-export function boltApp(options: AppOptions, desk: Desk, log: SlackLog): App {
+export function boltApp(options: AppOptions, desk: Desk, { log, removed }: Around): App {
   const app = new PatientApp(options);
   const hear = (body: unknown, acknowledge: Acknowledge) => hearInteraction(body, acknowledge, desk, log);
 
@@ -43,6 +49,8 @@ export function boltApp(options: AppOptions, desk: Desk, log: SlackLog): App {
   );
   app.view({ type: "view_closed" }, ({ ack }) => ack());
   app.event(/.*/, async ({ body }) => {
+    const over = readRevocation(body);
+    if (over) return removed(over.tenant, over.at);
     const found = body.event.type === "link_shared" ? null : understood(body, log);
     for (const asked of found ? [found] : readLinks(body)) await desk.event(asked);
   });

@@ -17,8 +17,8 @@ export function clientOptions({ apiUrl, log }: Pick<SlackSettings, "apiUrl" | "l
   };
 }
 
-export function webClient(settings: Pick<SlackSettings, "apiUrl" | "log" | "botToken">): webApi.WebClient {
-  return new webApi.WebClient(settings.botToken, clientOptions(settings));
+export function webClient(settings: Pick<SlackSettings, "apiUrl" | "log">, token: string): webApi.WebClient {
+  return new webApi.WebClient(token, clientOptions(settings));
 }
 
 /** Takes tokens and the secret part of answering addresses out of words that are written down. */

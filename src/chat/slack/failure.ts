@@ -54,6 +54,21 @@ export function codeOf(error: unknown): string | undefined {
   return error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
 }
 
+/** Slack's own words for a token that is none, or no more. */
+export const deadTokens: readonly string[] = [
+  "invalid_auth",
+  "not_authed",
+  "account_inactive",
+  "token_revoked",
+  "token_expired",
+];
+
+/** Whether a failure means that the token itself holds no more. */
+export function isDisowned(error: unknown): boolean {
+  const code = codeOf(error) ?? (error instanceof SendFailure ? error.message.replace(/^slack: /, "") : "");
+  return deadTokens.includes(code);
+}
+
 function byCode(code: string): SendFailure {
   if (gone.includes(code)) return new SendFailure("gone", `slack: ${code}`);
   const seconds = Object.hasOwn(passing, code) ? passing[code] : undefined;

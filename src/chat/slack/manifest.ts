@@ -26,6 +26,8 @@ const events = {
   app_mention: "app_mentions:read",
   link_shared: "links:read",
   "message.im": "im:history",
+  app_uninstalled: null,
+  tokens_revoked: null,
   user_change: "users:read",
 } as const;
 
@@ -46,6 +48,11 @@ const scopes = [
   "users:read",
   "users:read.email",
 ];
+
+/** All that the bot is allowed to do, as an installation asks for it. */
+export const botScopes: readonly string[] = [...new Set([...scopes, ...Object.values(events)])]
+  .filter((scope) => scope !== null)
+  .sort();
 
 /**
  * Slack's app manifest, schema 2, as an object to be written as YAML or JSON. Refuses (Error) what Slack would refuse
@@ -82,7 +89,7 @@ export function slackManifest(facts: ManifestFacts) {
     },
     oauth_config: {
       ...(facts.oauth ? { redirect_urls: [`${base}/slack/oauth_redirect`] } : {}),
-      scopes: { bot: [...new Set([...scopes, ...Object.values(events)])].filter((scope) => scope !== null).sort() },
+      scopes: { bot: [...botScopes] },
     },
     settings: {
       event_subscriptions: { ...(socketMode ? {} : { request_url: url }), bot_events: Object.keys(events).sort() },
@@ -90,7 +97,7 @@ export function slackManifest(facts: ManifestFacts) {
         is_enabled: true,
         ...(socketMode ? {} : { request_url: url, message_menu_options_url: url }),
       },
-      org_deploy_enabled: false,
+      org_deploy_enabled: facts.oauth === true,
       socket_mode_enabled: socketMode,
       token_rotation_enabled: false,
     },

@@ -11,6 +11,8 @@ export interface Installation {
   readonly tenant: string;
   readonly team: string;
   readonly enterprise?: string | undefined;
+  /** Installed for the whole organisation, not for one of its workspaces. */
+  readonly whole: boolean;
   readonly botUser: string;
   readonly bot: string;
   /** Where the workspace is opened in a browser. */
@@ -32,7 +34,7 @@ const info = z.object({
     is_email_confirmed: flag,
     tz: words,
     locale: words,
-    enterprise_user: z.object({ enterprise_id: words }).nullish(),
+    enterprise_user: z.object({ enterprise_id: words, teams: z.array(z.string()).nullish() }).nullish(),
     profile: z.object({ real_name: words, display_name: words, email: words }).nullish(),
   }),
 });
@@ -81,7 +83,10 @@ export class People {
 /** `full` is a member of this workspace (or organisation): no guest, no bot, nobody from another workspace. */
 export function profileOf(user: Info, at: Installation): Profile {
   const { profile, tz, locale } = user;
-  const ours = user.team_id === at.team || (!!at.enterprise && user.enterprise_user?.enterprise_id === at.enterprise);
+  const { enterprise_id: organisation, teams } = user.enterprise_user ?? {};
+  const ours = at.whole
+    ? !!at.enterprise && (organisation === at.enterprise || user.team_id === at.enterprise)
+    : user.team_id === at.team || teams?.includes(at.team) === true;
   const guest = user.is_restricted || user.is_ultra_restricted || user.is_stranger;
   const email = user.is_email_confirmed === false ? undefined : profile?.email;
   return {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Platform } from "../platform.ts";
+import type { Registry } from "./registry.ts";
 
 /** Where the adapter writes what happened; pino's loggers fit. Never handed a token or a person's words. */
 export interface SlackLog {
@@ -9,11 +10,10 @@ export interface SlackLog {
   error(facts: object, words: string): void;
 }
 
-/** One workspace (or one organisation) by its bot token. With `appToken` it listens by Socket Mode, else by HTTP. */
-export interface SlackSettings {
-  readonly botToken: string;
+interface Everywhere {
   /** Needed by HTTP; Socket Mode carries no signatures. */
   readonly signingSecret?: string | undefined;
+  /** With it it listens by Socket Mode, else by HTTP. */
   readonly appToken?: string | undefined;
   /** `https://slack.com/api/`, or a double's. */
   readonly apiUrl: string;
@@ -22,6 +22,30 @@ export interface SlackSettings {
   readonly now: () => Date;
 }
 
+/** One workspace (or one organisation) by its bot token. */
+export interface OneWorkspaceSettings extends Everywhere {
+  readonly botToken: string;
+}
+
+/** Every workspace that installs the app by OAuth. */
+export interface ManyWorkspacesSettings extends Everywhere {
+  readonly oauth: {
+    readonly clientId: string;
+    readonly clientSecret: string;
+    /** Signs what a browser carries through an installation. */
+    readonly stateSecret: string;
+    /** Of 32 bytes each; the first encrypts tokens, the others still open what they encrypted. */
+    readonly keys: readonly Uint8Array[];
+    /** Where browsers reach this server, without a last slash; Slack's own setting when left out. */
+    readonly publicUrl?: string | undefined;
+  };
+  readonly registry: Registry;
+  /** Random bytes in hexadecimal digits. */
+  readonly random: (bytes: number) => string;
+}
+
+export type SlackSettings = OneWorkspaceSettings | ManyWorkspacesSettings;
+
 export interface SlackPlatform extends Platform {
   readonly name: "slack";
   /**
@@ -29,4 +53,6 @@ export interface SlackPlatform extends Platform {
    * By Socket Mode it answers 404.
    */
   handler(request: IncomingMessage, response: ServerResponse): void;
+  /** What browsers open to install the app, by path; none for one workspace. */
+  readonly pages: { readonly [path: string]: (request: IncomingMessage, response: ServerResponse) => void };
 }

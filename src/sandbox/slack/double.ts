@@ -53,7 +53,16 @@ export interface SlackDouble {
   close(): Promise<void>;
 }
 
-const usualEvents = ["app_home_opened", "app_mention", "message.im", "link_shared", "team_join", "user_change"];
+const usualEvents = [
+  "app_home_opened",
+  "app_mention",
+  "message.im",
+  "link_shared",
+  "team_join",
+  "user_change",
+  "tokens_revoked",
+  "app_uninstalled",
+];
 
 /** Starts a double of Slack's servers on a free port of the loopback interface. */
 export async function startSlackDouble(options: SlackDoubleOptions): Promise<SlackDouble> {

@@ -94,7 +94,7 @@ test.each([[-1], [101], [1.5], [Number.NaN]])("a weight of %s is refused", (weig
 });
 
 const known = { email: "bo@office.test", name: "Bo", full: true, gone: false };
-const nobody = { known: null, namesake: null, isFirst: false, admins: [] };
+const nobody = { known: null, namesake: null, isFirst: false, isInstaller: false, admins: [] };
 
 test("only a full member with a verified e-mail, who has not left, is ever let in", () => {
   const profile = fc.option(
@@ -109,7 +109,13 @@ test("only a full member with a verified e-mail, who has not left, is ever let i
     ),
   );
   const person = fc.option(fc.record({ active: fc.boolean() }).map(({ active }) => ({ ...bo, active })));
-  const cases = fc.record({ profile, known: person, namesake: person, isFirst: fc.boolean() });
+  const cases = fc.record({
+    profile,
+    known: person,
+    namesake: person,
+    isFirst: fc.boolean(),
+    isInstaller: fc.constant(false),
+  });
   fc.assert(
     fc.property(cases, (given) => {
       const { profile } = given;
@@ -135,6 +141,7 @@ test.each([
   ["the first, with nobody named", { isFirst: true }, "admin"],
   ["the first, with another named", { isFirst: true, admins: ["boss@office.test"] }, "rep"],
   ["somebody named, in other letters", { admins: ["bo@office.test"] }, "admin"],
+  ["whoever installed the app", { isInstaller: true, admins: ["boss@office.test"] }, "admin"],
   ["anybody else", {}, "rep"],
 ])("%s joins as %o", (_who, change, role) => {
   const profile = { ...known, email: "BO@office.test" };

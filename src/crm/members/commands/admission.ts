@@ -21,8 +21,10 @@ import {
   hasInstallation,
   hasMembers,
   insertMember,
+  installerOf,
   linkAccount,
   markGreeted,
+  newTenant,
   oneAtTheDoor,
   tenantOf,
   touchAccount,
@@ -37,6 +39,8 @@ export interface AdmissionParts {
   readonly policy: Policy;
   /** E-mails that are admins from the first start, in lower case. */
   readonly admins: readonly string[];
+  /** Workspaces come by installing the app: each is a company of its own, and Slack's are known before anybody speaks. */
+  readonly manyCompanies: boolean;
   /** Asks the user's platform who they are; null: no such user. */
   profile(user: UserRef): Promise<Profile | null>;
 }
@@ -73,7 +77,7 @@ async function recheck(parts: AdmissionParts, user: UserRef, known: Member): Pro
     () => null,
   );
   if (!asked) return false;
-  identify({ ...asked, known, namesake: null, isFirst: false, admins: parts.admins }, parts.policy);
+  identify({ ...asked, known, namesake: null, isFirst: false, isInstaller: false, admins: parts.admins }, parts.policy);
   return true;
 }
 
@@ -101,18 +105,20 @@ async function letIn(
   return parts.unit({ tenant, by: nobody(parts.policy) }, async (work) => {
     await oneAtTheDoor(work.db, user);
     const found = await findByUser(work.db, user);
+    const installer = await installerOf(work.db, user);
     const introduction = {
       profile,
+      isInstaller: installer === user.user,
       known: found?.member ?? null,
       namesake: email ? await findByEmail(work.db, tenant, email) : null,
-      isFirst: !(await hasMembers(work.db, tenant)),
+      isFirst: installer === null && !(await hasMembers(work.db, tenant)),
       admins: parts.admins,
     };
     const identity = identify(introduction, parts.policy);
     const joins = identity.kind === "join";
     const member = joins ? await join(work, identity, profile) : identity.member;
     await linkAccount(work.db, tenant, member.id, user, work.now);
-    if (joins && !isGreeted) await welcome(work, member, user, introduction.isFirst);
+    if (joins && !isGreeted) await welcome(work, member, user, introduction.isFirst || introduction.isInstaller);
     return { tenant, by: actorOf(member) };
   });
 }
@@ -144,10 +150,11 @@ async function welcome(work: Work, member: Member, user: UserRef, isFirst: boole
 
 /**
  * The company of a user's workspace. With one company's tokens the first workspace of each platform is its own, once a
- * full member of it speaks; people of any other are strangers.
+ * full member of it speaks; people of any other are strangers. Where many install the app, Slack's workspaces are known
+ * by their installation, and the first of another platform is a company of its own.
  */
 async function companyOf(
-  { database, ids, clock }: AdmissionParts,
+  { database, ids, clock, manyCompanies }: AdmissionParts,
   user: UserRef,
   profile: Profile | null,
 ): Promise<Id> {
@@ -159,8 +166,11 @@ async function companyOf(
     await oneAtTheDoor(tx, user);
     const made = await tenantOf(tx, user.platform, user.tenant);
     if (made) return made;
-    if (await hasInstallation(tx, user.platform)) throw askAdmin();
-    const tenant = await ensureTenant(tx, () => ids.next(), clock.now());
+    if ((manyCompanies && user.platform === "slack") || (await hasInstallation(tx, user.platform))) throw askAdmin();
+    const newId = () => ids.next();
+    const tenant = manyCompanies
+      ? await newTenant(tx, newId, clock.now(), user.tenant)
+      : await ensureTenant(tx, newId, clock.now());
     await ensureInstallation(tx, tenant, { platform: user.platform, externalId: user.tenant }, clock.now());
     return tenant;
   });

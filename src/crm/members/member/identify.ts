@@ -14,6 +14,8 @@ export interface Introduction {
   readonly namesake: Member | null;
   /** Whether anybody has joined before. */
   readonly isFirst: boolean;
+  /** They installed the app here. */
+  readonly isInstaller: boolean;
   /** E-mails that are admins from the first start, in lower case. */
   readonly admins: readonly string[];
 }
@@ -27,15 +29,19 @@ export type Identity =
 /**
  * Decides whether a chat user is let in. Guests, bots, strangers, people who left, and those without a verified e-mail
  * are refused by `members.askAdmin`, which reveals nothing more; so is everybody new while only invited people join.
- * Somebody in `admins` joins as admin in any case, and so does the first person when nobody is named there.
+ * Somebody in `admins` joins as admin in any case, as does whoever installed the app, and the first person when nobody is
+ * named there and nobody installed it.
  */
-export function identify({ profile, known, namesake, isFirst, admins }: Introduction, policy: Policy): Identity {
+export function identify(
+  { profile, known, namesake, isFirst, isInstaller, admins }: Introduction,
+  policy: Policy,
+): Identity {
   if (!profile?.full || profile.gone) throw askAdmin();
   if (known) return { kind: "known", member: atWork(known) };
   const email = emailOf(profile.email ?? "");
   if (!email) throw askAdmin();
   if (namesake) return { kind: "link", member: atWork(namesake) };
-  const isAdmin = admins.includes(email) || (isFirst && admins.length === 0);
+  const isAdmin = admins.includes(email) || isInstaller || (isFirst && admins.length === 0);
   if (!isAdmin && policy.members.join === "invited") throw askAdmin();
   return { kind: "join", email, name: profile.name.trim() || email, role: isAdmin ? "admin" : "rep" };
 }

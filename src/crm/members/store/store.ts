@@ -10,7 +10,16 @@ import { memberOf } from "./row.ts";
 export { membersNamed } from "./named.ts";
 export type { ChatAccount } from "./row.ts";
 export { findTeam, insertTeam, managerOf, managersAmong, saveTeam, teamsOf } from "./teams.ts";
-export { ensureInstallation, ensureTenant, hasInstallation, oneAtTheDoor, tenantOf } from "./workspaces.ts";
+export {
+  companyFor,
+  ensureInstallation,
+  ensureTenant,
+  hasInstallation,
+  installerOf,
+  newTenant,
+  oneAtTheDoor,
+  tenantOf,
+} from "./workspaces.ts";
 export { findByUser };
 
 export async function findMember(db: Db, tenant: Id, id: Id): Promise<Member | null> {

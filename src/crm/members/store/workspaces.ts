@@ -15,8 +15,33 @@ export async function tenantOf(db: Db, platform: PlatformName, externalId: strin
 export async function ensureTenant(db: Db, newId: () => Id, now: Date, name = "Tandem"): Promise<Id> {
   const first = await db.tenant.findFirst({ orderBy: [{ createdAt: "asc" }, { id: "asc" }], select: { id: true } });
   if (first) return first.id;
-  const { id } = await db.tenant.create({ data: { id: newId(), name, createdAt: now }, select: { id: true } });
-  return id;
+  return newTenant(db, newId, now, name);
+}
+
+/**
+ * The company of a workspace that installs the app: its own from before; for a whole organisation, that of its workspaces
+ * when they all have the same; else a new one, so that no company ever reaches another's data.
+ */
+export async function companyFor(
+  db: Db,
+  { platform, tenant }: Pick<UserRef, "platform" | "tenant">,
+  { name, organisation }: { readonly name: string; readonly organisation: string | null },
+  newId: () => Id,
+  now: Date,
+): Promise<Id> {
+  const known = await tenantOf(db, platform, tenant);
+  if (known) return known;
+  const where = { platform, enterpriseId: organisation };
+  const theirs = organisation ? await db.installation.findMany({ where, distinct: ["tenantId"] }) : [];
+  const [only] = theirs;
+  if (only && theirs.length === 1) return only.tenantId;
+  return newTenant(db, newId, now, name);
+}
+
+/** Who installed the app into a workspace, as a user of the platform; null: nobody did. */
+export async function installerOf(db: Db, { platform, tenant }: Pick<UserRef, "platform" | "tenant">) {
+  const where = { platform_externalId: { platform, externalId: tenant } };
+  return (await db.installation.findUnique({ where, select: { installedBy: true } }))?.installedBy ?? null;
 }
 
 /** Notes that a workspace belongs to a company; one that already belongs to a company stays there. */
@@ -32,6 +57,11 @@ export async function ensureInstallation(
     create: { platform, externalId, tenantId: tenant, botUserId: botUserId ?? null, installedAt: now },
     update: botUserId ? { botUserId } : {},
   });
+}
+
+/** A company of its own for a workspace that stands beside others. */
+export async function newTenant(db: Db, newId: () => Id, now: Date, name: string): Promise<Id> {
+  return (await db.tenant.create({ data: { id: newId(), name, createdAt: now }, select: { id: true } })).id;
 }
 
 /** Whether any workspace of a platform is known. */
