@@ -4,6 +4,7 @@ import { type Text, verbatim } from "../chat/text.ts";
 import { type Noun, nouns, type Verb } from "../chat/verb.ts";
 import { type Catalogue, isTyped } from "./catalogue.ts";
 import { say } from "./messages.ts";
+import { understand } from "./understand.ts";
 
 /** What each noun is for, in a line. */
 export const nounHelp: { readonly [N in Noun]: Text } = {
@@ -35,16 +36,29 @@ function nounBlocks(catalogue: Catalogue, noun: Noun, slash: string): Block[] {
   const verbs = catalogue.verbsOf(noun).filter((verb) => isTyped(verb) || verb.fallback);
   return [
     { kind: "heading", text: nounHelp[noun] },
-    { kind: "facts", facts: verbs.map((verb) => ({ label: lineOf(noun, verb, slash), value: verb.help })) },
+    { kind: "facts", facts: verbs.map((verb) => ({ label: lineOf(catalogue, noun, verb, slash), value: verb.help })) },
   ];
 }
 
 /** `/deal move · 商机 推进 <deal> <stage>` */
-function lineOf(noun: Noun, verb: Verb, slash: string): Text {
+function lineOf(catalogue: Catalogue, noun: Noun, verb: Verb, slash: string): Text {
+  const spelt = (named: string, word: string | undefined): string => {
+    // Nobody who types bare words would say "crm settings", or in Chinese "help settings".
+    const isPlain = noun === "crm" && slash === "" && word !== undefined && isFound(catalogue, verb, word);
+    return [isPlain ? "" : named, word].filter(Boolean).join(" ");
+  };
   return say.helpSpelling({
-    english: [noun, verb.words.en[0]].filter(Boolean).join(" "),
-    chinese: [nouns[noun]["zh-CN"][0], verb.words["zh-CN"][0]].filter(Boolean).join(" "),
+    english: spelt(noun, verb.words.en[0]),
+    chinese: spelt(nouns[noun]["zh-CN"][0], verb.words["zh-CN"][0]),
     usage: verb.usage ?? verbatim(""),
     slash,
   });
+}
+
+/** Whether a word alone is understood as this verb; one that opens the help is. */
+function isFound(catalogue: Catalogue, verb: Verb, word: string): boolean {
+  const understood = understand(catalogue, word);
+  return understood.kind === "verb"
+    ? understood.verb === verb
+    : understood.kind === "help" && verb.name === "desk.help";
 }

@@ -189,7 +189,8 @@ describe("a press", () => {
 });
 
 test.each([
-  ["contact.user.deleted_v3", { object: { open_id: "ou_1" } }],
+  ["contact.user.created_v3", { object: { open_id: "ou_1" } }],
+  ["contact.user.updated_v3", { object: { open_id: "ou_1", name: "New" }, old_object: { name: "Old" } }],
   ["im.message.recalled_v1", { message_id: "om_1" }],
   ["im.chat.disbanded_v1", { chat_id: "oc_1" }],
   ["something.new_v9", {}],

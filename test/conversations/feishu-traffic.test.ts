@@ -10,6 +10,7 @@ import { readSettings } from "../../src/app/settings.ts";
 import { warmUp } from "../../src/app/warm-up.ts";
 import { flawsIn, isObject, objectsIn, wordsIn } from "../chat/card-2.ts";
 import { freshDatabase } from "../support/database.ts";
+import { filled, labelled, pressOf } from "../support/foreign-cards.ts";
 import { type ForeignFeishu, openForeignFeishu, post, type Spoilt, secrets } from "../support/foreign-feishu.ts";
 
 /** The whole app over HTTP, and a Feishu that shares no code with it or with the double. */
@@ -112,30 +113,6 @@ function newest() {
   return last;
 }
 
-const labelled = z.object({
-  text: z.object({ content: z.string() }),
-  behaviors: z.tuple([z.object({ value: z.unknown() })]),
-});
-/** What the button with this label sends. */
-function pressOf(card: unknown, label: string): unknown {
-  const buttons = objectsIn(card).flatMap((part) => (part.tag === "button" ? [labelled.parse(part)] : []));
-  const found = buttons.find(({ text }) => text.content === label);
-  if (!found) throw new Error(`no ${label} among ${buttons.map(({ text }) => text.content).join(", ")}`);
-  return found.behaviors[0].value;
-}
-
-const menu = z.object({
-  name: z.string(),
-  options: z.array(z.object({ text: z.object({ content: z.string() }), value: z.string() })),
-});
-/** The menus of a form, each answered by the one of these words that it offers. */
-function filled(card: unknown, words: readonly string[]): object {
-  const menus = objectsIn(card).flatMap((part) => (part.tag === "select_static" ? [menu.parse(part)] : []));
-  return Object.fromEntries(
-    menus.map(({ name, options }) => [name, options.find(({ text }) => words.includes(text.content))?.value ?? ""]),
-  );
-}
-
 const answered = z.object({ card: z.object({ type: z.literal("raw"), data: z.unknown() }) });
 const deals = () => app.database.prisma.opportunity.findMany({ orderBy: { number: "asc" } });
 
@@ -186,6 +163,23 @@ test("brought into a room, it says once what for, in both languages", async () =
   expect(foreign.sent).toHaveLength(sent);
 });
 
+test("callbacks with parts missing, of nobody known, or as words are answered as they should be", async () => {
+  const help = { does: "press", verb: "desk.help", values: {} };
+  const { event, header } = presses(help, "om_any");
+  for (const part of ["operator", "action", "context", "token"])
+    expect(
+      await events({ schema: "2.0", header: { ...header, event_id: part }, event: { ...event, [part]: undefined } }),
+    ).toMatchObject({ status: 200 });
+  const ghost = await events(presses(help, "om_any", {}, "ou_ghost"));
+  expect(ghost).toMatchObject({ status: 200, answer: { toast: { type: "error" } } });
+  const before = foreign.sent.length;
+  expect(await events(presses(JSON.stringify(help), "om_any"))).toMatchObject({ status: 200 });
+  await expect.poll(() => foreign.sent.length).toBe(before + 1);
+  expect(await events(presses({ does: "nothing of ours" }, "om_any"))).toMatchObject({
+    answer: { toast: { type: "warning" } },
+  });
+});
+
 test("who leaves the company leaves here, too, and that once; a changed name is no leaving", async () => {
   await hears(says("你好", "ou_leaver"));
   const isActive = async () => {
@@ -217,8 +211,8 @@ test("forged, stale, plain and garbled requests get their status, and nothing ha
   const line = "商机 新建 不存在 9万";
   const wrong: [object, Spoilt, number][] = [
     [says(line), { key: "another key" }, 401],
-    [says(line), { off: -301 }, 401],
-    [says(line), { off: 301 }, 401],
+    [says(line), { off: -400 }, 401],
+    [says(line), { off: 400 }, 401],
     [says(line), { plain: true }, 401],
     [says(line, "ou_mei", { token: "another token" }), {}, 401],
     [says(line, "ou_mei", { app_id: "cli_ffffffffffffffff" }), {}, 401],

@@ -53,6 +53,7 @@ export async function openForeignFeishu(): Promise<ForeignFeishu> {
     const [, user] = /^contact\/v3\/users\/(\w+)$/.exec(path) ?? [];
     const [, message, reply] = /^im\/v1\/messages\/(\w+)(\/reply)?$/.exec(path) ?? [];
     if (path === "bot/v3/info") return say({ code: 0, msg: "ok", bot: { open_id: "ou_bot", app_name: "Tandem" } });
+    if (user?.startsWith("ou_ghost")) return say({ code: 41050, msg: "no user authority error" }, 400);
     if (user) return say({ code: 0, msg: "success", data: { user: personOf(user) } });
     if (path === "im/v1/messages") return say(keep("send", `om_sent_${sent.length}`, body));
     if (message && reply) return say(keep("reply", `om_sent_${sent.length}`, body));

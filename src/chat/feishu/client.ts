@@ -88,6 +88,10 @@ async function fetched(options: HttpRequestOptions<unknown>, lenient: boolean): 
   const read = answer.safeParse(parsed(text));
   const { code = 0, msg = "", error } = read.success ? read.data : {};
   if (lenient && read.success && code !== 0) return text;
+  // A gateway's page, or half an answer: nothing that Feishu itself said, and no reason to give anything up.
+  if (!read.success && response.status !== 429) {
+    throw new FeishuError({ code: 0, status: 0, reason: `HTTP ${response.status} without Feishu's answer` });
+  }
   if (!response.ok || code !== 0 || !read.success) {
     const resets = Number(response.headers.get("x-ogw-ratelimit-reset") ?? response.headers.get("retry-after") ?? "");
     throw new FeishuError({

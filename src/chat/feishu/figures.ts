@@ -53,7 +53,9 @@ function specOf({ shape, points, series }: BlockOf<"chart">, drawing: Drawing): 
     return series.map(({ values }, s) => ({ name, value: values[i] ?? 0, series: labels[s] ?? "" }));
   });
   // Over a line's many points figures only hide each other; its axes say enough.
-  const label = { visible: shape !== "line" };
+  // A funnel's words stand on its colours, and where a stage is empty on the card itself.
+  const onColour = shape === "funnel" ? { style: { fill: "#1f2329", stroke: "#ffffff", lineWidth: 2 } } : {};
+  const label = { visible: shape !== "line", ...onColour };
   const axes =
     shape === "funnel" && series.length === 1
       ? { type: "funnel", categoryField: "name", valueField: "value", label }

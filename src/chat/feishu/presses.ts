@@ -42,6 +42,7 @@ function longest(among: Values): string {
 
 /** What came back: a button's value, or the option of a menu, which Feishu lets be words only. null: no button of ours. */
 export function readPressed(value: unknown, option: string | undefined): Pressed | null {
-  const read = pressed.safeParse(option === undefined ? value : parsed(option));
+  const given = option ?? value;
+  const read = pressed.safeParse(typeof given === "string" ? parsed(given) : given);
   return read.success ? read.data : null;
 }
