@@ -19,14 +19,28 @@ export interface ForeignSlack {
 
 export const team = "T0BENCH";
 
-export async function startForeignSlack(): Promise<ForeignSlack> {
+/**
+ * How it takes one call: well; not at all, and says so (`limited`: 429, `broken`: 500); at all, but its answer breaks off
+ * (`half`) or never comes (`hangs`), so that the bot can't know.
+ */
+export type Mood = "well" | "limited" | "broken" | "half" | "hangs";
+
+export async function startForeignSlack(moodOf: (method: string) => Mood = () => "well"): Promise<ForeignSlack> {
   const calls: Call[] = [];
   let messages = 0;
   const server = createServer(async (request, response) => {
     const body = await bodyOf(request);
     const method = (request.url ?? "").replace(/^\/(api\/)?/, "").split("?")[0] ?? "";
+    const mood = moodOf(method);
+    if (mood === "limited") return void response.writeHead(429, { "retry-after": "1" }).end();
+    if (mood === "broken") return void response.writeHead(500).end("upstream connect error");
     calls.push({ method, body });
     messages += 1;
+    if (mood === "hangs") return;
+    if (mood === "half") {
+      response.writeHead(200, { "content-type": "application/json", "content-length": "900" });
+      return void response.write('{"ok":true,"channel":"', () => response.destroy());
+    }
     const said = new URLSearchParams(body);
     response.setHeader("content-type", "application/json");
     response.end(

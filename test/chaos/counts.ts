@@ -1,0 +1,101 @@
+import { z } from "zod";
+import type { Database } from "../../src/store/database.ts";
+import type { Errand } from "../bench/errand.ts";
+import type { ForeignSlack } from "../bench/foreign-slack.ts";
+
+/** What was found after all the trouble; everything but `sent` and `waiting` should be nothing, `repeated` little. */
+export interface Counts {
+  /** Acknowledged writes that are not there. */
+  readonly lost: number;
+  /** Writes that are there more than once. */
+  readonly doubled: number;
+  /** Rows whose audit row, state or version does not fit them. */
+  readonly torn: number;
+  /** Messages that were told and are neither sent nor waiting, or were never written. */
+  readonly untold: number;
+  readonly sent: number;
+  readonly waiting: number;
+  /** Messages that arrived again: Slack can't be told that two posts are the same. */
+  readonly repeated: number;
+}
+
+const versioned = z.object({ version: z.number() });
+
+/** Counts, after the last errand was acknowledged, by what the database holds and what Slack took. */
+export async function countAll({ prisma }: Database, errands: readonly Errand[], slack: ForeignSlack): Promise<Counts> {
+  const logs = errands.filter((errand) => errand.kind === "log");
+  const made = errands.filter((errand) => errand.kind === "new");
+  const activities = await prisma.activity.findMany({ select: { text: true } });
+  const deals = await prisma.opportunity.findMany({ select: { id: true, name: true, version: true } });
+  const kept = [
+    difference(
+      logs.map(({ text }) => text),
+      activities.map(({ text }) => text ?? ""),
+    ),
+    difference(
+      ["The first deal", ...made.map(({ name }) => name)],
+      deals.map(({ name }) => name),
+    ),
+  ];
+
+  // Each write has one audit row, and each version of the deal was made by one of them.
+  const audits = await prisma.audit.findMany({ where: { subjectKind: "opportunity" } });
+  const created = audits.filter(({ verb }) => verb === "opportunity.create").map(({ subjectId }) => subjectId);
+  const first = deals.find(({ name }) => name === "The first deal");
+  const versions = audits
+    .filter(({ verb, subjectId }) => verb === "opportunity.log" && subjectId === first?.id)
+    .map(({ after }) => String(versioned.parse(after).version));
+  const states = await prisma.opportunityState.findMany({ where: { until: null }, select: { opportunityId: true } });
+  const torn = [
+    difference(
+      deals.map(({ id }) => id),
+      created,
+    ),
+    difference(
+      deals.map(({ id }) => id),
+      states.map(({ opportunityId }) => opportunityId),
+    ),
+    difference(
+      logs.map((_, at) => String(at + 2)),
+      versions,
+    ),
+    difference([String(logs.length + 1)], [String(first?.version)]),
+  ];
+
+  const deliveries = await prisma.delivery.groupBy({ by: ["state"], where: { once: null }, _count: true });
+  const of = (...states: readonly string[]) =>
+    deliveries.filter(({ state }) => states.includes(state)).reduce((sum, { _count }) => sum + _count, 0);
+  const arrived = toldIn(slack);
+  const sent = of("sent");
+  return {
+    lost: kept.reduce((sum, { missing }) => sum + missing, 0),
+    doubled: kept.reduce((sum, { extra }) => sum + extra, 0),
+    torn: torn.reduce((sum, { missing, extra }) => sum + missing + extra, 0),
+    untold:
+      Math.abs(logs.filter(({ user }) => user === "U2").length - of("sent", "waiting", "held")) +
+      Math.max(0, sent - new Set(arrived).size),
+    sent,
+    waiting: of("waiting", "held"),
+    repeated: arrived.length - new Set(arrived).size,
+  };
+}
+
+/** How many of `wanted` are missing in `found`, and how many more there are than wanted: both with their repetitions. */
+function difference(wanted: readonly string[], found: readonly string[]): { missing: number; extra: number } {
+  const left = new Map<string, number>();
+  for (const each of wanted) left.set(each, (left.get(each) ?? 0) + 1);
+  for (const each of found) left.set(each, (left.get(each) ?? 0) - 1);
+  const counts = [...left.values()];
+  return {
+    missing: counts.reduce((sum, count) => sum + Math.max(0, count), 0),
+    extra: counts.reduce((sum, count) => sum + Math.max(0, -count), 0),
+  };
+}
+
+/** What U1 heard of each follow-up that U2 logged. */
+const toldIn = (slack: ForeignSlack): string[] =>
+  slack.calls
+    .filter(({ method, body }) => method === "chat.postMessage" && new URLSearchParams(body).get("channel") === "DU1")
+    .flatMap(
+      ({ body }) => /called about (Kill \d{6} end)/.exec(decodeURIComponent(body.replaceAll("+", " ")))?.[1] ?? [],
+    );

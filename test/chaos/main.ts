@@ -1,0 +1,129 @@
+/**
+ * `npm run chaos [-- --kills N --commands N]`: eight people work without pause while the bot is killed, its database
+ * connections are dropped and Slack answers 429, 500, half or not at all. Then everything is counted. Exit 1 when an
+ * acknowledged write is lost or doubled, a row torn, or a message untold.
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import pg from "pg";
+import { openDatabase } from "../../src/store/database.ts";
+import type { BotPlace } from "../bench/bot.ts";
+import { openCluster } from "../bench/cluster.ts";
+import { run } from "../bench/errand.ts";
+import { printed, whole } from "../bench/figures.ts";
+import { type Mood, startForeignSlack } from "../bench/foreign-slack.ts";
+import { policyWith } from "../support/policy.ts";
+import { type Counts, countAll } from "./counts.ts";
+import { type Errands, errandOf, firstDeal, runAll, talkative } from "./errands.ts";
+import { mortal } from "./mortal.ts";
+
+const { values } = parseArgs({
+  options: {
+    kills: { type: "string", default: "200" },
+    commands: { type: "string", default: "4000" },
+  },
+});
+const [kills, commands] = [Number(values.kills), Number(values.commands)];
+if (![kills, commands].every((count) => Number.isInteger(count) && count > 0)) {
+  console.error("npm run chaos [-- --kills N --commands N], both at least 1");
+  process.exit(2);
+}
+
+/** One call in seven goes wrong, in one way or another. */
+const moods: readonly Mood[] = ["limited", "broken", "half", "hangs"];
+const moody = (): Mood =>
+  Math.random() < 1 / 7 ? (moods[Math.floor(Math.random() * moods.length)] ?? "well") : "well";
+
+interface Trouble {
+  readonly counts: Counts;
+  readonly progress: Errands;
+  readonly killed: number;
+  readonly dropped: number;
+}
+
+async function trouble(place: Omit<BotPlace, "apiUrl">): Promise<Trouble> {
+  let isCalm = true;
+  const slack = await startForeignSlack(() => (isCalm ? "well" : moody()));
+  const bot = mortal({ ...place, apiUrl: slack.apiUrl, policyFile: await policyWith(talkative) });
+  const progress: Errands = { acknowledged: 0, repeats: 0 };
+  let [killed, dropped] = [0, 0];
+  try {
+    await run(firstDeal, bot.now, slack);
+    const errands = Array.from({ length: commands }, (_, number) => errandOf(number));
+    isCalm = false;
+    let isOver = false;
+    const reaper = async () => {
+      while (!isOver && killed < kills) {
+        const next = ((killed + Math.random()) * commands) / kills;
+        while (!isOver && progress.acknowledged < next) await pause(20);
+        if (isOver) return;
+        if (place.databaseUrl) dropped += await drop(place.databaseUrl);
+        await pause(Math.random() * 50);
+        await bot.restart();
+        killed += 1;
+        if (killed % 20 === 0) console.log(`   ${killed} kills, ${progress.acknowledged} acknowledged`);
+      }
+    };
+    const reaping = reaper();
+    await runAll(errands, bot.now, slack, progress).finally(() => {
+      isOver = true;
+    });
+    await reaping;
+    isCalm = true;
+    await (await bot.now()).stop();
+    const database = await openDatabase({ url: place.databaseUrl, dataDir: place.dataDir ?? "", log: () => {} });
+    const counts = await countAll(database, errands, slack);
+    await database.close();
+    return { counts, progress, killed, dropped };
+  } finally {
+    await bot.kill();
+    await slack.close();
+  }
+}
+
+/** Drops all connections that the bot has; gives how many there were. */
+async function drop(url: string): Promise<number> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+  );
+  await client.end();
+  return rows.length;
+}
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+const rows: (readonly string[])[] = [];
+let isWell = true;
+const keep = (name: string, { counts, progress, killed, dropped }: Trouble) => {
+  isWell &&= counts.lost + counts.doubled + counts.torn + counts.untold === 0 && progress.acknowledged === commands;
+  rows.push(
+    [
+      ...[name, progress.acknowledged, progress.repeats, killed, dropped, counts.lost, counts.doubled, counts.torn],
+      ...[counts.untold, counts.sent, counts.waiting, counts.repeated],
+    ].map((cell) => (typeof cell === "number" ? whole(cell) : cell)),
+  );
+};
+
+const cluster = await openCluster();
+const folder = await mkdtemp(path.join(tmpdir(), "tandem-chaos-"));
+try {
+  if (cluster) {
+    console.log(`── ${cluster.about}`);
+    keep("PostgreSQL", await trouble({ databaseUrl: await cluster.fresh() }));
+  }
+  console.log("── embedded");
+  keep("embedded", await trouble({ dataDir: path.join(folder, "data") }));
+} finally {
+  await cluster?.close();
+  await rm(folder, { recursive: true, force: true });
+}
+const columns = [
+  ...["", "acknowledged", "asked again", "kills", "connections dropped", "lost", "doubled", "torn", "untold"],
+  ...["messages sent", "waiting", "sent twice"],
+];
+console.log(printed({ title: "After the trouble", columns, rows }));
+process.exit(isWell ? 0 : 1);
