@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { config } from "dotenv";
 import { pino } from "pino";
+import type { Heard } from "./app/ask.ts";
 import { CannotStart, deskOf, handlersOf, openApp } from "./app/build.ts";
 import { connect } from "./app/connections.ts";
 import { beat } from "./app/heartbeat.ts";
@@ -13,6 +14,7 @@ import { httpServer, listen, stopListening } from "./app/server.ts";
 import { readSettings } from "./app/settings.ts";
 import { warmUp } from "./app/warm-up.ts";
 import { NotTaken } from "./chat/platform.ts";
+import type { Question } from "./chat/question.ts";
 import { dayAt } from "./kernel/day.ts";
 import { endingCalendars } from "./policy/calendars.ts";
 import { gentle } from "./work/delivery.ts";
@@ -70,12 +72,17 @@ async function start(): Promise<() => Promise<void>> {
   const platforms = new Map(
     listening.map((each) => [each.name, metrics.platform(withLinks(each, settings.publicUrl))]),
   );
+  const heard = (question: Question, how: Heard, reference: string) => {
+    metrics.heard(question, how);
+    const { platform, tenant, key, asks } = question;
+    log.debug({ reference, platform, tenant, key, asks: asks.kind, how }, "a question");
+  };
   await warmUp(app);
   for (const { region, until } of endingCalendars(app.policy, app.calendars, dayAt(clock.now(), app.self.zone)))
     log.warn({ region, until }, "public holidays are known only until then; after it Monday to Friday is worked");
   const handler = httpServer(app, listening, state, metrics.text);
   const server = await listen(box ? handler.use(box.page) : handler, settings.host, settings.port);
-  connections = await connect([...platforms.values()], metrics.desk(deskOf(app, platforms, metrics.heard)), report);
+  connections = await connect([...platforms.values()], metrics.desk(deskOf(app, platforms, heard)), report);
   await app.queue.start(metrics.jobs(handlersOf(app, platforms, gentle)));
   const rest = everyMinute(() => beat(app).catch((error: unknown) => report("the heartbeat failed", error)));
   log.info({ host: settings.host, port: settings.port, database: app.database.kind }, "Tandem is listening");

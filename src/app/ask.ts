@@ -43,8 +43,8 @@ export interface DeskParts {
   /** The language of somebody who is not let in. */
   readonly stranger: Pick<Actor, "locale" | "zone">;
   log(reference: string, error: unknown): void;
-  /** Is told how each question ended. */
-  heard?: ((question: Question, how: Heard) => void) | undefined;
+  /** Is told how each question ended, under a reference that a bug's sentence quotes. */
+  heard?: ((question: Question, how: Heard, reference: string) => void) | undefined;
 }
 
 /** How a question ended: as asked, with a sentence of what is wrong, or with a reference to what broke. */
@@ -53,9 +53,10 @@ export type Heard = "answered" | "refused" | "busy" | "broken";
 /** The front desk: every question of every platform gets a reply here, and never an exception. */
 export function frontDesk(parts: DeskParts): Ask {
   return async (question) => {
+    const reference = parts.ids.next().slice(-8);
     let reader = parts.stranger;
     const speak = (reply: Reply, how: Heard): Answered => {
-      parts.heard?.(question, how);
+      parts.heard?.(question, how, reference);
       return { reply, voice: parts.speaker(reader, parts.clock.now()) };
     };
     try {
@@ -70,7 +71,6 @@ export function frontDesk(parts: DeskParts): Ask {
     } catch (error) {
       if (error instanceof Refusal) return speak(refused(error, question), "refused");
       if (error instanceof VersionConflict) return speak(notice(say.busy(), "warning"), "busy");
-      const reference = parts.ids.next().slice(-8);
       parts.log(reference, error);
       if (isUnasked(question.asks)) return speak({ kind: "silence" }, "broken");
       return speak(notice(say.bug({ reference }), "bad"), "broken");

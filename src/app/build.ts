@@ -106,7 +106,7 @@ const manners: { readonly [kind in Asks["kind"]]?: "arriving" | "passing" } = {
 export function deskOf(
   app: App,
   platforms: ReadonlyMap<PlatformName, Platform>,
-  heard?: (question: Question, how: Heard) => void,
+  heard?: (question: Question, how: Heard, reference: string) => void,
 ): Ask {
   const { database, unit, clock, ids, policy, settings } = app;
   const profile = async (user: UserRef) => (await platforms.get(user.platform)?.profile(user)) ?? null;
