@@ -5,10 +5,19 @@ import type { Opportunity } from "../../crm/opportunities/opportunity/opportunit
 import { dealPages } from "../../crm/opportunities/store/pages.ts";
 import type { Id } from "../../kernel/id.ts";
 import type { Db } from "../../store/database.ts";
+import { audit, auditColumns } from "./audit.ts";
 import type { Plain } from "./cells.ts";
 import { contractColumns, contracts, customerColumns, customers, orderColumns, orders } from "./customers.ts";
 
-export const exportables = ["opportunities", "accounts", "customers", "orders", "contracts", "members"] as const;
+export const exportables = [
+  "opportunities",
+  "accounts",
+  "customers",
+  "orders",
+  "contracts",
+  "members",
+  "audit",
+] as const;
 export type Exportable = (typeof exportables)[number];
 
 /** Records of one kind in batches, with the columns that each has. */
@@ -42,6 +51,7 @@ export const records: { readonly [what in Exportable]: Records } = {
   orders: { columns: orderColumns, batches: orders },
   contracts: { columns: contractColumns, batches: contracts },
   members: { columns: memberColumns, batches: members },
+  audit: { columns: auditColumns, batches: audit },
 };
 
 async function* deals(db: Db, tenant: Id): AsyncGenerator<Plain[]> {

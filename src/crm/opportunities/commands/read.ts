@@ -18,6 +18,7 @@ import { isScope, kinds, type Scope } from "../verbs/choices.ts";
 import { claim, history, snooze } from "../verbs/owning.ts";
 import { list, log, next, show } from "../verbs/working.ts";
 import { load, mayChange } from "./changing.ts";
+import { changesShown } from "./past.ts";
 
 /** What only looks. */
 export const reading: readonly Command[] = [
@@ -131,6 +132,7 @@ async function historyCard(work: Work, deal: Opportunity): Promise<CardDraft> {
       { kind: "list", rows: stages },
       { kind: "heading", text: say.followUps() },
       ...(done.length ? done : [{ kind: "words" as const, text: say.noFollowUps() }]),
+      ...(await changesShown(work, deal)),
     ],
   };
 }

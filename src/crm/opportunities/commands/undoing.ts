@@ -46,6 +46,17 @@ function mustBeUndoable(work: Work, change: AuditRow): void {
     throw new Refusal("opportunities.undoTooLate", { minutes: limit });
 }
 
+/** Whether somebody may take a change back right now, as `undoChange` decides it. */
+export function isUndoable(work: Work, change: AuditRow): boolean {
+  try {
+    mustBeUndoable(work, change);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
 const plain = (deal: Opportunity): { [key: string]: unknown } => JSON.parse(JSON.stringify(deal));
 
 const standing = (deal: Opportunity): string => (deal.outcome === "open" ? deal.stage : deal.outcome);

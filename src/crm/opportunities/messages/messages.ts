@@ -198,6 +198,8 @@ export const { say, lines } = sentences("opportunities", {
   }),
   stages: says({ en: "Stages", "zh-CN": "阶段" }),
   followUps: says({ en: "Follow-ups", "zh-CN": "跟进" }),
+  changes: says({ en: "Changes", "zh-CN": "改动" }),
+  takenBack: says({ en: "taken back since", "zh-CN": "已撤销" }),
   noFollowUps: says({ en: "No follow-up yet.", "zh-CN": "还没有跟进记录。" }),
   dealsOf: says<{ open: number; won: number; lost: number }>({
     en: (f) => `Deals: ${f.open} open, ${f.won} won, ${f.lost} lost`,
