@@ -58,6 +58,9 @@ export const customers = z.strictObject({
   repurchase: z.strictObject({ orders: z.int().min(3).max(100), hint: times, prompt: times }),
   surveys,
   trend: z.strictObject({ days, orders: some, falling: percent, rising: z.number().min(100).max(10_000) }),
+  hints: z
+    .strictObject({ support: some, lift: times, refusedDays: days, offAfter: some, offUnder: percent })
+    .default({ support: 5, lift: 1.5, refusedDays: 180, offAfter: 50, offUnder: 2 }),
   renewals: z
     .strictObject({ ladder: z.array(some).min(1).max(10), deal: count, manager: count, winBack: days })
     .default({ ladder: [90, 60, 30, 7], deal: 90, manager: 30, winBack: 180 }),

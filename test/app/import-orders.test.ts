@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { retier } from "../../src/crm/customers/commands/retier.ts";
+import { loyalty } from "../../src/crm/digests/store/loyalty.ts";
 import { addDays, daysBetween } from "../../src/kernel/day.ts";
 import { type Company, company } from "./company.ts";
 
@@ -28,13 +29,13 @@ function dice(seed: number) {
   };
 }
 
-/** Sixty customers over four years, each at its own pace; lines of an order lie apart, days are written in two ways. */
+/** Ninety-nine customers over four years, each at its own pace; lines of an order lie apart. */
 function lines(): Line[] {
   const roll = dice(20251231);
   const made: Line[] = [];
-  for (let at = 0; at < 60; at++) {
-    const pace = 5 + roll(90);
-    const stops = roll(4) === 0 ? addDays("2025-01-01", roll(300)) : "2025-12-30";
+  for (let at = 0; at < 99; at++) {
+    const pace = 20 + roll(120);
+    const stops = roll(3) === 0 ? addDays("2025-01-01", roll(300)) : "2025-12-30";
     for (let day = addDays("2022-01-03", roll(300)); day <= stops; day = addDays(day, 1 + roll(2 * pace))) {
       const order = `EU-${at}-${made.length}`;
       for (let line = 0; line <= roll(3); line++) {
@@ -46,14 +47,22 @@ function lines(): Line[] {
   return made.sort((a, b) => (a.order + a.product < b.order + b.product ? -1 : 1));
 }
 
+/** A third is of another segment. */
+const segmentOf = (customer: string): string => (Number(customer.split(" ")[1]) % 3 ? "SMB" : "Enterprise");
+
 function csv(rows: readonly Line[]): string {
   const written = rows.map(({ order, day, customer, product, sales, profit }, at) => {
     const [year, month, date] = day.split("-").map(Number);
-    const said = at % 3 === 0 ? day : `${month}/${date}/${year}`;
-    return [order, said, "2030", customer, "Finance", "SMB", product, sales, 3, 0.2, profit.toFixed(6)].join(",");
+    const place = "United States,Austin,AMER,NAMER";
+    const key = 1000 + Number(customer.split(" ")[1]);
+    const who = `Pat ${at % 7},${place},${customer},${key},Finance,${segmentOf(customer)}`;
+    const [days, licence] = [day.replaceAll("-", ""), `LIC-${at}`];
+    const numbers = [sales, 3, 0.2, profit.toFixed(6)].join(",");
+    return `${at + 1},${order},${month}/${date}/${year},${days},${who},${product},${licence},${numbers}`;
   });
+  // As sales exports commonly name them, among columns that mean nothing here.
   return [
-    "Order ID,Order Date,Date Key,Customer,Industry,Segment,Product,Sales,Quantity,Discount,Profit",
+    "Row ID,Order ID,Order Date,Date Key,Contact Name,Country,City,Region,Subregion,Customer,Customer ID,Industry,Segment,Product,License,Sales,Quantity,Discount,Profit",
     ...written,
     "",
   ].join("\n");
@@ -81,6 +90,7 @@ function expected(all: readonly Line[], asOf: string) {
     const before = isOld ? within(455, 365, (line) => line.sales) : within(180, 90, (line) => line.sales);
     return {
       name,
+      first: days[0] ?? asOf,
       days: days.length,
       year: days.filter((day) => day > addDays(asOf, -365)).length,
       interval: days.length >= 3 ? middle(gaps) : null,
@@ -101,19 +111,23 @@ function expected(all: readonly Line[], asOf: string) {
     };
   });
   const n = customers.length;
+  /** The typical pace of those like it: what a customer without a rhythm of its own is measured by. */
+  const typicalOf = (name: string): number =>
+    middle(customers.flatMap((each) => (segmentOf(each.name) === segmentOf(name) ? (each.interval ?? []) : [])));
   return customers.map((each) => {
     const rank = customers.filter(({ value }) => value > each.value + 1e-9).length + 1;
-    const recency = each.interval === null ? null : each.since / Math.max(1, each.interval);
+    const typical = typicalOf(each.name);
+    const recency = each.since / Math.max(1, each.interval ?? typical);
     const tier =
-      (rank - 1) / n < 0.2 && each.value > 0 && recency !== null && recency <= 1.5 && each.months >= 6
+      (rank - 1) / n < 0.2 && each.value > 0 && recency <= 1.5 && each.months >= 6
         ? "vip"
-        : (recency !== null && recency > 3) || each.since > 180
+        : recency > 3 || each.since > 180
           ? "dormant"
           : "regular";
     const score = (place: number) => 5 - Math.floor(((place - 1) * 5) / n);
     const r = score(customers.filter(({ since }) => since < each.since).length + 1);
     const f = score(customers.filter(({ year }) => year > each.year).length + 1);
-    return { ...each, tier, rfm: `${r}${f}${score(rank)}` };
+    return { ...each, tier, typical, rfm: `${r}${f}${score(rank)}` };
   });
 }
 
@@ -121,12 +135,13 @@ test("order lines become orders, customers and tiers whose figures equal those r
   const all = lines();
   const { counts, notes } = await here.imports("orders", csv(all));
   expect(counts).toMatchObject({ read: all.length, new: all.length, rejected: 0 });
-  expect(notes).toContain("60 customers were not here yet and were made.");
+  expect(notes).toContain("99 customers were not here yet and were made.");
   expect((await here.imports("orders", csv(all))).counts).toMatchObject({ new: 0, updated: 0, unchanged: all.length });
 
   const { prisma } = here.database;
   expect(await prisma.order.count()).toBe(new Set(all.map(({ order }) => order)).size);
-  expect(await prisma.customer.count({ where: { ownerId: null } })).toBe(60);
+  expect(await prisma.customer.count({ where: { ownerId: null } })).toBe(99);
+  expect(await prisma.customer.findFirst({ where: { importKey: "1007" } })).toMatchObject({ segment: "SMB" });
 
   await here.unit({ tenant: here.tenant, by: here.by }, (work) => retier(work, "2025-12-31"));
   const rows = await prisma.$queryRaw<{ [column: string]: unknown }[]>`
@@ -135,8 +150,9 @@ test("order lines become orders, customers and tiers whose figures equal those r
       concat(f."recencyScore", f."frequencyScore", f."moneyScore") as rfm
     from "CustomerFacts" f join "Customer" c on c.id = f."customerId" join "Account" a on a.id = c."accountId"`;
   const found = new Map(rows.map((row) => [row.name, row]));
-  for (const each of expected(all, "2025-12-31")) {
-    const { since, months, revenue, value, ...same } = each;
+  const figures = expected(all, "2025-12-31");
+  for (const each of figures) {
+    const { first, since, months, revenue, value, typical, ...same } = each;
     const row = found.get(each.name);
     expect(row).toMatchObject(same);
     expect(Number(row?.revenue)).toBeCloseTo(revenue, 1);
@@ -144,7 +160,12 @@ test("order lines become orders, customers and tiers whose figures equal those r
   }
   const tiers = new Set(rows.map(({ tier }) => tier));
   expect([...tiers].sort()).toEqual(["dormant", "regular", "vip"]);
-});
+
+  // M10: whoever first ordered less than one typical interval ago could not be expected back yet.
+  const ripe = figures.filter(({ first, typical }) => daysBetween(first, "2025-12-31") >= typical);
+  const { repurchase } = await loyalty(prisma, { tenant: here.tenant, team: null, today: "2025-12-31" }, 3);
+  expect(repurchase).toMatchObject({ of: ripe.length, again: ripe.filter(({ days }) => days >= 2).length });
+}, 180_000);
 
 test("what is wrong with a line is said with its line; refunds count as no order", async () => {
   const file = `Order ID,Order Date,Customer,Sales,Returned

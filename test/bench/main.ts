@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- <measure>…] [--deals N] [--seconds N] [--rows N] [--write]`: measures Tandem beside the least that
+ * `npm run bench [-- <measure>…] [--deals N] [--seconds N] [--rows N] [--customers N] [--write]`: measures Tandem beside the least that
  * could do the same, in one run on one machine. Ratios say most; milliseconds are this machine's at this hour.
  */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -10,6 +10,7 @@ import { openDatabase } from "../../src/store/database.ts";
 import { root } from "./bot.ts";
 import { type Cluster, openCluster } from "./cluster.ts";
 import { commands } from "./commands.ts";
+import { customers } from "./customers.ts";
 import { digest } from "./digest.ts";
 import { feishu } from "./feishu.ts";
 import { printed, type Table, whole, written } from "./figures.ts";
@@ -19,7 +20,7 @@ import type { Bench, Measure, Sizes } from "./measure.ts";
 import { plans } from "./plans.ts";
 
 /** All that is measured, in the order in which it is run and shown. */
-const measures: readonly Measure[] = [commands, feishu, growth, plans, imports, digest];
+const measures: readonly Measure[] = [commands, feishu, growth, plans, imports, customers, digest];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -27,15 +28,21 @@ const { values, positionals } = parseArgs({
     deals: { type: "string", default: "100000" },
     seconds: { type: "string", default: "20" },
     rows: { type: "string", default: "10000" },
+    customers: { type: "string", default: "100000" },
     write: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
 });
-const sizes: Sizes = { deals: Number(values.deals), seconds: Number(values.seconds), rows: Number(values.rows) };
+const sizes: Sizes = {
+  deals: Number(values.deals),
+  seconds: Number(values.seconds),
+  rows: Number(values.rows),
+  customers: Number(values.customers),
+};
 const wanted = positionals.length ? measures.filter(({ name }) => positionals.includes(name)) : measures;
 const isKnown = positionals.every((name) => measures.some((measure) => measure.name === name));
 if (values.help || !isKnown || Object.values(sizes).some((size) => !Number.isInteger(size) || size < 1)) {
-  console.log("npm run bench [-- <measure>…] [--deals N] [--seconds N] [--rows N] [--write]\n");
+  console.log("npm run bench [-- <measure>…] [--deals N] [--seconds N] [--rows N] [--customers N] [--write]\n");
   for (const { name, about } of measures) console.log(`  ${name.padEnd(10)} ${about}`);
   console.log("\n  --write puts the results into BENCHMARKS.md; --deals 1000000 takes some minutes more");
   process.exit(values.help ? 0 : 2);

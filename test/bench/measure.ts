@@ -8,6 +8,8 @@ export interface Sizes {
   readonly seconds: number;
   /** Rows of the imported file. */
   readonly rows: number;
+  /** Customers, with twenty orders each. */
+  readonly customers: number;
 }
 
 /** What a measure gets to work with. */

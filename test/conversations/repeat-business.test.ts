@@ -5,6 +5,7 @@ import { customersFor } from "../../src/crm/customers/store/bulk.ts";
 import { insertContracts } from "../../src/crm/customers/store/contracts.ts";
 import { insertOrders } from "../../src/crm/customers/store/orders.ts";
 import { addDays } from "../../src/kernel/day.ts";
+import { grams } from "../../src/kernel/grams.ts";
 import { type Office, openOffice } from "../support/office.ts";
 import { arrive, cast, newest, teamUp, told } from "./cast.ts";
 
@@ -173,4 +174,50 @@ test("what ended without a word asks what became of it; why and when to ask agai
   await mei.types("#sales", "/customer 待跟进");
   expect(newest(mei)).toContain("Umbrella · 争取回流");
   expect(newest(mei)).toContain("项目取消");
+});
+
+test("a call brings one hint of what goes with what they have; one refused by a tap is not shown again", async () => {
+  await at("2027-06-01");
+  const { tenant, by } = { tenant: await prisma().tenant.findFirstOrThrow(), by: office.app.self };
+  await office.app.unit({ tenant: tenant.id, by }, async (work) => {
+    for (let at = 0; at < 30; at++) {
+      const account = work.newId();
+      await work.db.account.create({
+        data: {
+          id: account,
+          tenantId: work.tenant,
+          name: `Firm ${at}`,
+          createdAt: work.now,
+          grams: grams(`Firm ${at}`),
+        },
+      });
+      const since = addDays(today, -20);
+      const how = { accountId: account, since, segment: "Bakeries" };
+      const id = (await customersFor(work, [how])).get(account)?.id ?? "";
+      // Twelve of fifteen ovens have a mixer; of the others nobody has.
+      const products = at < 12 ? ["Oven", "Mixer"] : at < 15 ? ["oven "] : ["Scales"];
+      const line = (product: string) => ({ product, quantity: null, amount: null, margin: null, discount: null });
+      const told = { on: since, amount: { amount: "100", currency: "CNY" }, lines: products.map(line) };
+      await insertOrders(work, [ordered(id, told, { ...work, id: work.newId(), today })]);
+    }
+  });
+  const baker = await prisma().account.findFirstOrThrow({ where: { name: "Firm 13" } });
+  const bo = await prisma().member.findFirstOrThrow({ where: { email: "bo@tandem.example" } });
+  await prisma().customer.updateMany({ where: { accountId: baker.id }, data: { ownerId: bo.id } });
+  await who("bo").types("#sales", "/revisit plan Firm 13 2027-06-02");
+  await office.runs("prompts.pairs");
+  await office.runs("prompts.hints");
+  await who("bo").types("#sales", "/customer show Firm 13");
+  await who("bo").presses("Open", { in: "#sales", on: "Next revisit" });
+  expect(newest(who("bo"))).toContain("12 of 15 similar customers with Oven also use Mixer.");
+  await who("bo").presses("No need", { in: "#sales", on: "12 of 15 similar customers" });
+  expect(newest(who("bo"))).toContain("Firm 13 does not want Mixer: No need");
+  await who("bo").types("#sales", "/revisit done Firm 13");
+  await who("bo").fills({ Satisfaction: "5" });
+  await who("bo").submits();
+  await who("bo").types("#sales", "/revisit plan Firm 13 2027-06-02");
+  await office.runs("prompts.hints");
+  expect(await prisma().prompt.findMany({ where: { kind: "hint" } })).toMatchObject([{ answer: "refused" }]);
+  await who("kim").types("#sales", "/customer hints");
+  expect(newest(who("kim"))).toContain("Oven → Mixer");
 });

@@ -1,4 +1,5 @@
 import { type Choice, field } from "../../chat/field.ts";
+import type { Text } from "../../chat/text.ts";
 import { verb } from "../../chat/verb.ts";
 import { label } from "./messages/labels.ts";
 import { say } from "./messages/messages.ts";
@@ -64,6 +65,36 @@ export const stopped = verb("prompt.stopped", {
   label: label.stopped(),
   fields: { prompt, why: field.text(label.why(), { ...fixed, max: 300 }) },
   asks: ["why"],
+});
+
+/** Why a hint was refused: one tap each. */
+export const refusals = ["hasIt", "noNeed", "notNow"] as const;
+export type Refused = (typeof refusals)[number];
+export const refusedFor = {
+  hasIt: label.hasIt(),
+  noNeed: label.noNeed(),
+  notNow: label.notNow(),
+} as const satisfies { readonly [R in Refused]: Text };
+
+export const refuse = verb("prompt.refuse", {
+  noun: "customer",
+  label: label.noNeed(),
+  fields: {
+    prompt,
+    why: field.choice(label.why(), {
+      ...fixed,
+      options: () => refusals.map((value) => ({ value, label: refusedFor[value], words: [] })),
+    }),
+  },
+});
+
+export const hints = verb("prompt.hints", {
+  noun: "customer",
+  words: { en: ["hints"], "zh-CN": ["搭配"] },
+  label: label.hints(),
+  help: say.helpHints(),
+  who: "manager",
+  fields: {},
 });
 
 export const renew = verb("prompt.renew", {

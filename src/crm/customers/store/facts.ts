@@ -18,6 +18,8 @@ export async function reckonFacts({ db, tenant, policy }: Work, asOf: Day): Prom
   const until = addDays(asOf, 1);
   const falling = trend.falling / 100;
   const rising = trend.rising / 100;
+  // Millions of orders are sorted by customer and day several times: in memory, for this transaction alone.
+  await db.$executeRaw`select set_config('work_mem', '64MB', true)`;
   await db.$executeRaw`delete from "CustomerFacts" where "tenantId" = ${tenant}::uuid`;
   await db.$executeRaw`
     with mine as materialized (

@@ -10,27 +10,26 @@ import type { Settled } from "../customer/tier.ts";
 import { factsById } from "./facts.ts";
 import { customerOf } from "./store.ts";
 
-/** Active customers with their facts, in the order of their ids, so many at a time. */
-export async function* factsByBatch(work: Work, size: number): AsyncGenerator<readonly (readonly [Customer, Facts])[]> {
-  for (let after: Id | null = null; ; ) {
-    const rows: Customer[] = (
-      await work.db.customer.findMany({
-        where: { tenantId: work.tenant, status: "active", ...(after ? { id: { gt: after } } : {}) },
-        orderBy: { id: "asc" },
-        take: size,
-      })
-    ).map(customerOf);
-    const facts = await factsById(
-      work,
-      rows.map(({ id }) => id),
-    );
-    yield rows.flatMap((row) => {
-      const known = facts.get(row.id);
-      return known ? [[row, known] as const] : [];
-    });
-    after = rows.length === size ? (rows.at(-1)?.id ?? null) : null;
-    if (after === null) return;
-  }
+/** Active customers with their facts, in the order of their ids, after one; `last` is null where no more follow. */
+export async function factsAfter(
+  work: Work,
+  after: Id | null,
+  size: number,
+): Promise<{ readonly customers: readonly (readonly [Customer, Facts])[]; readonly last: Id | null }> {
+  const rows = await work.db.customer.findMany({
+    where: { tenantId: work.tenant, status: "active", ...(after ? { id: { gt: after } } : {}) },
+    orderBy: { id: "asc" },
+    take: size,
+  });
+  const facts = await factsById(
+    work,
+    rows.map(({ id }) => id),
+  );
+  const customers = rows.flatMap((row) => {
+    const known = facts.get(row.id);
+    return known ? [[customerOf(row), known] as const] : [];
+  });
+  return { customers, last: rows.length === size ? (rows.at(-1)?.id ?? null) : null };
 }
 
 export interface Change {
@@ -70,9 +69,12 @@ export async function noteTierChanges(
   changes: readonly TierChange[],
 ): Promise<void> {
   if (changes.length === 0) return;
-  await db.tierChange.createMany({
-    data: changes.map((change) => ({ ...change, id: newId(), tenantId: tenant, at: now, byId: by.id })),
-  });
+  const rows = changes.map((change) => ({ ...change, id: newId() }));
+  await db.$executeRaw`
+    insert into "TierChange" (id, "tenantId", "customerId", at, "from", "to", reason, "byId")
+    select id, ${tenant}::uuid, "customerId", ${now}, "from", "to", reason, ${by.id}::uuid
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, "customerId" uuid, "from" text, "to" text,
+      reason jsonb)`;
 }
 
 const changed = z.object({

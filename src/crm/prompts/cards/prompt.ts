@@ -11,7 +11,7 @@ import { show as showDeal, won } from "../../opportunities/verbs/working.ts";
 import { kindNames, label } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
 import type { Facts, Kind, Prompt } from "../prompt/prompt.ts";
-import { deal, elsewhere, later, notRenew, renew, stopped } from "../verbs.ts";
+import { deal, elsewhere, later, notRenew, refusals, refuse, refusedFor, renew, stopped } from "../verbs.ts";
 
 /** What a prompt is about: whom, and by whose words it is read. */
 export interface About {
@@ -50,6 +50,8 @@ export function whyText({ prompt: { facts }, today, currency }: Pick<About, "pro
       return facts.over
         ? say.contractOver({ what: whatOf(facts), to: facts.to })
         : say.contract({ what: whatOf(facts), to: facts.to, days: Math.max(0, daysBetween(today, facts.to)) });
+    case "hint":
+      return say.hint(facts);
     case "win-back":
       return say.winBack({ what: whatOf(facts), to: facts.to, reason: facts.reason ?? "" });
   }
@@ -110,6 +112,10 @@ const answersTo: { readonly [K in Kind]: (about: About, place: Place) => Button[
     button(notRenew, { prompt: id }, place),
     ...(dealOpen && dealId ? [button(showDeal, { opportunity: dealId }, { label: label.openDeal() })] : []),
   ],
+  hint: ({ prompt: { id } }, place) => [
+    button(deal, { prompt: id }, { ...place, tone: "primary" }),
+    ...refusals.map((why) => button(refuse, { prompt: id, why }, { ...place, label: refusedFor[why] })),
+  ],
   "win-back": ({ prompt: { id } }, place) => [
     button(deal, { prompt: id }, { ...place, tone: "primary" }),
     button(later, { prompt: id }, place),
@@ -122,6 +128,15 @@ function actions(about: About, place: Place): Button[] {
   return [
     ...answersTo[prompt.facts.kind](about, place),
     button(show, { account: account.id }, { label: label.open() }),
+  ];
+}
+
+/** A hint on the card of a revisit. */
+export function hintBlocks(about: About): Block[] {
+  const known = answersTo[about.prompt.facts.kind](about, {});
+  return [
+    { kind: "words", text: whyText(about) },
+    { kind: "buttons", buttons: known },
   ];
 }
 

@@ -36,6 +36,15 @@ export const { say: label, lines } = sentences("prompt", {
   kindFalling: says({ en: "Falling", "zh-CN": "采购下滑" }),
   kindRising: says({ en: "Rising", "zh-CN": "采购上升" }),
   kindContract: says({ en: "Contract ends", "zh-CN": "合同到期" }),
+  kindHint: says({ en: "Goes with it", "zh-CN": "搭配建议" }),
+  hints: says({ en: "Hints", "zh-CN": "搭配建议" }),
+  hasIt: says({ en: "Has it", "zh-CN": "已有" }),
+  noNeed: says({ en: "No need", "zh-CN": "不需要" }),
+  notNow: says({ en: "Not now", "zh-CN": "暂不考虑" }),
+  product: says({ en: "Hint", "zh-CN": "建议" }),
+  shown: says({ en: "Shown", "zh-CN": "展示" }),
+  taken: says({ en: "Taken up", "zh-CN": "采纳" }),
+  rate: says({ en: "Hit rate", "zh-CN": "采纳率" }),
   kindWinBack: says({ en: "Win back", "zh-CN": "争取回流" }),
 });
 
@@ -46,4 +55,5 @@ export const kindNames: { readonly [K in Kind]: Text } = {
   rising: label.kindRising(),
   contract: label.kindContract(),
   "win-back": label.kindWinBack(),
+  hint: label.kindHint(),
 };

@@ -1,4 +1,4 @@
-import { says, sentences } from "../../../chat/text.ts";
+import { says, sentences, type Text } from "../../../chat/text.ts";
 import type { Day } from "../../../kernel/day.ts";
 import type { Money } from "../../../kernel/money.ts";
 
@@ -54,6 +54,29 @@ export const { say, lines } = sentences("promptSays", {
     "zh-CN": (f, v) =>
       `合同${f.what ? ` ${f.what} ` : ""}已于 ${v.day(f.to)} 结束${f.reason ? `（${f.reason}）` : ""}，到了再次争取的时间。`,
   }),
+  hint: says<{ both: number; have: number; given: string; product: string }>({
+    en: (f) => `${f.both} of ${f.have} similar customers with ${f.given} also use ${f.product}.`,
+    "zh-CN": (f) => `${f.have} 个使用「${f.given}」的同类客户中，有 ${f.both} 个也在用「${f.product}」。`,
+  }),
+  answeredRefused: says<{ account: string; product: string; why: Text }>({
+    en: (f, v) => `${f.account} does not want ${f.product}: ${v.text(f.why)}`,
+    "zh-CN": (f, v) => `「${f.account}」不考虑「${f.product}」：${v.text(f.why)}`,
+  }),
+  helpHints: says({ en: "what goes with what, and how often it was taken up", "zh-CN": "产品搭配建议及采纳率" }),
+  hintsTitle: says({ en: "What goes with what", "zh-CN": "产品搭配建议" }),
+  noHints: says({
+    en: "No hints yet: too few customers have two products in common.",
+    "zh-CN": "暂无建议：同时使用两种产品的客户还太少。",
+  }),
+  pair: says<{ given: string; product: string }>({
+    en: (f) => `${f.given} → ${f.product}`,
+    "zh-CN": (f) => `${f.given} → ${f.product}`,
+  }),
+  rateIs: says<{ share: number }>({
+    en: (f) => `${Math.round(f.share * 1000) / 10}%`,
+    "zh-CN": (f) => `${Math.round(f.share * 1000) / 10}%`,
+  }),
+  off: says({ en: "off: hardly ever taken up", "zh-CN": "已停用：极少被采纳" }),
   saidLately: says<{ words: string }>({
     en: (f) => `Last time: ${f.words}`,
     "zh-CN": (f) => `上次反馈：${f.words}`,
@@ -112,4 +135,5 @@ export const sources = {
   rising: { en: "Upsell", "zh-CN": "增购" },
   contract: { en: "Renewal", "zh-CN": "续约" },
   "win-back": { en: "Win-back", "zh-CN": "回流" },
+  hint: { en: "Cross-sell", "zh-CN": "交叉销售" },
 } as const;

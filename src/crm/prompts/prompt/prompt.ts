@@ -42,15 +42,24 @@ export const facts = z.discriminatedUnion("kind", [
     to: day,
     reason: z.string().nullable(),
   }),
+  /** F24: of those of its segment who have the one product, so many have the other, too. */
+  z.object({
+    kind: z.literal("hint"),
+    given: z.string(),
+    product: z.string(),
+    have: z.number(),
+    both: z.number(),
+    lift: z.number(),
+  }),
 ]);
 export type Facts = z.infer<typeof facts>;
 export type Kind = Facts["kind"];
 
-export const kinds = ["order", "falling", "rising", "contract", "win-back"] as const satisfies readonly Kind[];
+export const kinds = ["order", "falling", "rising", "contract", "win-back", "hint"] as const satisfies readonly Kind[];
 export const states = ["open", "answered", "settled"] as const;
 
 /** What was answered; `later` leaves it open for another day. */
-export const answers = ["later", "elsewhere", "stopped", "deal", "renewed", "ended"] as const;
+export const answers = ["later", "elsewhere", "stopped", "deal", "renewed", "ended", "refused"] as const;
 export type Answer = (typeof answers)[number];
 
 /** A chance of further business, or a danger to it, that whoever cares for the customer is to answer. */

@@ -81,6 +81,8 @@ async function whereOf(db: Db, tenant: Id, { owners, teamId }: Whose, by: Day) {
   return {
     tenantId: tenant,
     state: "open",
+    // A hint stands on its revisit's card.
+    kind: { not: "hint" },
     dueOn: { lte: toDateColumn(by) },
     ...(members ? { ownerId: { in: [...members] } } : {}),
   };

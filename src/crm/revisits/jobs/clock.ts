@@ -1,6 +1,7 @@
+import { z } from "zod";
 import { dayAt } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
-import { type AnyJob, jobAt } from "../../../work/job.ts";
+import { type AnyJob, jobAt, jobLater } from "../../../work/job.ts";
 import { daily, dayStart, perMembers, workday } from "../../../work/timing.ts";
 import type { Work } from "../../../work/work.ts";
 import { adminIds, byIds, managerOf } from "../../members/store/store.ts";
@@ -14,35 +15,40 @@ import { booked, type Revisit } from "../revisit/revisit.ts";
 import { dueOfTier, insertRevisits, lastOf, markRaised, missedBefore, type Place, unplanned } from "../store/store.ts";
 
 const batch = 500;
+const fillSize = 2000;
 const rowsShown = 10;
 
-/** No customer is without a planned touch: every night those who have none get one by their plan. */
-const fill = jobAt("revisits.fill", daily("04:00"), async (work) => {
-  for (let after: Id | null = null; ; ) {
-    const customers = await unplanned(work, { after, size: batch });
-    const standing = await standings(work, customers);
-    const owners = await byIds(
-      work.db,
-      work.tenant,
-      customers.map(({ ownerId }) => ownerId),
-    );
-    const { zone } = work.policy.company;
-    const plans = work.policy.customers;
-    const fresh = customers.flatMap((customer) => {
-      const { id, ownerId, number, tier } = customer;
-      const ownersZone = (ownerId && owners.get(ownerId)?.zone) || zone;
-      const today = dayAt(work.now, ownersZone);
-      const last = customer.touchedAt ? dayAt(customer.touchedAt, zone) : customer.since;
-      const goesBy = standing.get(id);
-      const from = { last, earliest: spread(number, tier, today, plans) };
-      const planned = goesBy && nextByPlan(goesBy, from, plans, work.calendars(ownersZone));
-      return planned ? [booked(planned, { id: work.newId(), customerId: id, ownerId }, work)] : [];
-    });
-    await insertRevisits(work, fresh);
-    after = customers.length === batch ? (customers.at(-1)?.id ?? null) : null;
-    if (after === null) return;
-  }
-});
+/** No customer is without a planned touch: every night those who have none get one by their plan, some at a time. */
+const fill = jobAt("revisits.fill", daily("04:00"), (work) => fillOn(work, null));
+
+/** From where the transaction before left off. */
+const onward = { name: "revisits.fill-on", input: z.object({ after: z.uuid() }) };
+const filling = jobLater(onward.name, onward.input, (work, { after }) => fillOn(work, after));
+
+async function fillOn(work: Work, after: Id | null): Promise<void> {
+  const customers = await unplanned(work, { after, size: fillSize });
+  const standing = await standings(work, customers);
+  const owners = await byIds(
+    work.db,
+    work.tenant,
+    customers.map(({ ownerId }) => ownerId),
+  );
+  const { zone } = work.policy.company;
+  const plans = work.policy.customers;
+  const fresh = customers.flatMap((customer) => {
+    const { id, ownerId, number, tier } = customer;
+    const ownersZone = (ownerId && owners.get(ownerId)?.zone) || zone;
+    const today = dayAt(work.now, ownersZone);
+    const last = customer.touchedAt ? dayAt(customer.touchedAt, zone) : customer.since;
+    const goesBy = standing.get(id);
+    const from = { last, earliest: spread(number, tier, today, plans) };
+    const planned = goesBy && nextByPlan(goesBy, from, plans, work.calendars(ownersZone));
+    return planned ? [booked(planned, { id: work.newId(), customerId: id, ownerId }, work)] : [];
+  });
+  await insertRevisits(work, fresh);
+  const last = customers.length === fillSize ? customers.at(-1) : undefined;
+  if (last) work.later(onward, { after: last.id });
+}
 
 /** Beside the morning list, a VIP who is due today is told of alone, to each whose day begins. */
 const vips = jobAt("revisits.vips", perMembers(dayStart), async (work, { members }) => {
@@ -119,4 +125,4 @@ async function byManager(work: Work, revisits: readonly Revisit[]): Promise<Read
   return told;
 }
 
-export const clockJobs: readonly AnyJob[] = [fill, vips, missed];
+export const clockJobs: readonly AnyJob[] = [fill, filling, vips, missed];

@@ -19,14 +19,18 @@ export async function openRevisit(db: Db, tenant: Id, customerId: Id): Promise<R
   return row && revisitOf(row);
 }
 
-/** Keeps new revisits. One for a customer who has an open one meanwhile is left out, by the table's own key. */
+/** Keeps new, open revisits in one statement, whatever their number. One for a customer who has an open one meanwhile is left out, by the table's own key. */
 export async function insertRevisits({ db, tenant }: Work, revisits: readonly Revisit[]): Promise<void> {
   if (revisits.length === 0) return;
-  const data = revisits.map((revisit) => {
-    const { id, customerId, createdAt, createdById, version } = revisit;
-    return { ...columns(revisit), id, tenantId: tenant, customerId, createdAt, createdById, version };
-  });
-  await db.revisit.createMany({ data, skipDuplicates: true });
+  await db.$executeRaw`
+    insert into "Revisit" (id, "tenantId", "customerId", "ownerId", state, ground, "dueOn", "firstDueOn", note, rung,
+      tries, moves, "createdAt", "createdById", version)
+    select id, ${tenant}::uuid, "customerId", "ownerId", state, ground, "dueOn", "firstDueOn", note, rung, tries, moves,
+      "createdAt", "createdById", version
+    from jsonb_to_recordset(${JSON.stringify(revisits)}::jsonb) as n(id uuid, "customerId" uuid, "ownerId" uuid, state text,
+      ground text, "dueOn" date, "firstDueOn" date, note text, rung int, tries int, moves int, "createdAt" timestamptz,
+      "createdById" uuid, version int)
+    on conflict do nothing`;
 }
 
 /** Keeps a changed revisit at the version it was decided from. Throws VersionConflict when another change came first. */
