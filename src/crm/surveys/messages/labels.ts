@@ -36,7 +36,7 @@ export const { say: label, lines } = sentences("survey", {
   openPage: says({ en: "Look at the page", "zh-CN": "查看页面" }),
   nobody: says({ en: "nobody yet", "zh-CN": "待指定" }),
   someone: says({ en: "somebody there", "zh-CN": "未指定联系人" }),
-  noWhy: says({ en: "They did not say why.", "zh-CN": "未说明原因。" }),
+  noWhy: says({ en: "They have not said why yet.", "zh-CN": "尚未说明原因。" }),
 
   groundDelivery: says({ en: "after the sale", "zh-CN": "成交交付后" }),
   groundComplaint: says({ en: "after a complaint was answered", "zh-CN": "不满处理后" }),
