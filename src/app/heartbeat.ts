@@ -36,12 +36,17 @@ export async function beat(app: App): Promise<void> {
       const places = await placesOf(db, app.policy, app.calendars);
       const moments = jobs.flatMap((job) => momentsOf(job, places, now));
       const due = await take(db, moments, now);
-      const left = jobs.flatMap((job) =>
-        leftFor(
-          job,
-          due.filter((slot) => slot.job === job.name && !slot.dropped),
-        ),
-      );
+      const left = jobs.flatMap((job) => {
+        const own = due.filter((slot) => slot.job === job.name);
+        const missed = job.tooLate === undefined ? [] : own.filter(({ dropped }) => dropped);
+        return [
+          ...leftFor(
+            job,
+            own.filter(({ dropped }) => !dropped),
+          ),
+          ...leftFor({ name: job.tooLate ?? job.name, at: job.at }, missed),
+        ];
+      });
       for (let from = 0; from < left.length; from += batch) await enqueue(db, left.slice(from, from + batch), now);
       for (const [job, count] of counted(due.filter(({ dropped }) => dropped))) {
         app.log(`${job}: ${count} missed run(s) dropped, since it is too late for them`);
@@ -64,7 +69,7 @@ function momentsOf(job: AnyJob, places: readonly KeyedPlace[], now: Date): Momen
 }
 
 /** One that still waits from the slot before is replaced: only the newest counts. */
-function leftFor({ name, at }: AnyJob, due: readonly Taken[]): Enqueued[] {
+function leftFor({ name, at }: Pick<AnyJob, "name" | "at">, due: readonly Taken[]): Enqueued[] {
   if (!at) return [];
   const left: Enqueued[] = [];
   for (const tenant of new Set(due.map(({ tenantId }) => tenantId))) {

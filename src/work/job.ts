@@ -5,6 +5,8 @@ import type { Left, News, Work } from "./work.ts";
 /** Work that nobody waits for: by the clock (`at`), upon news, or left for later by a handler. */
 export interface Job<I> extends Left<I> {
   readonly at?: Timing | undefined;
+  /** By the clock: the job that is left, with the same input, for a run that came too late. */
+  readonly tooLate?: string | undefined;
   readonly upon?: string | undefined;
   run(work: Work, input: I): Promise<void>;
 }
@@ -12,15 +14,24 @@ export interface Job<I> extends Left<I> {
 export interface AnyJob {
   readonly name: string;
   readonly at?: Timing | undefined;
+  readonly tooLate?: string | undefined;
   readonly upon?: string | undefined;
   start(work: Work, input: unknown): Promise<void>;
   /** Of the news that it is upon, what concerns it; all of it when left out. */
   concerns?(facts: unknown): boolean;
 }
 
-/** A job by the clock; it gets the team or the member that it runs for, or nothing. */
-export function jobAt<I>(name: string, at: TimingOf<I>, run: (work: Work, input: I) => Promise<void>): Job<I> & AnyJob {
-  return sealed({ name, at, input: at.input, run });
+/**
+ * A job by the clock; it gets the team or the member that it runs for, or nothing. `tooLate`: what is done instead of a run
+ * that was missed and is too late to be made up.
+ */
+export function jobAt<I>(
+  name: string,
+  at: TimingOf<I>,
+  run: (work: Work, input: I) => Promise<void>,
+  { tooLate }: { readonly tooLate?: Left<NoInfer<I>> } = {},
+): Job<I> & AnyJob {
+  return sealed({ name, at, input: at.input, run, tooLate: tooLate?.name });
 }
 
 /**

@@ -133,6 +133,8 @@ test("a bot that wakes before noon makes the digest up; later it is left out", a
   const before = digests().length;
   await morning("2026-11-30", "04:30");
   expect(digests()).toHaveLength(before);
+  expect(newest(who("kim"), "@Tandem")).toContain("North: no digest this morning");
+  expect(newest(who("kim"), "@Tandem")).toContain("The next one counts everything since the last");
 });
 
 test("Monday brings the week, with counts where there are too few for rates", async () => {

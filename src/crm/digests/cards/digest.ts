@@ -114,12 +114,17 @@ function tallyText({ now, before }: Pair, currency: string): Text {
   return say.tally({ count: now.count, money: worth(now, currency), by: diff.count, diff: worth(diff, currency) });
 }
 
-function coverageText({ due, won, target }: Numbers): Text {
+function coverageText({ due, won, weighted, target }: Numbers): Text {
   const now = coverageOf(due.now, won.now, target);
   const before = coverageOf(due.before, won.before, target);
   if (now.kind === "none") return say.noTarget();
   if (now.kind === "met") return say.targetMet();
-  return say.covers({ ratio: now.ratio, was: before.kind === "ratio" ? before.ratio : null });
+  const likely = coverageOf(weighted.now, won.now, target);
+  return say.covers({
+    ratio: now.ratio,
+    was: before.kind === "ratio" ? before.ratio : null,
+    weighted: likely.kind === "ratio" ? likely.ratio : null,
+  });
 }
 
 function headlineButtons({ id: digest, numbers }: Digest): Button[] {

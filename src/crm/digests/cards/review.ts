@@ -7,9 +7,12 @@ import {
   type Conversion,
   enough,
   isRunning,
+  type Passage,
   rate,
   type Slippage,
+  strictWinRate,
   velocityOf,
+  type Wins,
   winRate,
   winRateByValue,
 } from "../digest/review.ts";
@@ -25,6 +28,8 @@ export interface Reviewed {
   readonly trailing: Closed;
   readonly openAtStart: number;
   readonly slippage: Slippage;
+  readonly wins: Wins;
+  readonly passages: readonly Passage[];
   readonly conversions: readonly Conversion[];
   readonly ageing: readonly Ageing[];
   readonly currency: string;
@@ -32,7 +37,7 @@ export interface Reviewed {
 
 /** 复盘: how the week or month went, by M1 to M4, M7 and M8; counts instead of rates where too few stand behind them. */
 export function reviewPart(reviewed: Reviewed, known: Known): CardDraft["blocks"] {
-  const { name, days, closed, slippage } = reviewed;
+  const { name, days, closed, slippage, wins } = reviewed;
   const heading = name === "week" ? review.week(days) : review.month(days);
   return [
     { kind: "rule" },
@@ -42,6 +47,17 @@ export function reviewPart(reviewed: Reviewed, known: Known): CardDraft["blocks"
       facts: [
         { label: review.winRate(), value: winRateText(closed) },
         { label: review.byValue(), value: valueRateText(closed, reviewed.currency) },
+        {
+          label: review.strict(),
+          value: review.strictOf({
+            share: strictWinRate(closed, wins),
+            ...{ won: closed.won, whole: closed.won + closed.lost + wins.overdue, overdue: wins.overdue },
+          }),
+        },
+        {
+          label: review.cohort(),
+          value: review.cohortOf({ share: rate(wins.cameWon, wins.came), won: wins.cameWon, came: wins.came }),
+        },
         { label: review.cycle(), value: cycleText(closed) },
         { label: review.velocity(), value: velocityText(reviewed) },
         {
@@ -55,10 +71,16 @@ export function reviewPart(reviewed: Reviewed, known: Known): CardDraft["blocks"
             pushes: slippage.pushes,
           }),
         },
+        {
+          label: review.dates(),
+          value: review.datesAre({ pulledIn: slippage.pulledIn, days: slippage.netDays }),
+        },
         ...(closed.rejected ? [{ label: review.rejected(), value: numberText(closed.rejected) }] : []),
       ],
     },
-    ...(name === "month" ? [conversionTable(reviewed, known), ageingTable(reviewed, known)].flat() : []),
+    ...(name === "month"
+      ? [conversionTable(reviewed, known), matrixTable(reviewed, known), ageingTable(reviewed, known)].flat()
+      : []),
   ];
 }
 
@@ -118,6 +140,23 @@ function conversionTable({ conversions }: Reviewed, known: Known): CardDraft["bl
         review.passedIs({ passed: each.passed, share: rate(each.passed, each.entered), running: isRunning(each) }),
         review.passedIs({ passed: each.reached, share: rate(each.reached, first), running: false }),
       ]),
+    },
+  ];
+}
+
+/** Backward moves stand below the diagonal. */
+function matrixTable({ passages, conversions }: Reviewed, known: Known): CardDraft["blocks"] {
+  if (passages.length === 0) return [];
+  const stages = conversions.map(({ stage }) => stage);
+  const ends = [...new Set(passages.map(({ to }) => to))].filter((to) => !stages.includes(to)).sort();
+  const count = (from: string, to: string) => passages.find((each) => each.from === from && each.to === to)?.count ?? 0;
+  const targets = [...stages, ...ends];
+  return [
+    { kind: "heading", text: review.matrix() },
+    {
+      kind: "table",
+      columns: [{ label: review.fromTo() }, ...targets.map((to) => ({ label: stageText(known, to), align: right }))],
+      rows: stages.map((from) => [stageText(known, from), ...targets.map((to) => numberText(count(from, to)))]),
     },
   ];
 }

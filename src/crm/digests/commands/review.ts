@@ -4,7 +4,7 @@ import { type Day, startOfMonth, weekday } from "../../../kernel/day.ts";
 import type { Work } from "../../../work/work.ts";
 import { reviewPart } from "../cards/review.ts";
 import { lastWhole, spanOfDays } from "../digest/span.ts";
-import { ageingOf, closedIn, conversions, openQualifiedAt, slippageOf } from "../store/review.ts";
+import { ageingOf, closedIn, conversions, openQualifiedAt, passages, slippageOf, winsOf } from "../store/review.ts";
 import { knownFor } from "./context.ts";
 import { type Scope, viewOf } from "./view.ts";
 
@@ -31,6 +31,8 @@ export async function reviewBlocks(
       trailing: await closedIn(db, view, trailing, scope.zone),
       openAtStart: await openQualifiedAt(db, view, span.since),
       slippage: await slippageOf(db, view, span, days),
+      wins: await winsOf(db, view, span),
+      passages: name === "month" ? await passages(db, view, span) : [],
       conversions: name === "month" ? await conversions(db, view, span) : [],
       ageing: name === "month" ? await ageingOf(db, view) : [],
       currency: view.rules.company.currency,

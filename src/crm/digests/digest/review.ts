@@ -63,6 +63,30 @@ export interface Slippage {
   readonly slippedValue: string;
   /** Close dates moved to a later day in the period. */
   readonly pushes: number;
+  /** Open at the beginning and due after the period, and due in it at its end. */
+  readonly pulledIn: number;
+  /** Days from the date at the beginning to that at the end, of what was due: their mean; null of none. */
+  readonly netDays: number | null;
+}
+
+/** M2's other forms, as of the end of a span. */
+export interface Wins {
+  /** Open and qualified, with a close date that has passed: in the strict win rate they are not won. */
+  readonly overdue: number;
+  /** Of the opportunities that came in the span: how many, and how many of them are won. */
+  readonly came: number;
+  readonly cameWon: number;
+}
+
+/** M2, strict: W ÷ (W + L + open past their date). */
+export const strictWinRate = ({ won, lost }: Closed, { overdue }: Wins): number | null =>
+  rate(won, won + lost + overdue);
+
+/** M1 as a matrix: how often deals went from one stage to another, or to an end. */
+export interface Passage {
+  readonly from: string;
+  readonly to: string;
+  readonly count: number;
 }
 
 /** M8 of one stage: days in it, beside its own finished stays. */

@@ -55,9 +55,12 @@ export const { say, lines } = sentences("digests", {
   }),
   noTarget: says({ en: "no target set", "zh-CN": "未设目标" }),
   targetMet: says({ en: "target met", "zh-CN": "目标已完成" }),
-  covers: says<{ ratio: number; was: number | null }>({
-    en: (f) => `${f.ratio.toFixed(1)}× what is left to win${f.was === null ? "" : ` (was ${f.was.toFixed(1)}×)`}`,
-    "zh-CN": (f) => `剩余目标的 ${f.ratio.toFixed(1)} 倍${f.was === null ? "" : `（上次 ${f.was.toFixed(1)} 倍）`}`,
+  /** M5, and the same of what is weighted, whose measure is one and not 1 ÷ win rate. */
+  covers: says<{ ratio: number; was: number | null; weighted: number | null }>({
+    en: (f) =>
+      `${f.ratio.toFixed(1)}× what is left to win${f.was === null ? "" : ` (was ${f.was.toFixed(1)}×)`}${f.weighted === null ? "" : ` · weighted ${f.weighted.toFixed(1)}×`}`,
+    "zh-CN": (f) =>
+      `剩余目标的 ${f.ratio.toFixed(1)} 倍${f.was === null ? "" : `（上次 ${f.was.toFixed(1)} 倍）`}${f.weighted === null ? "" : ` · 加权 ${f.weighted.toFixed(1)} 倍`}`,
   }),
 
   allWeighted: says({ en: "Weighted", "zh-CN": "加权" }),
@@ -140,6 +143,16 @@ export const { say, lines } = sentences("digests", {
     en: (f) => `${f.who} asks you to look at ${f.count === 1 ? "1 stale deal" : `${f.count} stale deals`}`,
     "zh-CN": (f) => `${f.who}提醒你处理 ${f.count} 个停滞商机`,
   }),
+  missed: says<{ team: string }>({
+    en: (f) => `${f.team}: no digest this morning`,
+    "zh-CN": (f) => `${f.team}：今早未发送漏斗日报`,
+  }),
+  missedWhy: says<{ until: string }>({
+    en: (f) =>
+      `Tandem was not running when it was due, and after ${f.until} it is left out. The next one counts everything since the last.`,
+    "zh-CN": (f) => `发送时系统未在运行，过了 ${f.until} 便不再补发。下一份日报会计入上次以来的全部变动。`,
+  }),
+  funnelNow: says({ en: "Funnel now", "zh-CN": "查看当前漏斗" }),
   mute: says({ en: "Mute an item", "zh-CN": "忽略某项" }),
   back: says({ en: "Back", "zh-CN": "返回" }),
   more: says({ en: "More", "zh-CN": "更多" }),

@@ -16,6 +16,26 @@ export const { say: review, lines } = sentences("digestReview", {
   }),
   winRate: says({ en: "Win rate", "zh-CN": "赢单率" }),
   byValue: says({ en: "Win rate by amount", "zh-CN": "赢单率（按金额）" }),
+  strict: says({ en: "Strict win rate, overdue ones counted", "zh-CN": "严格赢单率（计入逾期未关闭）" }),
+  strictOf: says<{ share: number | null; won: number; whole: number; overdue: number }>({
+    en: (f) =>
+      `${f.share === null ? "not enough" : percent(f.share)} (${f.won} of ${f.whole}, ${f.overdue} of them open past their date)`,
+    "zh-CN": (f) =>
+      `${f.share === null ? "样本不足" : percent(f.share)}（${f.whole} 个中赢 ${f.won} 个，含逾期未关闭 ${f.overdue} 个）`,
+  }),
+  cohort: says({ en: "Won of those that came then", "zh-CN": "当期新增商机中已赢单" }),
+  cohortOf: says<{ share: number | null; won: number; came: number }>({
+    en: (f) => `${f.won} of ${f.came}${f.share === null ? "" : ` (${percent(f.share)})`} so far`,
+    "zh-CN": (f) => `截至期末 ${f.came} 个中赢 ${f.won} 个${f.share === null ? "" : `（${percent(f.share)}）`}`,
+  }),
+  dates: says({ en: "Close dates", "zh-CN": "预计成交日变动" }),
+  datesAre: says<{ pulledIn: number; days: number | null }>({
+    en: (f) =>
+      `${f.pulledIn} pulled in from later${f.days === null ? "" : `; what was due moved by ${rounded(f.days)} days on average`}`,
+    "zh-CN": (f) => `提前到本期 ${f.pulledIn} 个${f.days === null ? "" : `；原定本期的平均移动 ${rounded(f.days)} 天`}`,
+  }),
+  matrix: says({ en: "From stage to stage, moves back included", "zh-CN": "阶段流转（含回退）" }),
+  fromTo: says({ en: "From ↓ to →", "zh-CN": "从 ↓ 到 →" }),
   cycle: says({ en: "Cycle, qualified to won", "zh-CN": "成交周期（过筛到赢单）" }),
   velocity: says({ en: "Velocity", "zh-CN": "漏斗流速" }),
   slippage: says({ en: "Slipped past the month", "zh-CN": "逾月未成交" }),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Day } from "../../../kernel/day.ts";
 import { type Db, Prisma } from "../../../store/database.ts";
-import type { Ageing, Closed, Conversion, Slippage } from "../digest/review.ts";
+import type { Ageing, Closed, Conversion, Passage, Slippage, Wins } from "../digest/review.ts";
 import { placesOf } from "../digest/rules.ts";
 import type { Span } from "../digest/span.ts";
 import { closes } from "./closes.ts";
@@ -75,6 +75,43 @@ export async function conversions(db: Db, view: View, { since, until }: Span): P
   return z.array(conversion).parse(rows);
 }
 
+const passage = z.object({ from: z.string(), to: z.string(), count: z.number() });
+
+/** M1's matrix: every move that was made in a span, by the team whose deal it was then. */
+export async function passages(db: Db, { tenant, team, rules }: View, { since, until }: Span): Promise<Passage[]> {
+  const rows = await db.$queryRaw`
+    select y.stage as from, y."leftTo" as to, count(*)::int as count from "StageStay" y
+    where y."tenantId" = ${tenant}::uuid and y.stage = any(${rules.pipeline.stages.map(({ key }) => key)}::text[])
+      and y."leftAt" > ${since}::timestamptz and y."leftAt" <= ${until}::timestamptz and y."leftTo" is not null
+      and (${team}::uuid is null or exists (select from "OpportunityState" s where s."opportunityId" = y."opportunityId"
+        and s.since <= y."leftAt" and (s.until is null or s.until > y."leftAt") and ${ofTeam(team, Prisma.sql`s."teamId"`)}))
+    group by 1, 2`;
+  return z.array(passage).parse(rows);
+}
+
+const wins = z.object({ overdue: z.number(), came: z.number(), cameWon: z.number() });
+
+/** M2's other forms: what is open past its date at the view's end, and what became of those that came in the span. */
+export async function winsOf(db: Db, view: View, { since, until }: Span): Promise<Wins> {
+  const { tenant, team, today, rules } = view;
+  const rows = await db.$queryRaw`
+    with late as (
+      select s.id from (${stood({ ...view, since: until }, Prisma.sql`s."opportunityId" as id, s."closeDate"`)}) s
+      join "Opportunity" o on o.id = s.id where s."closeDate" < ${today}::date and o."qualifiedAt" <= ${until}::timestamptz
+    ), came as (
+      select s.outcome from "StageStay" y join "Opportunity" o on o.id = y."opportunityId"
+      join "OpportunityState" s on s."opportunityId" = y."opportunityId" and s.since <= ${until}::timestamptz
+        and (s.until is null or s.until > ${until}::timestamptz)
+      where y."tenantId" = ${tenant}::uuid and y.stage = any(${rules.pipeline.stages.map(({ key }) => key)}::text[])
+        and y.entry in ('created', 'import') and y."enteredAt" > ${since}::timestamptz and y."enteredAt" <= ${until}::timestamptz
+        and o."qualifiedAt" <= ${until}::timestamptz and ${ofTeam(team, Prisma.sql`s."teamId"`)}
+        and not (s.outcome = 'eliminated' and coalesce(o.reason, '') = 'duplicate')
+    )
+    select (select count(*)::int from late) as overdue, count(*)::int as came,
+      count(*) filter (where outcome = 'won')::int as "cameWon" from came`;
+  return z.tuple([wins]).parse(rows)[0];
+}
+
 const one = z.tuple([z.object({ count: z.number() })]);
 
 /** M4's N: deals that were open and past screening at a moment. */
@@ -93,6 +130,8 @@ const slippage = z.object({
   slipped: z.number(),
   slippedValue: z.string(),
   pushes: z.number(),
+  pulledIn: z.number(),
+  netDays: z.number().nullable(),
 });
 
 /** M7: deals due between two days as the first began, by the amount that they had then; and every push between. */
@@ -105,7 +144,7 @@ export async function slippageOf(
   const rows = await db.$queryRaw`
     with ${ratesTable(rules)}, due as (
       select s."opportunityId" as id, coalesce(s.amount * r.rate, 0) as value, coalesce(n.outcome = 'open'
-        and n."closeDate" > ${last}::date, false) as slipped
+        and n."closeDate" > ${last}::date, false) as slipped, n."closeDate" - s."closeDate" as moved
       from "OpportunityState" s left join rates r on r.currency = s.currency
       left join "OpportunityState" n on n."opportunityId" = s."opportunityId"
         and n.since <= ${until}::timestamptz and (n.until is null or n.until > ${until}::timestamptz)
@@ -119,7 +158,13 @@ export async function slippageOf(
         select count(*)::int from "OpportunityState" n join "OpportunityState" p on p."opportunityId" = n."opportunityId" and p.until = n.since and p.since < p.until
         where n."tenantId" = ${tenant}::uuid and n.since > ${since}::timestamptz and n.since <= ${until}::timestamptz
           and n."closeDate" > p."closeDate" and ${ofTeam(team, Prisma.sql`n."teamId"`)}
-      ) as pushes
+      ) as pushes, (
+        select count(distinct n."opportunityId")::int from "OpportunityState" n join "OpportunityState" s
+          on s."opportunityId" = n."opportunityId" and s.since <= ${since}::timestamptz and s.until > ${since}::timestamptz
+        where n."tenantId" = ${tenant}::uuid and n.since > ${since}::timestamptz and n.since <= ${until}::timestamptz
+          and (n.until is null or n.until > ${until}::timestamptz) and n."closeDate" between ${first}::date and ${last}::date
+          and s.outcome = 'open' and s."closeDate" > ${last}::date and ${ofTeam(team, Prisma.sql`n."teamId"`)}
+      ) as "pulledIn", avg(moved)::float8 as "netDays"
     from due`;
   return z.tuple([slippage]).parse(rows)[0];
 }
