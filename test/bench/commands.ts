@@ -19,22 +19,26 @@ export const commands: Measure = {
   async run(bench) {
     const tables: Table[] = [];
     const rows: string[][] = [];
+    const loads: [string, Load][] = [];
     const url = await bench.server();
     if (url === null) bench.says("no PostgreSQL server is here: only the embedded database is measured");
     const server = url === null ? null : await underLoad(bench, { databaseUrl: url }, rates.server);
     if (url !== null && server) {
       const bare = await bareUnderLoad(bench, url);
-      rows.push(row("Tandem, PostgreSQL", rates.server, server.load), row("bare Bolt, PostgreSQL", rates.server, bare));
+      loads.push(["Tandem, PostgreSQL", server.load], ["bare Bolt, PostgreSQL", bare]);
+      rows.push(...loads.map(([name, load]) => row(name, rates.server, load)));
       rows.push(["ratio", "", ...ratios(server.load, bare), "", times(server.load.cpu / bare.cpu)]);
       tables.push(server.single);
     }
     const embedded = await underLoad(bench, { dataDir: await bench.folder() }, rates.embedded);
+    loads.push(["Tandem, embedded", embedded.load]);
     rows.push(row("Tandem, embedded", rates.embedded, embedded.load));
     const columns = ["", "a second", "p50 ms", "p95 ms", "p99 ms", "in 3 s", "CPU ms each"];
     const remarks = [
       "Counted from the moment at which each was due. CPU: of the bot's process alone, without the server's.",
     ];
-    return [{ title: "Commands under load", columns, rows, remarks }, ...tables, embedded.single];
+    const bars = loads.map(([label, { p99 }]) => ({ label: `${label}: p99`, ms: p99 }));
+    return [{ title: "Commands under load", columns, rows, remarks, bars }, ...tables, embedded.single];
   },
 };
 

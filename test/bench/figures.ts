@@ -5,6 +5,13 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
   /** What must be known to read it rightly. */
   readonly remarks?: readonly string[];
+  /** The same drawn: bars of one scale, in milliseconds. */
+  readonly bars?: readonly Bar[];
+}
+
+export interface Bar {
+  readonly label: string;
+  readonly ms: number;
 }
 
 /** The value below which `share` (0 to 1) of the sorted values lie; NaN of none. */
@@ -21,8 +28,18 @@ export const times = (value: number): string =>
   Number.isFinite(value) ? `${value.toFixed(value < 10 ? 1 : 0)}×` : "–";
 export const whole = (value: number): string => value.toLocaleString("en");
 
+/** Of 40 characters for the longest; what is there at all has at least a sliver. */
+function drawn(bars: readonly Bar[]): string[] {
+  const known = bars.filter((bar) => Number.isFinite(bar.ms));
+  const most = Math.max(...known.map((bar) => bar.ms));
+  const width = Math.max(...known.map(({ label }) => label.length));
+  return known.map(
+    (bar) => `${bar.label.padEnd(width)}  ${"█".repeat(Math.round((40 * bar.ms) / most)) || "▏"} ${ms(bar.ms)}`,
+  );
+}
+
 /** For a terminal: columns in line. */
-export function printed({ title, columns, rows, remarks = [] }: Table): string {
+export function printed({ title, columns, rows, remarks = [], bars = [] }: Table): string {
   const widths = columns.map((column, at) => Math.max(column.length, ...rows.map((row) => row[at]?.length ?? 0)));
   const line = (cells: readonly string[]) =>
     cells
@@ -35,11 +52,12 @@ export function printed({ title, columns, rows, remarks = [] }: Table): string {
     line(widths.map((width) => "─".repeat(width))),
     ...rows.map(line),
     ...remarks.map((remark) => `  ${remark}`),
+    ...drawn(bars),
   ].join("\n");
 }
 
 /** For a page in Markdown. */
-export function written({ title, columns, rows, remarks = [] }: Table): string {
+export function written({ title, columns, rows, remarks = [], bars = [] }: Table): string {
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
   return [
     `### ${title}`,
@@ -48,6 +66,7 @@ export function written({ title, columns, rows, remarks = [] }: Table): string {
     line(columns.map(() => "---")),
     ...rows.map(line),
     "",
+    ...(bars.length ? ["```text", ...drawn(bars), "```", ""] : []),
     ...remarks.map((remark) => `- ${remark}`),
     ...(remarks.length ? [""] : []),
   ].join("\n");

@@ -91,7 +91,10 @@ export const growth: Measure = {
     const remarks = [
       "The whole command through signed HTTP to its answer, p50 of 31 (funnel: of 5), beside its one statement alone. An admin asks, who sees all.",
     ];
-    const table: Table = { title: "Growth of the table", columns, rows, remarks };
+    const bars = kinds.flatMap((kind) =>
+      sizes.map((size) => ({ label: `${kind}, ${whole(size)}`, ms: of(kind, size) })),
+    );
+    const table: Table = { title: "Growth of the table", columns, rows, remarks, bars };
     return [table];
   },
 };

@@ -2,8 +2,8 @@
  * `npm run bench [-- <measure>…] [--deals N] [--seconds N] [--rows N] [--customers N] [--write]`: measures Tandem beside the least that
  * could do the same, in one run on one machine. Ratios say most; milliseconds are this machine's at this hour.
  */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { cpus, loadavg, tmpdir, totalmem } from "node:os";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { openDatabase } from "../../src/store/database.ts";
@@ -13,10 +13,11 @@ import { commands } from "./commands.ts";
 import { customers } from "./customers.ts";
 import { digest } from "./digest.ts";
 import { feishu } from "./feishu.ts";
-import { printed, type Table, whole, written } from "./figures.ts";
+import { printed, type Table } from "./figures.ts";
 import { growth } from "./growth.ts";
 import { imports } from "./imports.ts";
 import type { Bench, Measure, Sizes } from "./measure.ts";
+import { type Part, pageWith } from "./page.ts";
 import { plans } from "./plans.ts";
 
 /** All that is measured, in the order in which it is run and shown. */
@@ -44,26 +45,36 @@ const isKnown = positionals.every((name) => measures.some((measure) => measure.n
 if (values.help || !isKnown || Object.values(sizes).some((size) => !Number.isInteger(size) || size < 1)) {
   console.log("npm run bench [-- <measure>…] [--deals N] [--seconds N] [--rows N] [--customers N] [--write]\n");
   for (const { name, about } of measures) console.log(`  ${name.padEnd(10)} ${about}`);
-  console.log("\n  --write puts the results into BENCHMARKS.md; --deals 1000000 takes some minutes more");
+  console.log(
+    "\n  --write puts the results into BENCHMARKS.md, in place of those of the same measures; --deals 1000000 takes some minutes more",
+  );
   process.exit(values.help ? 0 : 2);
 }
 
 const cluster = await openCluster();
-const began = new Date();
 // A server of our own would outlive us.
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.once(signal, () => void cluster?.close().finally(() => process.exit(1)));
-const pages: string[] = [];
+const parts: Part[] = [];
 try {
   for (const measure of wanted) {
     console.log(`\n══ ${measure.name}: ${measure.about}`);
+    const began = new Date();
     const tables = await measured(measure, cluster);
     for (const table of tables) console.log(printed(table));
-    pages.push(`## ${measure.name}\n\n${measure.about}\n\n${tables.map((table: Table) => written(table)).join("\n")}`);
+    parts.push({ measure, tables, began, sizes, server: cluster?.about ?? "no PostgreSQL server" });
+    // After each, so that a later one that fails takes none of them along.
+    if (values.write) await keep(parts);
   }
-  if (values.write) await writeFile(path.join(root, "BENCHMARKS.md"), page());
 } finally {
   await cluster?.close();
+}
+
+async function keep(parts: readonly Part[]): Promise<void> {
+  const file = path.join(root, "BENCHMARKS.md");
+  const before = await readFile(file, "utf8").catch(() => "");
+  const names = measures.map(({ name }) => name);
+  await writeFile(file, pageWith(before, parts, names));
 }
 
 async function measured(measure: Measure, cluster: Cluster | null): Promise<readonly Table[]> {
@@ -89,16 +100,4 @@ async function measured(measure: Measure, cluster: Cluster | null): Promise<read
   } finally {
     for (const close of closing.reverse()) await close();
   }
-}
-
-function page(): string {
-  const [cpu] = cpus();
-  const load = loadavg()[0]?.toFixed(1) ?? "?";
-  return `# Benchmarks
-
-Made by \`npm run bench -- --write\` at ${began.toISOString().slice(0, 16)}Z: Node ${process.version}, ${cpus().length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${cluster?.about ?? "no PostgreSQL server"}; load ${load} when it ended. Deals: ${whole(sizes.deals)}.
-
-Everything stands beside the least that could do the same, measured in the same run: the ratio is the figure, the milliseconds are this machine's. Load generator, bot and database share its cores.
-
-${pages.join("\n")}`;
 }

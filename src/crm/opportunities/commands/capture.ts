@@ -110,8 +110,9 @@ async function proposal(work: Work, deal: Opportunity, read: ReadLine, unread: r
   // A gate asks for more than the line says: its form opens with everything that was understood.
   if ("wants" in would) {
     const patched = edit(deal, patchOf(values), work).deal;
+    const moved = values.stage === undefined || values.stage === deal.stage ? [] : [stageChange(deal, values.stage)];
     const intro = [
-      changesBlock(diff(deal, patched), await around(work, [deal])),
+      changesBlock([...moved, ...diff(deal, patched)], await around(work, [deal])),
       ...gateIntro(work, deal, values.stage ?? deal.stage, would),
     ];
     return { ...wanted(would, values), verb: update, intro };
@@ -121,6 +122,8 @@ async function proposal(work: Work, deal: Opportunity, read: ReadLine, unread: r
   const context = await around(work, [deal, would.deal]);
   return { kind: "proposal", verb: update, values, unread, card: proposedCard(deal, changes, context, problems) };
 }
+
+const stageChange = ({ stage }: Opportunity, after: string) => ({ field: "stage" as const, before: stage, after });
 
 /** A line that ends the deal: its own form when more is needed than the line says. */
 async function endingProposal(
