@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Agreed, agreed } from "../../src/crm/customers/customer/contract.ts";
 import { ordered } from "../../src/crm/customers/customer/order.ts";
+import { orderAdded } from "../../src/crm/customers/news.ts";
 import { customersFor } from "../../src/crm/customers/store/bulk.ts";
 import { insertContracts } from "../../src/crm/customers/store/contracts.ts";
 import { insertOrders } from "../../src/crm/customers/store/orders.ts";
@@ -95,8 +96,14 @@ test("an order that comes settles what asked for it", async () => {
   await at("2026-12-10");
   await who("bo").types("#sales", "/customer due");
   expect(newest(who("bo"))).toContain("Globex · Repurchase due");
-  await who("bo").types("#sales", "/customer order Globex ¥500");
-  await who("bo").presses("Confirm");
+  const tenant = await prisma().tenant.findFirstOrThrow();
+  const globex = await prisma().customer.findFirstOrThrow({ orderBy: { number: "desc" } });
+  await office.app.unit({ tenant: tenant.id, by: office.app.self }, async (work) => {
+    const told = { on: "2026-12-10", amount: { amount: "500", currency: "CNY" } };
+    const order = ordered(globex.id, told, { ...work, id: work.newId(), today: "2026-12-10" });
+    await insertOrders(work, [order]);
+    work.record(orderAdded, { customer: globex.id, order: order.id, day: order.on });
+  });
   await office.settles();
   await who("bo").types("#sales", "/customer due");
   expect(newest(who("bo"))).toContain("No order or contract is due.");
