@@ -99,8 +99,10 @@ test.each(["slack", "feishu"] as const)(
       await living.get(door)?.kill();
       living.delete(door);
       await joins();
-      const waiting = () => using((database) => database.prisma.delivery.count({ where: { state: { not: "sent" } } }));
-      await until(async () => (await waiting()) === 0, 120_000);
+      await using((database) => {
+        const waiting = () => database.prisma.delivery.count({ where: { state: { not: "sent" } } });
+        return until(async () => (await waiting()) === 0, 120_000);
+      });
     }
 
     const told = new Map<string, string[]>();
