@@ -12,6 +12,8 @@ export interface Surroundings {
   readonly now: () => Date;
   /** Random bytes in hexadecimal digits. */
   readonly random: (bytes: number) => string;
+  /** Milliseconds after which Feishu's callbacks say "working on it"; the adapter's own when left out. */
+  readonly patience?: number;
 }
 
 /** The adapters of the platforms that the settings name: both, either, or none. */

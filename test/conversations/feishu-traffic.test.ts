@@ -38,7 +38,12 @@ beforeAll(async () => {
   app = await openApp({ settings: read.settings, clock, ids: { next: randomUUID }, log: report, database });
   await warmUp(app);
   const log = { debug: write, info: write, warn: write, error: write };
-  const platforms = platformsOf(app, { log, now: clock.now, random: (bytes) => randomBytes(bytes).toString("hex") });
+  const platforms = platformsOf(app, {
+    log,
+    now: clock.now,
+    random: (bytes) => randomBytes(bytes).toString("hex"),
+    patience: 20_000,
+  });
   const connections = await connect(
     platforms,
     deskOf(app, new Map(platforms.map((each) => [each.name, each]))),

@@ -21,11 +21,11 @@ export interface Attending {
   readonly sources: Pick<Sources, "of">;
   readonly flights: Flights;
   readonly log: FeishuLog;
+  readonly patience?: number | undefined;
 }
 
 /** Feishu waits three seconds for a callback; the rest is for the way, and for a process that is busy. */
-const patience = 2_000;
-const previewPatience = 2_000;
+const usualPatience = 2_000;
 /** So long the message that somebody answers is looked for. */
 const sourceWithin = 2_000;
 
@@ -63,7 +63,7 @@ export class Desk {
   /** What takes longer than Feishu waits is acknowledged with "working on it", which the answer replaces. */
   async #event(asked: Asked): Promise<Callback> {
     const { flights, outbox } = this.#attending;
-    const limit = waiting(patience);
+    const limit = waiting(this.#attending.patience ?? usualPatience);
     const asking = flights.track(this.#ask(asked));
     try {
       const answered = await Promise.race([asking, limit.over]);
@@ -107,7 +107,7 @@ export class Desk {
   async #callback(asked: Asked): Promise<Callback> {
     const { flights, log } = this.#attending;
     const isPreview = asked.via.by === "preview";
-    const limit = waiting(isPreview ? previewPatience : patience);
+    const limit = waiting(this.#attending.patience ?? usualPatience);
     const asking = flights.track(this.#ask(asked));
     try {
       const answered = await Promise.race([asking, limit.over]);

@@ -54,7 +54,7 @@ export function feishu(settings: FeishuSettings): FeishuPlatform {
     const { signal } = starting;
     const self = await whoAmI(calls);
     bot = self.bot;
-    const desk = new Desk({ ask, outbox, sources, flights, log });
+    const desk = new Desk({ ask, outbox, sources, flights, log, patience: settings.patience });
     const hearing: Hear = async (event) => {
       const envelope = payloads.envelope.safeParse(event);
       if (envelope.success) own = envelope.data.header.tenant_key || own;

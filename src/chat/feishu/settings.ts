@@ -33,6 +33,8 @@ export interface FeishuSettings {
   readonly log: FeishuLog;
   /** The true time, which Feishu signs its requests with: never a clock that somebody moves. */
   readonly now: () => Date;
+  /** After so many milliseconds a callback says "working on it"; 2 s when left out, of the three that Feishu waits. */
+  readonly patience?: number | undefined;
   /** Kept in step with the app's own list when the adapter starts, where it may; left alone when absent. */
   readonly commands?: readonly NativeCommand[] | undefined;
 }
