@@ -52,9 +52,12 @@ afterAll(() => office.close());
 
 test("whose order is late by their own rhythm stands in the morning list, and asks again when told not yet", async () => {
   await customer("Acme", "bo", { orders: { 140: 900, 110: 900, 80: 900, 50: 900 } });
+  // One order is no rhythm.
+  await customer("Initech", "bo", { orders: { 60: 900 } });
   await at("2026-11-24");
   const list = told(who("bo"));
   expect(list).toContain("Acme · Repurchase due");
+  expect(list).not.toContain("Initech · Repurchase due");
   expect(list).toContain("An order was expected on");
   expect(list).toContain("they usually order every 30 days, and 51 have passed");
   await who("bo").presses("Not yet", { in: "@Tandem", on: "Acme · Repurchase due" });

@@ -37,8 +37,9 @@ export async function foundInOrders(
         coalesce(f."ownInterval", f."productInterval")::float8 as interval, f."ownInterval" is not null as own,
         f.revenue90::text as last, f.prior90::text as prior, f."yearAgo90"::text as "yearAgo",
         case
+          -- Of nobody who has no rhythm yet, and whose product has none: nulls compare as unknown.
           when f."asOf" - f."lastOrderOn" >= ${repurchase.prompt}::numeric
-              * greatest(1, coalesce(f."ownInterval", f."productInterval"))
+              * coalesce(f."ownInterval", f."productInterval")
             and not exists (select from "Prompt" p where p."tenantId" = c."tenantId"
               and p.once = 'order/' || c.id || '/' || f."lastOrderOn")
             then 'order'
