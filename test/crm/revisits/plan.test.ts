@@ -4,6 +4,7 @@ import {
   dropped,
   isMissed,
   moved,
+  mustBeOpen,
   reached,
   unreached,
   wantsAnother,
@@ -128,6 +129,9 @@ describe("answers", () => {
     expect(after).toMatchObject({ state: "reached", satisfaction: 4, need: "spare parts", answeredById: id(1) });
     expect(() => reached(after, { satisfaction: 4, need: null, nextStep: null }, monday)).toThrow(
       "revisits.answeredBefore",
+    );
+    expect(() => mustBeOpen(after, "Bo")).toThrow(
+      expect.objectContaining({ facts: expect.objectContaining({ by: "Bo" }) }),
     );
     expect(() => dropped(after, "no", monday)).toThrow("revisits.answeredBefore");
     expect(() => reached(revisit(), { satisfaction: 6, need: null, nextStep: null }, monday)).toThrow(

@@ -8,7 +8,7 @@ import { mayChange } from "../../customers/customer/customer.ts";
 import { customersById } from "../../customers/store/store.ts";
 import { byIds, findMember } from "../../members/store/store.ts";
 import type { About } from "../cards/revisit.ts";
-import type { Answering } from "../revisit/answer.ts";
+import { type Answering, mustBeOpen } from "../revisit/answer.ts";
 import type { Revisit } from "../revisit/revisit.ts";
 import { coveredBy, findRevisit } from "../store/store.ts";
 
@@ -47,6 +47,14 @@ export async function loadMine(work: Work, id: string): Promise<About> {
   if (!revisit) throw new Refusal("revisits.noRevisit");
   const about = await aboutOne(work, revisit);
   await mustBeTheirs(work, about);
+  return about;
+}
+
+/** The same while it is open. The second one to answer hears who was first. */
+export async function loadOpen(work: Work, id: string): Promise<About> {
+  const about = await loadMine(work, id);
+  const { answeredById } = about.revisit;
+  mustBeOpen(about.revisit, answeredById === null ? undefined : about.names.get(answeredById)?.name);
   return about;
 }
 

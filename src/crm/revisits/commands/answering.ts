@@ -28,7 +28,7 @@ import {
 import type { Revisit } from "../revisit/revisit.ts";
 import { lastOf, openRevisit, saveRevisit } from "../store/store.ts";
 import { done, drop, move, reassign, unreached } from "../verbs.ts";
-import { aboutOne, answeringOf, leads, loadMine, mustBeTheirs } from "./about.ts";
+import { aboutOne, answeringOf, leads, loadOpen, mustBeTheirs } from "./about.ts";
 import { book, bookNext, noteChange } from "./booking.ts";
 import { customerFor } from "./planning.ts";
 
@@ -39,7 +39,7 @@ export const answering: readonly Command[] = [
     if (id === undefined && account === undefined) {
       return { kind: "wanted", fields: ["account"], required: ["account"], values: known };
     }
-    const open = id === undefined ? null : await loadMine(work, id);
+    const open = id === undefined ? null : await loadOpen(work, id);
     const customer = open ? open.customer : await customerFor(work, account ?? "");
     if (satisfaction === undefined) {
       const intro = questions({ customer, policy: work.policy });
@@ -60,7 +60,7 @@ export const answering: readonly Command[] = [
   }),
 
   answer(unreached, async (work, { revisit: id, again, contact }): Promise<Outcome> => {
-    const about = await loadMine(work, id);
+    const about = await loadOpen(work, id);
     const before = about.revisit;
     const after = unreachedAgain(before, Number(again), await answeringOf(work, before.ownerId));
     if (wantsAnother(before) && !contact) {
@@ -81,7 +81,7 @@ export const answering: readonly Command[] = [
   }),
 
   answer(move, async (work, { revisit: id, on, reason }): Promise<Outcome> => {
-    const about = await loadMine(work, id);
+    const about = await loadOpen(work, id);
     const before = about.revisit;
     const manager = before.ownerId ? await managerOf(work, before.ownerId) : null;
     const decides = leads(work) || manager === null;
@@ -99,7 +99,7 @@ export const answering: readonly Command[] = [
   }),
 
   answer(drop, async (work, { revisit: id, reason }): Promise<Outcome> => {
-    const about = await loadMine(work, id);
+    const about = await loadOpen(work, id);
     const { revisit: before, customer, account } = about;
     const after = await saveRevisit(work, before, dropped(before, reason, work));
     noteChange(work, drop.name, before, after);
@@ -110,7 +110,7 @@ export const answering: readonly Command[] = [
   }),
 
   answer(reassign, async (work, { revisit: id, person }): Promise<Outcome> => {
-    const about = await loadMine(work, id);
+    const about = await loadOpen(work, id);
     const member = await findMember(work.db, work.tenant, person);
     if (!member?.active) throw new Refusal("revisits.noPerson", {}, { field: "person" });
     const after = await saveRevisit(work, about.revisit, reassigned(about.revisit, member));

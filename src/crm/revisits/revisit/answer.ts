@@ -73,7 +73,8 @@ export function isMissed({ state, dueOn, raisedAt }: Revisit, today: Day, calend
   return state === "open" && raisedAt === null && calendar.workingDaysBetween(dueOn, today) >= 2;
 }
 
-function mustBeOpen({ state, answeredAt, answeredById }: Revisit): void {
+/** Refuses a revisit that was answered; `by`: the name of who did, where it is known. */
+export function mustBeOpen({ state, answeredAt }: Revisit, by?: string): void {
   if (state === "open") return;
-  throw new Refusal("revisits.answeredBefore", { byId: answeredById, at: answeredAt?.toISOString() ?? null });
+  throw new Refusal("revisits.answeredBefore", { by, at: answeredAt?.toISOString() ?? null });
 }
