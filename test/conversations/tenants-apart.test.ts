@@ -33,7 +33,7 @@ beforeAll(async () => {
     await query(`
     select name from "Account" where "tenantId" = '${theirs}' union select name from "Opportunity" where "tenantId" = '${theirs}'
     union select name from "Contact" where "tenantId" = '${theirs}' union
-    select email from "Member" where "tenantId" = '${theirs}'`)
+    select email from "Member" where "tenantId" = '${theirs}' order by 1`)
   )
     .map(({ name }) => name ?? "")
     .filter((name) => name.length > 4);
@@ -133,9 +133,9 @@ test("no line of words, list, search or link reaches another company's records b
   const before = await fingerprint();
   const leaked: string[] = [];
   // What one says oneself may be kept and said back; anything else of theirs may not.
-  const said = new Set(names.slice(0, 3));
+  const said = names.slice(0, 3);
   const look = async (asks: Asks) => {
-    const found = leaks(await shown(asks)).filter((name) => !said.has(name));
+    const found = leaks(await shown(asks)).filter((name) => !said.some((words) => words.includes(name)));
     if (found.length) leaked.push(`${JSON.stringify(asks)}: ${found.join(", ")}`);
   };
   const { catalogue } = office.app;
