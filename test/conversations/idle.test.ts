@@ -27,6 +27,25 @@ test("a deal that lies too long goes back to the pool, after its owner was warne
   expect(newest(bo, "@Tandem")).not.toContain("[Stage]");
 });
 
+test("several deals of one owner come as one message, each answered in its row", async () => {
+  await opens();
+  const [bo, mei] = [who("bo"), who("mei")];
+  for (const name of ["First", "Second", "Third"]) await makes(bo, `${name} 10k`);
+  await makes(mei, "第一 1万");
+  await makes(mei, "第二 1万");
+  await morning("2026-12-31");
+  expect(told(bo)).toContain("3 deals go back to the pool unless something happens");
+  expect(told(bo)).toContain("back to the pool on Tue 5 Jan 2027");
+  expect(told(bo).match(/back to the pool unless/g)).toHaveLength(1);
+  expect(told(mei)).toContain("有 2 个商机若无进展，将退回公海");
+  await bo.presses("Log", { in: "@Tandem", on: "3 deals go back" });
+  await bo.fills({ "What happened": "Called, still alive" });
+  await bo.submits();
+  expect(told(bo)).toContain("2 deals go back to the pool unless something happens");
+  await morning("2027-01-06");
+  expect(told(bo)).toContain("2 deals went back to the pool: nobody spoke with the customers for too long.");
+});
+
 test("an idle deal is eliminated only after two unanswered warnings, and one tap brings it back", async () => {
   const file = await policyWith({ "returnAfter: { A: 10, B: 20, C: 30 }": "returnAfter: { A: 200, B: 200, C: 200 }" });
   await opens({ TANDEM_POLICY: file });

@@ -3,6 +3,7 @@ import type { Slice } from "../../work/slice.ts";
 import { capturing } from "./commands/capture.ts";
 import { creating } from "./commands/create.ts";
 import { handing } from "./commands/handing-over.ts";
+import { warningLists } from "./commands/idle-owned.ts";
 import { idlePoolList } from "./commands/idle-pool.ts";
 import { opportunityLookup } from "./commands/lookup.ts";
 import { moving, singles } from "./commands/move.ts";
@@ -30,7 +31,7 @@ export const slice: Slice = {
   jobs: [...jobs, ...mergingJobs],
   lookups: [opportunityLookup],
   pages: [dealPage],
-  lists: { ...nudgeLists, ...idlePoolList },
+  lists: { ...nudgeLists, ...idlePoolList, ...warningLists },
   day: opportunityDay,
   adds: { account: dealsSide },
 };

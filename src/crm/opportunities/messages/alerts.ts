@@ -140,6 +140,35 @@ export const { say: alert, lines } = sentences("dealAlert", {
   leftOut_refused: says({ en: "had it or was asked before", "zh-CN": "曾负责或已询问" }),
   leftOut_away: says({ en: "on leave", "zh-CN": "休假中" }),
   leftOut_offHours: says({ en: "outside working hours", "zh-CN": "非工作时间" }),
+  wentBackDeals: says<{ count: number }>({
+    en: (f) => `${f.count} deals went back to the pool: nobody spoke with the customers for too long.`,
+    "zh-CN": (f) => `${f.count} 个商机长期未联系客户，已退回公海。`,
+  }),
+  returning: says<{ count: number }>({
+    en: (f) => {
+      if (f.count === 0) return "All are answered, thank you";
+      return `${f.count === 1 ? "1 deal goes" : `${f.count} deals go`} back to the pool unless something happens`;
+    },
+    "zh-CN": (f) => (f.count === 0 ? "都处理完了，辛苦了" : `有 ${f.count} 个商机若无进展，将退回公海`),
+  }),
+  returnsOn: says<{ day: string }>({
+    en: (f, v) => `back to the pool on ${v.day(f.day)}`,
+    "zh-CN": (f, v) => `${v.day(f.day)} 退回公海`,
+  }),
+  idle: says<{ count: number }>({
+    en: (f) => {
+      if (f.count === 0) return "All are answered, thank you";
+      return f.count === 1
+        ? "1 deal has been idle for long. Is it still alive?"
+        : `${f.count} deals have been idle for long. Are they still alive?`;
+    },
+    "zh-CN": (f) => (f.count === 0 ? "都处理完了，辛苦了" : `有 ${f.count} 个商机长期无进展，还在推进吗？`),
+  }),
+  eliminatedDeals: says<{ count: number; until: string }>({
+    en: (f, v) =>
+      `${f.count} deals were eliminated after two unanswered warnings. One tap restores each until ${v.day(f.until)}.`,
+    "zh-CN": (f, v) => `${f.count} 个商机两次提醒均未处理，已淘汰。${v.day(f.until)} 前可一键恢复。`,
+  }),
   wentBack: says<{ deal: string }>({
     en: (f) => `${f.deal} went back to the pool: nobody spoke with the customer for too long.`,
     "zh-CN": (f) => `「${f.deal}」长期未联系客户，已退回公海。`,

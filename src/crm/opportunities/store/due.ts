@@ -152,6 +152,22 @@ export async function warnedInPool({ db, tenant }: Work, teams: readonly (Id | n
   return rows.map(dealOf).filter(isOpen);
 }
 
+/** Deals of one owner with a warning that nobody answered; the longest warned first. */
+export async function warnedOf(
+  { db, tenant }: Work,
+  owner: Id,
+  of: "returning" | "idle",
+  most: number,
+): Promise<Open[]> {
+  const mine = { tenantId: tenant, ownerId: owner, outcome: "open" as const };
+  const rows = await db.opportunity.findMany({
+    where: of === "idle" ? { ...mine, warnings: { gt: 0 } } : { ...mine, returnWarnedAt: { not: null } },
+    orderBy: [of === "idle" ? { warnedAt: "asc" } : { returnWarnedAt: "asc" }, { id: "asc" }],
+    take: most,
+  });
+  return rows.map(dealOf).filter(isOpen);
+}
+
 /** What one member has to do: promises that are due, deals without one, and how many there are of each. */
 export async function dueFor({ db, tenant }: Work, member: Id, today: Day, most: number) {
   const mine = { tenantId: tenant, ownerId: member, outcome: "open" as const };
