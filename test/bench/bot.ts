@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
+import { freePort } from "../support/processes.ts";
 
 export const signingSecret = "a secret of the bench";
 
@@ -86,15 +86,6 @@ async function ready(child: ChildProcess, port: number, lines: readonly string[]
   }
   child.kill("SIGKILL");
   throw new Error(`the bot did not start:\n${lines.join("\n")}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
 }
 
 async function memoryOf(pid: number | undefined): Promise<{ now: number; most: number } | null> {

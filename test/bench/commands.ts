@@ -1,11 +1,11 @@
 import pg from "pg";
-import { openDatabase } from "../../src/store/database.ts";
 import { type Bot, type BotPlace, startBot } from "./bot.ts";
 import { median, ms, type Table, times } from "./figures.ts";
 import { startForeignSlack } from "./foreign-slack.ts";
 import type { Bench, Measure } from "./measure.ts";
-import { fillTo, ownersIn } from "./seed.ts";
-import { type Load, load, people, say, saying } from "./traffic.ts";
+import type { Load } from "./pace.ts";
+import { fillBeside } from "./seed.ts";
+import { load, people, say, saying } from "./traffic.ts";
 
 const seeded = 1000;
 const kinds = ["log", "show", "list", "line"] as const;
@@ -58,14 +58,7 @@ async function underLoad(bench: Bench, place: Omit<BotPlace, "apiUrl">, rate: nu
     `${place.databaseUrl ? "PostgreSQL" : "embedded"}: ${people.length} people join, ${seeded} deals are made`,
   );
   for (const user of people) await say(bot, slack, { kind: "list", user, words: "/deal list" });
-  const database = await openDatabase({
-    url: place.databaseUrl,
-    dataDir: place.dataDir ?? "",
-    attach: true,
-    log: () => {},
-  });
-  await fillTo(database.pool, await ownersIn(database.pool), seeded);
-  await database.close();
+  await fillBeside(place, seeded);
   await load(bot, slack, rate, 3, seeded);
   bench.says(`${rate} a second for ${bench.sizes.seconds} s`);
   const measured = await load(bot, slack, rate, bench.sizes.seconds, seeded);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { objectsIn } from "../chat/card-2.ts";
 import { type ForeignFeishu, post, secrets } from "../support/foreign-feishu.ts";
 import type { Bot } from "./bot.ts";
-import { percentile } from "./figures.ts";
+import { atRate, type Load } from "./pace.ts";
 
 export const tenant = "tenant";
 export const people = Array.from({ length: 20 }, (_, at) => `ou_p${at + 1}`);
@@ -64,47 +64,23 @@ export function actionsIn(card: unknown): object[] {
 export const thatDo = (what: string, actions: readonly object[]): object[] =>
   actions.filter((action) => JSON.stringify(action).replaceAll("\\", "").includes(what));
 
-export interface Load {
-  readonly sent: number;
-  readonly p50: number;
-  readonly p95: number;
-  readonly p99: number;
-  /** Answered by 200 within Feishu's three seconds. */
-  readonly inTime: number;
+export interface FeishuLoad extends Load {
   /** Callbacks that were answered by "working on it", the answer itself coming later. */
   readonly late: number;
-  /** Milliseconds of the bot's own processor time, each. */
-  readonly cpu: number;
 }
 
-/**
- * So many events a second for so long, each at its own moment whether the one before was answered or not. `event` makes the
- * one at its place. Times count from the moment at which each was due.
- */
-export async function load(bot: Bot, rate: number, seconds: number, event: (at: number) => Event): Promise<Load> {
-  const count = rate * seconds;
+/** Events at a steady rate; `event` makes the one at its place. */
+export async function load(
+  bot: Bot,
+  rate: number,
+  seconds: number,
+  event: (place: number) => Event,
+): Promise<FeishuLoad> {
   const url = `http://127.0.0.1:${bot.port}/feishu/events`;
-  const began = performance.now();
-  const cpuBefore = await bot.cpu();
-  const answers = await Promise.all(
-    Array.from({ length: count }, async (_, at) => {
-      const due = began + (at * 1000) / rate;
-      await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
-      const { status, answer } = await post(url, event(at)).catch(() => ({ status: 0, answer: {} }));
-      return { status, isLate: /正在处理|Working on it/.test(JSON.stringify(answer)), ms: performance.now() - due };
-    }),
-  );
-  const cpuAfter = await bot.cpu();
-  const all = answers.map(({ ms }) => ms);
-  return {
-    sent: count,
-    p50: percentile(all, 0.5),
-    p95: percentile(all, 0.95),
-    p99: percentile(all, 0.99),
-    inTime: answers.filter(({ status, ms }) => status === 200 && ms < 3000).length,
-    late: answers.filter(({ isLate }) => isLate).length,
-    cpu: (cpuAfter - cpuBefore) / count,
-  };
+  const lost = { status: 0, answer: {} };
+  const measured = await atRate(bot, rate, seconds, (place) => post(url, event(place)).catch(() => lost));
+  const isLate = ({ answer }: { answer: unknown }) => /正在处理|Working on it/.test(JSON.stringify(answer));
+  return { ...measured, late: measured.answers.filter(isLate).length };
 }
 
 /** Takes the forms that were sent since it was last asked, each with whom it is for. */

@@ -1,10 +1,19 @@
-import { openDatabase } from "../../src/store/database.ts";
 import { type ForeignFeishu, openForeignFeishu, post, secrets } from "../support/foreign-feishu.ts";
 import { type Bot, type BotPlace, startBot } from "./bot.ts";
-import { actionsIn, type Event, formsOf, type Load, load, people, press, thatDo, words } from "./feishu-traffic.ts";
+import {
+  actionsIn,
+  type Event,
+  type FeishuLoad,
+  formsOf,
+  load,
+  people,
+  press,
+  thatDo,
+  words,
+} from "./feishu-traffic.ts";
 import { ms, type Table, times } from "./figures.ts";
 import type { Bench, Measure } from "./measure.ts";
-import { fillTo, ownersIn } from "./seed.ts";
+import { fillBeside } from "./seed.ts";
 
 const seeded = 1000;
 const rates = { server: 50, embedded: 25 } as const;
@@ -39,7 +48,7 @@ export const feishu: Measure = {
   },
 };
 
-const row = (name: string, rate: number, { sent, p50, p95, p99, inTime, late, cpu }: Load): string[] => [
+const row = (name: string, rate: number, { sent, p50, p95, p99, inTime, late, cpu }: FeishuLoad): string[] => [
   ...[name, String(rate), ms(p50), ms(p95), ms(p99)],
   ...[`${inTime}/${sent}`, String(late), ms(cpu)],
 ];
@@ -60,21 +69,14 @@ async function opened(bench: Bench, place: BotPlace, script?: URL): Promise<{ bo
   return { bot, foreign };
 }
 
-async function underLoad(bench: Bench, place: BotPlace, rate: number): Promise<Load> {
+async function underLoad(bench: Bench, place: BotPlace, rate: number): Promise<FeishuLoad> {
   const { bot, foreign } = await opened(bench, place);
   const url = `http://127.0.0.1:${bot.port}/feishu/events`;
   bench.says(
     `${place.databaseUrl ? "PostgreSQL" : "embedded"}: ${people.length} people join, ${seeded} deals are made`,
   );
   for (const user of people) await post(url, words(user, "deal list"));
-  const database = await openDatabase({
-    url: place.databaseUrl,
-    dataDir: place.dataDir ?? "",
-    attach: true,
-    log: () => {},
-  });
-  await fillTo(database.pool, await ownersIn(database.pool), seeded);
-  await database.close();
+  await fillBeside(place, seeded);
   const lists: { user: string; message: string; actions: object[] }[] = [];
   for (const user of people) {
     await post(url, words(user, "deal list"));
@@ -94,7 +96,7 @@ async function underLoad(bench: Bench, place: BotPlace, rate: number): Promise<L
   return load(bot, rate, bench.sizes.seconds, traffic.mixed);
 }
 
-async function bareUnderLoad(bench: Bench, url: string): Promise<Load> {
+async function bareUnderLoad(bench: Bench, url: string): Promise<FeishuLoad> {
   const { bot, foreign } = await opened(bench, { databaseUrl: url }, new URL("./bare-feishu.ts", import.meta.url));
   const traffic = trafficOf(foreign, (what, place) => {
     const text = `${what === "show" ? "show " : ""}#${1 + ((place * 7) % seeded)}`;

@@ -1,5 +1,7 @@
 import type pg from "pg";
 import { grams } from "../../src/kernel/grams.ts";
+import { openDatabase } from "../../src/store/database.ts";
+import type { BotPlace } from "./bot.ts";
 
 /** People who own deals: member ids and their team's. */
 export interface Owners {
@@ -25,6 +27,16 @@ const names = companies.flatMap((company) =>
 
 /** A part of a name that some deals in a hundred have. */
 export const searched = "Kestrel renewal";
+
+/** The same beside a running bot, for everybody who has joined. */
+export async function fillBeside(
+  { databaseUrl: url, dataDir = "" }: Pick<BotPlace, "databaseUrl" | "dataDir">,
+  count: number,
+): Promise<void> {
+  const database = await openDatabase({ url, dataDir, attach: true, log: () => {} });
+  await fillTo(database.pool, await ownersIn(database.pool), count);
+  await database.close();
+}
 
 /**
  * Fills the company up to so many deals, with their present stay and state, as a table of some years looks: a fifth is

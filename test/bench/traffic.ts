@@ -1,7 +1,7 @@
 import type { Bot } from "./bot.ts";
 import { type Acknowledged, says } from "./client.ts";
-import { percentile } from "./figures.ts";
 import type { ForeignSlack } from "./foreign-slack.ts";
+import { atRate, type Load } from "./pace.ts";
 
 export const people = Array.from({ length: 20 }, (_, at) => `U${String(at + 1).padStart(3, "0")}`);
 
@@ -43,17 +43,6 @@ export async function asksFor(bot: Pick<Bot, "port">, slack: ForeignSlack, said:
   return performance.now() - began;
 }
 
-export interface Load {
-  readonly sent: number;
-  readonly p50: number;
-  readonly p95: number;
-  readonly p99: number;
-  /** Acknowledged by 200 within Slack's three seconds. */
-  readonly inTime: number;
-  /** Milliseconds of the bot's own processor time, each command. */
-  readonly cpu: number;
-}
-
 let told = 0;
 const triggerOf = (place: number): string => `bench-${process.pid}-${place}`;
 
@@ -63,30 +52,6 @@ export function say(bot: Pick<Bot, "port">, slack: ForeignSlack, { user, words }
   return says(bot.port, { user, trigger: triggerOf(told), respondUrl: slack.respondUrl }, words);
 }
 
-/**
- * So many things a second for so long, each at its own moment whether the one before was answered or not: a slow bot can't
- * slow the traffic down. Times count from the moment at which each was due.
- */
-export async function load(bot: Bot, slack: ForeignSlack, rate: number, seconds: number, deals: number): Promise<Load> {
-  const count = rate * seconds;
-  const began = performance.now();
-  const cpuBefore = await bot.cpu();
-  const answers = await Promise.all(
-    Array.from({ length: count }, async (_, at) => {
-      const due = began + (at * 1000) / rate;
-      await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
-      const { status } = await say(bot, slack, saidAt(at, deals));
-      return { status, ms: performance.now() - due };
-    }),
-  );
-  const cpuAfter = await bot.cpu();
-  const all = answers.map(({ ms }) => ms);
-  return {
-    sent: count,
-    p50: percentile(all, 0.5),
-    p95: percentile(all, 0.95),
-    p99: percentile(all, 0.99),
-    inTime: answers.filter(({ status, ms }) => status === 200 && ms < 3000).length,
-    cpu: (cpuAfter - cpuBefore) / count,
-  };
-}
+/** The mix at a steady rate. */
+export const load = (bot: Bot, slack: ForeignSlack, rate: number, seconds: number, deals: number): Promise<Load> =>
+  atRate(bot, rate, seconds, (place) => say(bot, slack, saidAt(place, deals)));

@@ -5,6 +5,7 @@ import { dayAt } from "../../../kernel/day.ts";
 import type { Redrawn } from "../../../work/slice.ts";
 import type { Work } from "../../../work/work.ts";
 import { dealCard, dealRow } from "../cards/deal.ts";
+import { dealList } from "../cards/deal-list.ts";
 import { alert } from "../messages/alerts.ts";
 import { say } from "../messages/messages.ts";
 import type { Open, Opportunity } from "../opportunity/opportunity.ts";
@@ -75,16 +76,8 @@ async function listCard(
       [words[warning].row(deal, work)],
     );
   });
-  return {
-    title: words[warning].several(deals.length),
-    tone: deals.length ? "warning" : "good",
-    blocks: [
-      ...done,
-      ...(rows.length ? [{ kind: "list" as const, rows }] : []),
-      ...(more > 0 ? [{ kind: "note" as const, text: alert.idlePoolMore({ count: more }) }] : []),
-      ...(after.length ? [{ kind: "buttons" as const, buttons: [...after] }] : []),
-    ],
-  };
+  const notes = more > 0 ? [alert.idlePoolMore({ count: more })] : [];
+  return dealList({ title: words[warning].several(deals.length), rows, notes, done, after });
 }
 
 /** What was done to somebody's deals by rule, in one message; `title` says what. */
@@ -96,8 +89,7 @@ export async function byRuleCard(
 ): Promise<CardDraft> {
   const context = await around(work, shown);
   const rows = shown.map((deal) => dealRow(deal, context, [...buttons(deal), button(show, { opportunity: deal.id })]));
-  const notes = more > 0 ? [{ kind: "note" as const, text: say.andMore({ count: more }) }] : [];
-  return { title, tone: "warning", blocks: [{ kind: "list", rows }, ...notes] };
+  return dealList({ title, rows, notes: more > 0 ? [say.andMore({ count: more })] : [] });
 }
 
 const redrawn =

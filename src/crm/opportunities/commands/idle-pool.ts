@@ -4,6 +4,7 @@ import type { Id } from "../../../kernel/id.ts";
 import type { Redrawn } from "../../../work/slice.ts";
 import type { Work } from "../../../work/work.ts";
 import { dealRow } from "../cards/deal.ts";
+import { dealList } from "../cards/deal-list.ts";
 import { alert } from "../messages/alerts.ts";
 import { say } from "../messages/messages.ts";
 import type { Eliminated, Open, Opportunity } from "../opportunity/opportunity.ts";
@@ -33,17 +34,11 @@ export async function idlePoolCard(
     return dealRow(deal, context, [...buttons, button(show, known)], [alert.warningOf({ warning: deal.warnings, of })]);
   });
   const { daysBetweenWarnings: days } = work.policy.elimination;
-  return {
-    title: alert.idlePool({ count: deals.length }),
-    tone: deals.length ? "warning" : "good",
-    blocks: [
-      ...done,
-      ...(rows.length ? [{ kind: "list" as const, rows }] : []),
-      ...(rows.length ? [{ kind: "note" as const, text: alert.idlePoolEnd({ days }) }] : []),
-      ...(more > 0 ? [{ kind: "note" as const, text: alert.idlePoolMore({ count: more }) }] : []),
-      ...(after.length ? [{ kind: "buttons" as const, buttons: [...after] }] : []),
-    ],
-  };
+  const notes = [
+    ...(rows.length ? [alert.idlePoolEnd({ days })] : []),
+    ...(more > 0 ? [alert.idlePoolMore({ count: more })] : []),
+  ];
+  return dealList({ title: alert.idlePool({ count: deals.length }), rows, notes, done, after });
 }
 
 /** What was eliminated from the pool, each brought back by one tap. */
@@ -53,14 +48,11 @@ export async function goneCard(work: Work, deals: readonly Eliminated[], until: 
     const known = { opportunity: deal.id };
     return dealRow(deal, context, [button(restore, known, { tone: "primary" }), button(show, known)]);
   });
-  return {
+  return dealList({
     title: alert.eliminatedFromPool({ count: deals.length }),
-    tone: "warning",
-    blocks: [
-      { kind: "list", rows },
-      { kind: "note", text: say.restorable({ until }) },
-    ],
-  };
+    rows,
+    notes: [say.restorable({ until })],
+  });
 }
 
 /** The message without what was answered since. */
