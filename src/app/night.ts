@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Clock } from "../kernel/clock.ts";
 import type { Id } from "../kernel/id.ts";
+import type { Policy } from "../policy/schema.ts";
 import type { Database } from "../store/database.ts";
 import { type AnyJob, jobAt } from "../work/job.ts";
 import { sweep, vacuum } from "../work/sweep.ts";
@@ -18,12 +19,13 @@ export const night: AnyJob = jobAt("desk.night", daily("03:30", { until: "06:00"
 interface Parts {
   readonly database: Database;
   readonly clock: Clock;
+  readonly policy: Policy;
   log(line: string): void;
 }
 
 /** Does it, for one company. */
-export async function tidyUp({ database, clock, log }: Parts, tenant: Id): Promise<void> {
-  const gone = await sweep(database, tenant, clock.now());
+export async function tidyUp({ database, clock, policy, log }: Parts, tenant: Id): Promise<void> {
+  const gone = await sweep(database, tenant, clock.now(), policy.retention);
   await vacuum(database);
   log(
     `tidied up: ${Object.entries(gone)

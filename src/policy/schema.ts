@@ -96,6 +96,16 @@ const digests = z
   })
   .prefault({});
 
+/** Days for which what is over is kept; the night throws it away. Left out: the usual. */
+const retention = z
+  .strictObject({
+    messages: some.default(90),
+    givenUp: some.default(90),
+    digests: some.default(730),
+    askedDigests: some.default(31),
+  })
+  .prefault({});
+
 export const shape = z.strictObject({
   company: z.strictObject({
     language: z.enum(locales),
@@ -148,6 +158,7 @@ export const shape = z.strictObject({
   }),
   customers,
   digests,
+  retention,
   undo: z.strictObject({ minutes: count }),
   may: z.strictObject({
     reopen: role,

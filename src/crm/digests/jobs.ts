@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { button } from "../../chat/verb.ts";
-import { days } from "../../kernel/clock.ts";
+import { after, days } from "../../kernel/clock.ts";
 import { dayAt } from "../../kernel/day.ts";
 import { type AnyJob, jobAt, jobLater } from "../../work/job.ts";
 import { daily, perTeam, workday } from "../../work/timing.ts";
+import type { Left } from "../../work/work.ts";
 import { findTeam } from "../members/store/store.ts";
 import { scopeOf } from "./commands/context.ts";
 import { loyaltyBlocks } from "./commands/customers.ts";
@@ -12,7 +13,7 @@ import { reviewBlocks, reviewsDue } from "./commands/review.ts";
 import { cardOf } from "./commands/shown.ts";
 import { spanOf } from "./digest/span.ts";
 import { say } from "./messages/messages.ts";
-import { forgetAsked, lastTold } from "./store/digests.ts";
+import { forgetDigests, forgottenAtOnce, lastTold } from "./store/digests.ts";
 import { settingOf } from "./store/settings.ts";
 import { funnel } from "./verbs.ts";
 
@@ -64,9 +65,14 @@ const morning = jobAt(
   { tooLate: missed },
 );
 
-/** Digests that were only asked for are forgotten after a month; those of the mornings stay. */
-const forget = jobAt("digests.forget", daily("03:20"), async (work) => {
-  await forgetAsked(work.db, work.tenant, new Date(work.now.getTime() - days(31)));
+/** What is older than the policy keeps goes, some at a time: each in a transaction of its own. */
+const onward = { name: "digests.forget-some", input: z.object({}) } satisfies Left<object>;
+const forgetSome = jobLater(onward.name, onward.input, async (work) => {
+  const { digests, askedDigests } = work.policy.retention;
+  const before = { told: after(work.now, -days(digests)), asked: after(work.now, -days(askedDigests)) };
+  const gone = await forgetDigests(work.db, work.tenant, before);
+  if (gone === forgottenAtOnce) work.later(onward, {});
 });
+const forget = jobAt("digests.forget", daily("03:20"), async (work) => work.later(onward, {}));
 
-export const jobs: readonly AnyJob[] = [morning, missed, forget];
+export const jobs: readonly AnyJob[] = [morning, missed, forget, forgetSome];

@@ -61,9 +61,20 @@ export async function lastTold(db: Db, tenant: Id, team: Id | null, before: Date
   return row?.until ?? null;
 }
 
-/** Digests that somebody asked for are kept for a while only. */
-export async function forgetAsked(db: Db, tenant: Id, before: Date): Promise<void> {
-  await db.digest.deleteMany({ where: { tenantId: tenant, once: null, createdAt: { lt: before } } });
+/** So many go in one statement. */
+export const forgottenAtOnce = 1_000;
+
+/** Forgets digests that were made before these moments, those of mornings and those asked for; gives how many went. */
+export async function forgetDigests(
+  db: Db,
+  tenant: Id,
+  before: { readonly told: Date; readonly asked: Date },
+): Promise<number> {
+  return db.$executeRaw`
+    delete from "Digest" where id = any(array(
+      select id from "Digest" where "tenantId" = ${tenant}::uuid
+        and "createdAt" < case when once is null then ${before.asked}::timestamptz else ${before.told}::timestamptz end
+      limit ${forgottenAtOnce}))`;
 }
 
 type Row = NonNullable<Awaited<ReturnType<Db["digest"]["findFirst"]>>>;
