@@ -64,3 +64,40 @@ test("to one person, who must be chosen; the history says who gave what", async 
   await mei.types("#sales", "/deal 列表");
   expect(newest(mei)).toContain("你还没有进行中的商机");
 });
+
+test("one tap takes the whole handover back: who had got the deals hears that they are gone", async () => {
+  const [ada, kim, mei] = [who("ada"), who("kim"), who("mei")];
+  await kim.types("#sales", "/deal handover @kim");
+  await kim.presses("New owner", { on: "Kim Park has 3 open deals" });
+  await kim.fills({ "To whom": "林梅" });
+  await kim.submits();
+  await kim.presses("Confirm");
+  await kim.presses("Undo", { on: "Kim Park handed over 3 deals of Kim Park" });
+  expect(newest(kim)).toContain("Kim Park took back the handover of 3 deals of Kim Park");
+  expect(newest(kim)).toContain("Alpha · #");
+  await office.settles();
+  expect(told(mei)).toContain("Kim Park撤销了交接：Kim Park的 3 个商机恢复原状");
+  await kim.types("#sales", "/deal list");
+  expect(newest(kim)).toContain("My deals · 3");
+  await mei.types("#sales", "/deal 列表");
+  expect(newest(mei)).toContain("你还没有进行中的商机");
+  await ada.types("#sales", "/deal history Alpha");
+  expect(newest(ada)).toContain("taken back since");
+});
+
+test("deals that were changed since stay as they are, and are named", async () => {
+  const [kim, mei] = [who("kim"), who("mei")];
+  await kim.types("#sales", "/deal handover @kim");
+  await kim.presses("Back to the pool", { on: "Kim Park has 3 open deals" });
+  await kim.presses("Confirm");
+  const card = "Kim Park handed over 3 deals of Kim Park";
+  await mei.types("#sales", "/deal claim Beta");
+  await kim.presses("Undo", { on: card });
+  expect(newest(kim)).toContain("took back the handover of 2 deals of Kim Park");
+  expect(newest(kim)).toContain("1 deal stays as it is: changed since");
+  expect(newest(kim)).toContain("Beta · #");
+  await mei.types("#sales", "/deal 列表");
+  expect(newest(mei)).toContain("我的商机 · 1");
+  await kim.types("#sales", "/deal list");
+  expect(newest(kim)).toContain("My deals · 2");
+});

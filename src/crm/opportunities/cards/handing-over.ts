@@ -8,7 +8,7 @@ import { say } from "../messages/messages.ts";
 import type { Around } from "../opportunity/around.ts";
 import { type HandedOver, shares } from "../opportunity/handing-over.ts";
 import type { Opportunity } from "../opportunity/opportunity.ts";
-import { handOver } from "../verbs/handing-over.ts";
+import { handOver, undoHandOver } from "../verbs/handing-over.ts";
 import { show } from "../verbs/working.ts";
 import { dealRow } from "./deal.ts";
 
@@ -68,8 +68,13 @@ export function planCard(from: string, plan: readonly HandedOver[], context: Aro
   };
 }
 
-/** What was done, for the one who did it. */
-export function handedOverCard(title: Text, plan: readonly HandedOver[], left: number, context: Around): CardDraft {
+/** What was done, for the one who did it, with the way back. */
+export function handedOverCard(
+  title: Text,
+  plan: readonly HandedOver[],
+  { left, handover }: { readonly left: number; readonly handover: Id },
+  context: Around,
+): CardDraft {
   return {
     title,
     tone: "good",
@@ -79,6 +84,7 @@ export function handedOverCard(title: Text, plan: readonly HandedOver[], left: n
         facts: shares(plan).map(([to, count]) => ({ label: receiver(to, context), value: numberText(count) })),
       },
       ...(left > 0 ? [{ kind: "note" as const, text: say.andMore({ count: left }) }] : []),
+      { kind: "buttons", buttons: [button(undoHandOver, { handover }, { here: true })] },
     ],
   };
 }
@@ -86,6 +92,26 @@ export function handedOverCard(title: Text, plan: readonly HandedOver[], left: n
 /** What somebody got. */
 export function receivedCard(title: Text, deals: readonly Opportunity[], context: Around): CardDraft {
   return { title, tone: "warning", blocks: [{ kind: "list", rows: rowsOf(deals, context) }, ...rest(deals.length)] };
+}
+
+/** What came back, and what did not because it was changed since. */
+export function handedBackCard(
+  title: Text,
+  back: readonly Opportunity[],
+  stayed: readonly Opportunity[],
+  context: Around,
+): CardDraft {
+  const heading = { kind: "heading" as const, text: say.stayedWhere({ count: stayed.length }) };
+  return {
+    title,
+    tone: stayed.length ? "warning" : "quiet",
+    blocks: [
+      ...(back.length ? [{ kind: "list" as const, rows: rowsOf(back, context) }, ...rest(back.length)] : []),
+      ...(stayed.length
+        ? [heading, { kind: "list" as const, rows: rowsOf(stayed, context) }, ...rest(stayed.length)]
+        : []),
+    ],
+  };
 }
 
 const receiver = (to: Id | null, { names }: Around): Text =>

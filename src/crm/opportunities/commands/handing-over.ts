@@ -13,10 +13,12 @@ import { byTurn, type HandedOver, shares, type Way, ways } from "../opportunity/
 import type { Open } from "../opportunity/opportunity.ts";
 import { assign, owned, pooled } from "../opportunity/owner.ts";
 import { around } from "../store/around.ts";
+import { noteHandingOver } from "../store/audit.ts";
 import { openDealsOf } from "../store/due.ts";
 import { candidates, saveTurns, turnsOf } from "../store/offers.ts";
-import { handOver } from "../verbs/handing-over.ts";
+import { handOver, undoHandOver } from "../verbs/handing-over.ts";
 import { mayChange, wanted } from "./changing.ts";
+import { handBack } from "./handing-back.ts";
 import { keepQuietly } from "./quietly.ts";
 
 /** In one step: a transaction must not grow without end. What is left is handed over by the next step. */
@@ -24,6 +26,10 @@ const most = 200;
 
 /** All open deals of somebody go to others, after it was shown who would get what. */
 export const handing: readonly Command[] = [
+  answer(undoHandOver, async (work, { handover }) => {
+    if (!handover) throw new Refusal("opportunities.noDeal");
+    return handBack(work, handover);
+  }),
   answer(handOver, async (work, given): Promise<Outcome> => {
     if (!allows(work.policy, work.by.role, "assign")) {
       throw new Refusal("opportunities.mayNotAssign", { least: work.policy.may.assign });
@@ -68,11 +74,13 @@ async function shownOrDone(
     work.tenant,
     plan.map(({ to }) => to),
   );
+  const changes: Id[] = [];
   for (const { deal, to } of plan) {
     const member = to === null ? undefined : members.get(to);
     const decided = member ? owned(deal, member, "assigned", work) : pooled(deal, "handedOver", work);
-    await keepQuietly(work, deal, decided, handOver.name);
+    changes.push(await keepQuietly(work, deal, decided, handOver.name));
   }
+  const handover = noteHandingOver(work, handOver.name, from.id, changes);
   for (const [to] of shares(plan)) {
     if (to === null || to === work.by.id) continue;
     const theirs = plan.filter((each) => each.to === to).map(({ deal }) => ({ ...deal, ownerId: to }));
@@ -81,7 +89,7 @@ async function shownOrDone(
   }
   const left = (await openDealsOf(work, from.id, most + 1)).length;
   const title = say.handedOver({ who: work.by.name, name: from.name, count: plan.length });
-  return { kind: "show", card: handedOverCard(title, plan, left, context) };
+  return { kind: "show", card: handedOverCard(title, plan, { left, handover }, context) };
 }
 
 /** Who gets what, and how the turns that it takes are kept once it is done. */

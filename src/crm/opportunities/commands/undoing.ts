@@ -6,6 +6,7 @@ import { allows } from "../../../policy/stages.ts";
 import type { Work } from "../../../work/work.ts";
 import { say } from "../messages/messages.ts";
 import type { Decided, Happening, Opportunity, StayChange } from "../opportunity/opportunity.ts";
+import { staleOn } from "../opportunity/stale.ts";
 import { removeActivity } from "../store/activity.ts";
 import { type AuditRow, findChange, markUndone } from "../store/audit.ts";
 import { revived } from "../store/row.ts";
@@ -25,19 +26,28 @@ export async function undoChange(work: Work, id: Id): Promise<ReplyDraft> {
   const deal = await load(work, change.deal);
   await markUndone(work, id);
   if (change.verb === create.name) return removeNew(work, deal);
-  const { activity, version: _, ...after } = change.after;
-  const overwritten = Object.keys(after).filter(
-    (key) => key in change.before && JSON.stringify(plain(deal)[key]) !== JSON.stringify(after[key]),
-  );
-  if (overwritten.length) throw new Refusal("opportunities.undoOverwritten", { fields: overwritten });
+  const fields = overwritten(deal, change);
+  if (fields.length) throw new Refusal("opportunities.undoOverwritten", { fields });
+  const { activity } = change.after;
   if (typeof activity === "string") await removeActivity(work, activity);
-  const restored = revived({ ...plain(deal), ...change.before, updatedAt: work.now.toISOString() });
-  const happened = outcomeBack(deal, restored);
-  const decided: Decided<Opportunity> = { deal: restored, stay: stayBack(work, deal, restored), happened };
-  return keepAndShow(work, deal, decided, { verb: undo.name, what: say.undone() });
+  return keepAndShow(work, deal, asBefore(work, deal, change), { verb: undo.name, what: say.undone() });
 }
 
-function mustBeUndoable(work: Work, change: AuditRow): void {
+/** Of what a change made, the fields that were changed again since. */
+export function overwritten(deal: Opportunity, { before, after }: AuditRow): string[] {
+  const is = plain(deal);
+  return Object.keys(before).filter((key) => key in after && JSON.stringify(is[key]) !== JSON.stringify(after[key]));
+}
+
+/** The deal with all that a change overwrote; when it will be stale is reckoned anew. */
+export function asBefore(work: Work, deal: Opportunity, { before }: AuditRow): Decided<Opportunity> {
+  const then = revived({ ...plain(deal), ...before, updatedAt: work.now.toISOString() });
+  const restored = then.outcome === "open" ? { ...then, staleOn: staleOn(then, work.policy, work.calendar) } : then;
+  return { deal: restored, stay: stayBack(work, deal, restored), happened: outcomeBack(deal, restored) };
+}
+
+/** Refuses a second time, other people than whoever made it, and too late; whoever may reopen deals may always. */
+export function mustBeUndoable(work: Work, change: AuditRow): void {
   if (change.undoneAt) throw new Refusal("opportunities.undoneBefore");
   if (work.by.id === null || allows(work.policy, work.by.role, "reopen")) return;
   if (change.byId !== work.by.id) throw new Refusal("opportunities.undoNotYours");

@@ -83,6 +83,14 @@ export const { say, lines } = sentences("opportunities", {
     en: (f) => `${f.who} handed over ${f.count === 1 ? "1 deal" : `${f.count} deals`} of ${f.name}`,
     "zh-CN": (f) => `${f.who}交接了${f.name}的 ${f.count} 个商机`,
   }),
+  handedBack: says<{ who: string; name: string; count: number }>({
+    en: (f) => `${f.who} took back the handover of ${f.count === 1 ? "1 deal" : `${f.count} deals`} of ${f.name}`,
+    "zh-CN": (f) => `${f.who}撤销了交接：${f.name}的 ${f.count} 个商机恢复原状`,
+  }),
+  stayedWhere: says<{ count: number }>({
+    en: (f) => `${f.count === 1 ? "1 deal stays as it is" : `${f.count} deals stay as they are`}: changed since`,
+    "zh-CN": (f) => `${f.count} 个商机之后又有改动，保持现状`,
+  }),
   nothingToHandOver: says<{ name: string }>({
     en: (f) => `${f.name} has no open deals that you could hand over.`,
     "zh-CN": (f) => `${f.name}没有可由你交接的商机。`,

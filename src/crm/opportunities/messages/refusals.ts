@@ -144,6 +144,10 @@ const table = {
   }),
   undoNotYours: says({ en: "Only whoever made a change can take it back.", "zh-CN": "只有操作者本人可以撤销。" }),
   undoneBefore: says({ en: "This was taken back already.", "zh-CN": "这次更改已经撤销过了。" }),
+  handOverOverwritten: says({
+    en: "All of these deals were changed again since, so nothing can be taken back. Hand them over anew.",
+    "zh-CN": "这些商机之后都有改动，无法整体撤销，请重新交接。",
+  }),
   undoOverwritten: says<{ fields: readonly string[] }>({
     en: (f) => `It can't be taken back any more: ${f.fields.join(", ")} changed again since.`,
     "zh-CN": (f) => `无法撤销：${f.fields.join("、")} 之后又被修改过。`,

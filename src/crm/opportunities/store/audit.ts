@@ -30,6 +30,9 @@ const auditRow = z.object({
   undoneAt: z.date().nullable(),
 });
 export type AuditRow = z.infer<typeof auditRow>;
+export interface Change extends AuditRow {
+  readonly deal: Id;
+}
 
 /** One field that changed since a version: by whom last, its value then and now, and how the new one is said. */
 interface Conflict {
@@ -72,13 +75,36 @@ function said(value: unknown): Text {
 }
 
 /** One change of a deal; null when there is none of that id. */
-export async function findChange(work: Work, id: Id): Promise<(AuditRow & { readonly deal: Id }) | null> {
+export async function findChange(work: Work, id: Id): Promise<Change | null> {
   const row = await work.db.audit.findFirst({ where: { id, tenantId: work.tenant, subjectKind: "opportunity" } });
-  return row && { ...auditRow.parse({ ...row, by: null }), deal: row.subjectId };
+  return row && changeOf(row);
 }
 
-export async function markUndone(work: Work, id: Id): Promise<void> {
-  await work.db.audit.update({ where: { id }, data: { undoneAt: work.now }, select: { id: true } });
+const changeOf = (row: { readonly subjectId: string }): Change => ({
+  ...auditRow.parse({ ...row, by: null }),
+  deal: row.subjectId,
+});
+
+const handing = "handover";
+const handedOver = z.object({ from: z.string(), changes: z.array(z.string()) });
+
+/** Keeps that these changes of deals were one handover of somebody's; gives its id, by which it is taken back as a whole. */
+export function noteHandingOver(work: Work, verb: string, from: Id, changes: readonly Id[]): Id {
+  const after = { from, changes: [...changes] };
+  return work.audit({ verb, subject: { kind: handing, id: work.newId() }, before: {}, after });
+}
+
+/** One handover and the changes that it was, of which some may be undone already; null when there is none of that id. */
+export async function findHandingOver({ db, tenant }: Work, id: Id) {
+  const row = await db.audit.findFirst({ where: { id, tenantId: tenant, subjectKind: handing } });
+  if (!row) return null;
+  const { from, changes } = handedOver.parse(row.after);
+  const rows = await db.audit.findMany({ where: { tenantId: tenant, id: { in: changes } }, orderBy: { id: "asc" } });
+  return { whole: changeOf(row), from, changes: rows.map(changeOf) };
+}
+
+export async function markUndone({ db, tenant, now }: Work, ...ids: readonly Id[]): Promise<void> {
+  await db.audit.updateMany({ where: { tenantId: tenant, id: { in: [...ids] } }, data: { undoneAt: now } });
 }
 
 /** The latest changes of a deal, newest first. */

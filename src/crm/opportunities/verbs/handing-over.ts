@@ -10,6 +10,15 @@ const ways = (): Choice[] => [
   { value: "pool", label: label.toPool(), words: ["pool", "公海"] },
 ];
 
+/** One handover back, as a whole. */
+export const undoHandOver = verb("opportunity.hand-over-undo", {
+  noun: "deal",
+  label: label.undo(),
+  who: "manager",
+  fields: { handover: field.text(label.version(), unsaid) },
+  asks: [],
+});
+
 /** All open deals of somebody, in one confirmed step: they leave, or do something else from now on. */
 export const handOver = verb("opportunity.hand-over", {
   noun: "deal",
