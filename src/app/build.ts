@@ -123,6 +123,7 @@ export function deskOf(
         user: question.user,
         room: question.place.kind === "direct" ? question.place.room : undefined,
         by: manners[question.asks.kind] ?? "speaking",
+        words: question.asks.kind === "words" && !question.asks.picked ? question.asks.words : undefined,
       }),
     depart: departure({ database, unit, self: app.self, profile }),
     stranger: app.self,

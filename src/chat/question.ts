@@ -49,12 +49,14 @@ export type Asks =
   /**
    * A line of words; `noun` where the platform's command already named it (`/deal …`). Mentions stand as `@<user>`.
    * `source`: the message that they answer; "unreachable" when there is one that the bot may not read, or no more.
+   * `picked`: an entry of a menu, whose words are not the person's own.
    */
   | {
       readonly kind: "words";
       readonly noun?: string | undefined;
       readonly words: string;
       readonly source?: SourceMessage | "unreachable" | undefined;
+      readonly picked?: true | undefined;
     }
   /** A button of a card. */
   | { readonly kind: "press"; readonly verb: string; readonly values: Values }

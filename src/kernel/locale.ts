@@ -10,3 +10,13 @@ export type InEvery<T> = { readonly [L in Locale]: T };
 export function nearestLocale(tag: string | null | undefined): Locale {
   return tag?.toLowerCase().startsWith("zh") ? "zh-CN" : "en";
 }
+
+/**
+ * The language that somebody's own words are in: Chinese with a Han character in them, English when all their letters are
+ * Latin; null where they don't tell. Who is mentioned, and a command's name after its slash, are nobody's own words.
+ */
+export function localeOf(words: string): Locale | null {
+  const own = words.replace(/(?:^\s*\/|@)\S*/g, "");
+  if (/\p{Script=Han}/u.test(own)) return "zh-CN";
+  return /\p{L}/u.test(own) && !/(?!\p{Script=Latin})\p{L}/u.test(own) ? "en" : null;
+}

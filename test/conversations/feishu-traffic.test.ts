@@ -133,7 +133,7 @@ test("words make a proposal, its button the deal; the same again, the same answe
   const proposal = await hears(words);
   expect(flawsIn(proposal.card)).toEqual([]);
   expect(wordsIn(proposal.card)).toContain("宏达科技");
-  const confirm = presses(pressOf(proposal.card, "Confirm"), proposal.message);
+  const confirm = presses(pressOf(proposal.card, "确认"), proposal.message);
   const first = await events(confirm);
   const { data } = answered.parse(first.answer).card;
   expect(flawsIn(data)).toEqual([]);
@@ -148,7 +148,7 @@ test("words make a proposal, its button the deal; the same again, the same answe
 test("a gate's form is filled by what stands in it, and opens the stage", async () => {
   const form = await hears(says("商机 推进 宏达科技 跟进阶段"));
   expect(flawsIn(form.card)).toEqual([]);
-  const answers = filled(form.card, ["There is one", "Being evaluated", "Some are involved"]);
+  const answers = filled(form.card, ["有需求", "评估中", "部分接触"]);
   const save = objectsIn(form.card).find((part) => part.form_action_type === "submit");
   const value = isObject(save) ? labelled.parse(save).behaviors[0].value : undefined;
   const response = await events(presses(value, form.message, { name: "submit_form", form_value: answers }));

@@ -46,6 +46,38 @@ test("a company is known again with another suffix, in full width, in another ca
   expect(newest(bo)).toContain("Company: – → Globex Corp");
 });
 
+test("a name that begins with a known company's proposes it, without a dash or a suffix; anything less proposes none", async () => {
+  const [bo, mei] = [who("bo"), who("mei")];
+  await bo.types("#sales", "/deal new Globex pilot 120k");
+  expect(newest(bo)).toContain("New deal: Globex pilot?");
+  expect(newest(bo)).toContain("Company: – → Globex Corp");
+  await bo.presses("Confirm");
+  await bo.types("#sales", "/customer show Globex Corp");
+  expect(newest(bo)).toContain("Globex pilot");
+  await bo.types("#sales", "/deal new globex");
+  expect(newest(bo)).toContain("Company: – → Globex Corp");
+  for (const words of ["Globexia pilot 1k", "Glo pilot 1k", "The new Globex 1k"]) {
+    await bo.types("#sales", `/deal new ${words}`);
+    expect(newest(bo), words).toContain("New deal:");
+    expect(newest(bo), words).not.toContain("Company:");
+  }
+  await makes(mei, "鸿图科技有限公司 试点 12万");
+  await mei.types("#sales", "/deal 新建 鸿图科技 二期 12万");
+  expect(newest(mei)).toContain("公司：– → 鸿图科技有限公司");
+});
+
+test("a name that two companies share proposes neither", async () => {
+  const [ada, bo] = [who("ada"), who("bo")];
+  await ada.types("#sales", "/customer new 北京远洋电子");
+  await ada.types("#sales", "/customer new 上海远洋电子");
+  await ada.presses("Create anyway");
+  await ada.fills({ "Why is it another company?": "another city" });
+  await ada.submits();
+  await bo.types("#sales", "/deal new 远洋电子 试点 10k");
+  expect(newest(bo)).toContain("New deal: 远洋电子 试点?");
+  expect(newest(bo)).not.toContain("Company:");
+});
+
 test("Cancel leaves nothing, Edit opens what was understood", async () => {
   const bo = who("bo");
   await bo.types("#sales", "/deal new Umbrella pilot 5k");

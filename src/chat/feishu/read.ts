@@ -64,7 +64,7 @@ function readMenu(event: unknown, { event_id, tenant_key }: payloads.Envelope["h
   const read = payloads.menu.safeParse(event);
   if (!read.success) return "malformed";
   const { open_id: user } = read.data.operator.operator_id;
-  const asks = { kind: "words" as const, words: typed(read.data.event_key, []) };
+  const asks = { kind: "words" as const, words: typed(read.data.event_key, []), picked: true as const };
   return {
     question: question({ tenant: tenant_key, user }, `event:${event_id}`, { kind: "direct", room: user }, asks),
     via: { by: "event" },

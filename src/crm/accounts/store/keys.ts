@@ -8,6 +8,7 @@ import {
   type Identified,
   type KeyKind,
   keyKinds,
+  nameKey,
   phoneRegion,
 } from "../account/names.ts";
 
@@ -41,6 +42,24 @@ export async function duplicatesOf(
     .map((row) => ({ ...row, kinds: keyKinds.filter((kind) => row.kinds.includes(kind)) }))
     .sort((a, b) => surest(a) - surest(b))
     .slice(0, 20);
+}
+
+/**
+ * Of names, those that exactly one account bears, whoever owns it: the account's own name by `nameKey`. A name that several
+ * share means none of them.
+ */
+export async function accountsNamed(
+  { db, tenant }: Pick<Work, "db" | "tenant">,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const keys = [...new Set(names.map(nameKey))].filter((key) => key !== "");
+  if (keys.length === 0) return new Map();
+  const rows = await db.$queryRaw<{ value: string; name: string }[]>`
+    select k.value, min(a.name) as name from "AccountKey" k
+    join "Account" a on a.id = k."accountId" and a."mergedIntoId" is null
+    where k."tenantId" = ${tenant}::uuid and k.kind = 'name' and k.value = any(${keys}::text[])
+    group by k.value having count(*) = 1`;
+  return new Map(rows.map(({ value, name }) => [value, name]));
 }
 
 const surest = ({ kinds }: Duplicate): number => Math.min(...kinds.map((kind) => keyKinds.indexOf(kind)));

@@ -17,7 +17,7 @@ export {
   searchContacts,
 } from "./contacts.ts";
 export { type ImportedAccount, importMany } from "./import.ts";
-export { duplicatesOf, rekey } from "./keys.ts";
+export { accountsNamed, duplicatesOf, rekey } from "./keys.ts";
 export { findMerge, keepMerge, mergesInto, movedBy, noteMoved, undoMerge } from "./merges.ts";
 export { isSeen, type Sight, sightOf } from "./sight.ts";
 

@@ -3,6 +3,7 @@ import type { UserRef } from "../../../chat/question.ts";
 import type { Clock } from "../../../kernel/clock.ts";
 import { minutes } from "../../../kernel/clock.ts";
 import type { Id, Ids } from "../../../kernel/id.ts";
+import { type Locale, localeOf } from "../../../kernel/locale.ts";
 import { isZone } from "../../../kernel/zone.ts";
 import type { Policy } from "../../../policy/schema.ts";
 import type { Database } from "../../../store/database.ts";
@@ -30,6 +31,7 @@ import {
   touchAccount,
 } from "../store/store.ts";
 import { newMember } from "./admin.ts";
+import { keepChange } from "./keep.ts";
 
 export interface AdmissionParts {
   readonly database: Database;
@@ -50,24 +52,49 @@ export interface Speaking extends UserRef {
   readonly room?: string | undefined;
   /** `arriving`: opened the chat, where they are greeted. `passing`: only posted a link, by which nobody joins. */
   readonly by?: "speaking" | "arriving" | "passing";
+  /** Their own words, if it was by words that they came. */
+  readonly words?: string | undefined;
 }
 
 export type Admitted = { readonly tenant: Id; readonly by: Actor };
 
 /** Who a chat user is, at each question: joins or links them when they may. Refuses strangers with `members.askAdmin`. */
 export function admission(parts: AdmissionParts): (who: Speaking) => Promise<Admitted> {
-  return async ({ room, by = "speaking", ...user }) => {
+  return async ({ room, by = "speaking", words = "", ...user }) => {
     const found = await findByUser(parts.database.prisma, user);
     const now = parts.clock.now();
     if (found) {
       if (!found.member.active) throw askAdmin();
       const checked = isDueForCheck(found.account.checkedAt, now) && (await recheck(parts, user, found.member));
-      await noteSeen(parts, found.account, room, now, checked);
-      return { tenant: found.tenant, by: actorOf(found.member) };
+      if (hasSpoken(found.account)) {
+        await noteSeen(parts, found.account, room, now, checked);
+        return { tenant: found.tenant, by: actorOf(found.member) };
+      }
+      const member = await inTheirLanguage(parts, found, user, words);
+      if (words) await noteSeen(parts, found.account, room, now, checked);
+      return { tenant: found.tenant, by: actorOf(member) };
     }
     if (by === "passing") throw askAdmin();
-    return letIn(parts, user, await parts.profile(user), by === "arriving");
+    return letIn(parts, user, await parts.profile(user), { isGreeted: by === "arriving", words });
   };
+}
+
+type Found = NonNullable<Awaited<ReturnType<typeof findByUser>>>;
+
+/** Whoever joined by opening the chat was greeted in the company's language: what they then say tells theirs. */
+const neverSpoke = new Date(0);
+const hasSpoken = ({ seenAt }: ChatAccount): boolean => seenAt.getTime() !== neverSpoke.getTime();
+
+/** Where the platform tells no language, the first words do, unless a language was chosen before. */
+async function inTheirLanguage(parts: AdmissionParts, { tenant, member }: Found, user: UserRef, words: string) {
+  const locale = localeOf(words);
+  if (member.version > 1 || locale === null || locale === member.locale || (await parts.profile(user))?.locale)
+    return member;
+  const found = { ...member, locale };
+  return parts.unit({ tenant, by: actorOf(member) }, async (work) => {
+    const { saved } = await keepChange(work, "member.join", member, found);
+    return saved;
+  });
 }
 
 /** Whether the platform vouched again. When it can't be asked, somebody known is not locked out by its outage. */
@@ -98,7 +125,7 @@ async function letIn(
   parts: AdmissionParts,
   user: UserRef,
   profile: Profile | null,
-  isGreeted: boolean,
+  { isGreeted, words }: { readonly isGreeted: boolean; readonly words: string },
 ): Promise<Admitted> {
   const tenant = await companyOf(parts, user, profile);
   const email = emailOf(profile?.email ?? "");
@@ -116,8 +143,8 @@ async function letIn(
     };
     const identity = identify(introduction, parts.policy);
     const joins = identity.kind === "join";
-    const member = joins ? await join(work, identity, profile) : identity.member;
-    await linkAccount(work.db, tenant, member.id, user, work.now);
+    const member = joins ? await join(work, identity, profile, localeOf(words)) : identity.member;
+    await linkAccount(work, member.id, user, joins && isGreeted ? neverSpoke : work.now);
     if (joins && !isGreeted) await welcome(work, member, user, introduction.isFirst || introduction.isInstaller);
     return { tenant, by: actorOf(member) };
   });
@@ -127,8 +154,10 @@ async function join(
   work: Work,
   { email, name, role }: Pick<Member, "email" | "name" | "role">,
   profile: Profile | null,
+  spoken: Locale | null,
 ): Promise<Member> {
-  const { locale, zone } = profile ?? {};
+  const { zone } = profile ?? {};
+  const locale = profile?.locale ?? spoken;
   const own = { ...(locale ? { locale } : {}), ...(zone && isZone(zone) ? { zone } : {}) };
   const member = newMember(work, { email, name, role, ...own });
   await insertMember(work, member);

@@ -173,9 +173,9 @@ export async function saveMember(work: Pick<Work, "db" | "tenant">, member: Memb
   return { ...member, version: version + 1 };
 }
 
-/** Ties a chat account to a member; one that belonged to somebody else is theirs now. */
-export async function linkAccount(db: Db, tenant: Id, member: Id, user: UserRef, now: Date): Promise<void> {
-  const told = { tenantId: tenant, memberId: member, seenAt: now, checkedAt: now };
+/** Ties a chat account, which spoke last at `seenAt`, to a member; one that belonged to somebody else is theirs now. */
+export async function linkAccount({ db, tenant, now }: Work, member: Id, user: UserRef, seenAt: Date): Promise<void> {
+  const told = { tenantId: tenant, memberId: member, seenAt, checkedAt: now };
   const key = { platform: user.platform, externalId: user.tenant, userId: user.user };
   await db.chatAccount.upsert({ where: accountKey(user), create: { ...key, ...told }, update: told });
 }

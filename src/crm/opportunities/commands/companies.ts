@@ -1,8 +1,15 @@
 import type { Id } from "../../../kernel/id.ts";
 import type { Work } from "../../../work/work.ts";
 import { readName } from "../../accounts/account/account.ts";
-import { domainOf, phoneOf, phoneRegion } from "../../accounts/account/names.ts";
-import { accountsById, duplicatesOf, insertAccount, insertContact, rekey } from "../../accounts/store/store.ts";
+import { domainOf, nameKey, phoneOf, phoneRegion } from "../../accounts/account/names.ts";
+import {
+  accountsById,
+  accountsNamed,
+  duplicatesOf,
+  insertAccount,
+  insertContact,
+  rekey,
+} from "../../accounts/store/store.ts";
 import type { Opportunity } from "../opportunity/opportunity.ts";
 
 /** What a new deal says of the company and the person there. */
@@ -36,6 +43,20 @@ export async function companyFor(work: Work, named: Named): Promise<Company> {
   if (same) return { kind: "known", id: same.id, name: same.name };
   if (name === null) return { kind: "none" };
   return found.length ? { kind: "similar", name, names: found.map((each) => each.name) } : { kind: "new", name };
+}
+
+/** More words than most companies' names have. */
+const longest = 6;
+
+/**
+ * The account that a deal's name begins with, where whole words of it are exactly one known account's name: `Globex pilot`,
+ * `宏达 试点`. undefined: none, or several.
+ */
+export async function accountAtStart(work: Work, name: string): Promise<string | undefined> {
+  const words = name.split(/\s+/, longest);
+  const starts = words.map((_, at) => words.slice(0, words.length - at).join(" "));
+  const known = await accountsNamed(work, starts);
+  return starts.map((start) => known.get(nameKey(start))).find((account) => account !== undefined);
 }
 
 /** Makes the company, owned by the one who asks. */

@@ -22,7 +22,7 @@ import { insert } from "../store/store.ts";
 import { isGrade } from "../verbs/choices.ts";
 import { create, createFromMessage } from "../verbs/creating.ts";
 import { wanted } from "./changing.ts";
-import { addContact, type Company, companyFor, companyNames, makeCompany } from "./companies.ts";
+import { accountAtStart, addContact, type Company, companyFor, companyNames, makeCompany } from "./companies.ts";
 
 type New = Input<typeof create.fields>;
 
@@ -33,21 +33,21 @@ export const creating: readonly Command[] = [
     await refuseTwice(work, asked);
     // The first time there is only the message: its words are read, and the form opens with what they say.
     if (asked.draft) return make(work, given, asked);
-    const { values } = readAsDeal(work, given.note ?? "");
+    const { values } = await readAsDeal(work, given.note ?? "");
     return { ...wanted({ wants: [] }, { ...values, note: given.note }), fields: createFromMessage.asks };
   }),
 ];
 
 /** What a line says of a new deal, as the verb's own values, and what it could not use. */
-function readAsDeal(
+async function readAsDeal(
   work: Work,
   line: string,
-): { values: Partial<New>; unread: readonly string[]; problems: readonly LineProblem[] } {
+): Promise<{ values: Partial<New>; unread: readonly string[]; problems: readonly LineProblem[] }> {
   const today = dayAt(work.now, work.by.zone);
   const read = readNew(line, { today, policy: work.policy, currency: work.policy.company.currency });
   const said: Partial<New> = {
     name: read.name || undefined,
-    account: read.account,
+    account: read.account ?? (await accountAtStart(work, read.name)),
     amount: read.amount,
     closeDate: read.closeDate,
     stage: read.stage,
@@ -64,7 +64,7 @@ function readAsDeal(
 }
 
 async function propose(work: Work, line: string): Promise<Outcome> {
-  const { values, unread, problems } = readAsDeal(work, line);
+  const { values, unread, problems } = await readAsDeal(work, line);
   refuseNegative(problems);
   const company = await companyFor(work, values);
   const decided = values.name ? draftDeal(work, { ...values, name: values.name }) : null;
