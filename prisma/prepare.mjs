@@ -29,6 +29,7 @@ const results = [
       "prisma/template.ts",
       "src/store/embedded/cluster.ts",
       "node_modules/@electric-sql/pglite/package.json",
+      "node_modules/graphile-worker/package.json",
     ],
     result: "dist/database-template/PG_VERSION",
     when: () => existsSync(path.join(root, "prisma/migrations")),

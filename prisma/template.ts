@@ -1,14 +1,15 @@
-/** Makes the template of the embedded database: initdb and all migrations, done once here instead of at a first start. */
+/** Makes the template of the embedded database: initdb, all migrations and the queue's tables, done once here instead of at a first start. */
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
+import { assemble } from "../src/store/database.ts";
 import { initCluster, templateFolder } from "../src/store/embedded/cluster.ts";
 import { embeddedConnection, openHub } from "../src/store/embedded/embedded.ts";
 import { migrate } from "../src/store/migrate.ts";
 import { migrationsFolder } from "../src/store/migration-files.ts";
-import { openPool } from "../src/store/pool.ts";
+import { openQueue } from "../src/work/queue.ts";
 
 const folder = fileURLToPath(templateFolder).replace(/[\\/]$/, "");
 const [unfinished, former] = [`${folder}.unfinished-${process.pid}`, `${folder}.former-${process.pid}`];
@@ -17,15 +18,17 @@ removeLeftovers();
 await initCluster(unfinished);
 const pglite = await PGlite.create({ fs: new NodeFS(unfinished) });
 const hub = await openHub(pglite, { log: console.log });
-const pool = openPool(embeddedConnection(hub), console.log);
+const database = assemble("embedded", embeddedConnection(hub), console.log);
+const { pool } = database;
 await migrate(pool, migrationsFolder, console.log);
+await (await openQueue(database, console.log)).stop();
 // Two thirds of the files are databases that nothing here copies new ones from.
 await pool.query("update pg_database set datistemplate = false where datname in ('template0', 'template1')");
 await pool.query("drop database template0");
 await pool.query("drop database template1");
 await pool.query("vacuum (freeze, analyze)");
 await pool.query("checkpoint");
-await pool.end();
+await database.close();
 hub.close();
 await pglite.close();
 openToAll(unfinished);
