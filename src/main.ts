@@ -82,7 +82,8 @@ async function start(): Promise<() => Promise<void>> {
     log.warn({ region, until }, "public holidays are known only until then; after it Monday to Friday is worked");
   const handler = httpServer(app, listening, state, metrics.text);
   const server = await listen(box ? handler.use(box.page) : handler, settings.host, settings.port);
-  connections = await connect([...platforms.values()], metrics.desk(deskOf(app, platforms, heard)), report);
+  connections = await connect([...platforms.values()], metrics.desk(deskOf(app, platforms, heard)), report, clock);
+  app.lines.follow(connections);
   await app.queue.start(metrics.jobs(handlersOf(app, platforms, gentle)));
   const rest = everyMinute(() => beat(app).catch((error: unknown) => report("the heartbeat failed", error)));
   log.info({ host: settings.host, port: settings.port, database: app.database.kind }, "Tandem is listening");

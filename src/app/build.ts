@@ -17,10 +17,12 @@ import { type UnitOfWork, unitOfWork } from "../work/unit.ts";
 import type { Actor } from "../work/work.ts";
 import { frontDesk, type Heard } from "./ask.ts";
 import type { Catalogue } from "./catalogue.ts";
+import { Lines } from "./connections.ts";
 import { orElsewhere } from "./elsewhere.ts";
 import { tidyUp } from "./night.ts";
 import { wholeCatalogue } from "./own.ts";
 import type { Settings } from "./settings.ts";
+import { stillSo } from "./still.ts";
 
 export interface AppParts {
   readonly settings: Settings;
@@ -46,6 +48,8 @@ export interface App {
   readonly calendar: Calendar;
   readonly calendars: Calendars;
   readonly catalogue: Catalogue;
+  /** How its platforms stand, once they are connected. */
+  readonly lines: Lines;
   readonly unit: UnitOfWork;
   readonly speaker: Speaker;
   /** Tandem itself, as the one who acts when nobody asked. */
@@ -77,7 +81,8 @@ export async function openApp({ settings, clock, ids, log, database: given, onRe
   try {
     const calendars = calendarsOf(policy);
     const calendar = calendars(policy.company.zone);
-    const all = wholeCatalogue();
+    const lines = new Lines();
+    const all = wholeCatalogue(() => lines.standing());
     const jobs = [...all.jobs.values()];
     const queue = await openQueue(database, log);
     const { publicUrl } = settings;
@@ -89,7 +94,7 @@ export async function openApp({ settings, clock, ids, log, database: given, onRe
       await database.close();
     };
     const parts = { settings, clock, ids, database, queue, policy, calendar, calendars, unit, self, log, close };
-    return { ...parts, catalogue: all, speaker: speaker(all.lines) };
+    return { ...parts, catalogue: all, lines, speaker: speaker(all.lines) };
   } catch (error) {
     await database.close();
     throw error;
@@ -139,6 +144,7 @@ export function handlersOf(app: App, platforms: ReadonlyMap<PlatformName, Platfo
     ...app,
     pace,
     platforms: orElsewhere(platforms, (user) => otherAccountsOf(database.prisma, user)),
+    stillSo: stillSo(app),
     addressee: (db, tenant, member) => addresseeOf(db, tenant, member, platforms),
     room: self,
   });

@@ -29,6 +29,8 @@ const batch = 1000;
 export async function beat(app: App): Promise<void> {
   const now = app.clock.now();
   const jobs = [...app.catalogue.jobs.values()];
+  // Whoever asks later since when a line is down is told to the minute.
+  app.lines.standing();
   await app.database.prisma.$transaction(
     async (db) => {
       // Somebody else's beat does it all.

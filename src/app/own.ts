@@ -1,5 +1,6 @@
 import type { Slice } from "../work/slice.ts";
 import { type Catalogue, catalogue, slices } from "./catalogue.ts";
+import type { Standing } from "./connections.ts";
 import { dayAnew, dayList } from "./day.ts";
 import { healthCommands } from "./health/commands.ts";
 import { lines as healthLines } from "./health/messages.ts";
@@ -8,13 +9,16 @@ import { lines } from "./messages.ts";
 import { morning } from "./morning.ts";
 import { night } from "./night.ts";
 
-/** The whole catalogue: every slice, and what the front desk itself can be asked and does by the clock. */
-export function wholeCatalogue(): Catalogue {
+/**
+ * The whole catalogue: every slice, and what the front desk itself can be asked and does by the clock. `platforms`: how the
+ * lines to them stand.
+ */
+export function wholeCatalogue(platforms: () => readonly Standing[] = () => []): Catalogue {
   const whole = () => all;
   const desk: Slice = {
     name: "desk",
     lines,
-    commands: [...ownCommands(whole), ...healthCommands],
+    commands: [...ownCommands(whole), ...healthCommands(platforms)],
     jobs: [night, morning(whole)],
     lookups: [],
     lists: { [dayList]: dayAnew(whole) },

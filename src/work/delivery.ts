@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Subject, card as storedCard } from "../chat/card.ts";
+import { type Card, type Subject, card as storedCard } from "../chat/card.ts";
 import { type MessageRef, type Platform, type Recipient, SendFailure } from "../chat/platform.ts";
 import { type PlatformName, platformNames } from "../chat/question.ts";
 import type { Speaker } from "../chat/voice.ts";
@@ -9,7 +9,7 @@ import type { Locale } from "../kernel/locale.ts";
 import type { Calendars } from "../policy/calendars.ts";
 import type { Policy } from "../policy/schema.ts";
 import type { Database, Db } from "../store/database.ts";
-import { kinds } from "./kinds.ts";
+import { type Kind, kinds } from "./kinds.ts";
 import { countToday, type Ending, type Head, headOf, keepEnding, laneJob } from "./outbox.ts";
 import { enqueue } from "./queue.ts";
 import { type Fate, fateOf, type Quiet } from "./quiet.ts";
@@ -37,6 +37,8 @@ export interface DeliveryParts {
   readonly pace?: Pace | undefined;
   /** Asks the members' slice, at the moment of sending; null when they can't be reached anywhere. */
   addressee(db: Db, tenant: Id, member: Id): Promise<Addressee | null>;
+  /** What was told to a member, as it is true at this moment; null: it is so no more, and is not sent. */
+  readonly stillSo?: ((tenant: Id, member: Id, kind: Kind, card: Card, now: Date) => Promise<Card | null>) | undefined;
   /** How a shared room is spoken to. */
   readonly room: { readonly locale: Locale; readonly zone: string };
   log(line: string, error?: unknown): void;
@@ -88,7 +90,8 @@ async function attempt(parts: DeliveryParts, tenant: Id, head: Head, now: Date):
   if (fate !== "send") return { state: fate === "hold" ? "held" : "unwanted" };
   const pace = (parts.pace ?? unpaced)[platform.name];
   try {
-    const card = storedCard.parse(head.card);
+    const card = await asItIs(parts, tenant, head, now);
+    if (card === null) return { state: "unwanted", error: "no longer so when it was to be sent" };
     const sent = await platform.send(to, card, parts.speaker(reader ?? parts.room, now), head.id);
     if (card.about) await remember(db, tenant, sent, card.about, head.memberId, now);
     // The platform counts from when it took the message.
@@ -96,6 +99,13 @@ async function attempt(parts: DeliveryParts, tenant: Id, head: Head, now: Date):
   } catch (error) {
     return afterFailure(error, head, now, parts);
   }
+}
+
+/** What a job told as if it were later is looked at as of then. */
+async function asItIs(parts: DeliveryParts, tenant: Id, head: Head, now: Date): Promise<Card | null> {
+  const card = storedCard.parse(head.card);
+  if (!head.memberId || !parts.stillSo) return card;
+  return parts.stillSo(tenant, head.memberId, head.kind, card, head.createdAt > now ? head.createdAt : now);
 }
 
 function afterFailure(error: unknown, { tries, id }: Head, now: Date, { log }: DeliveryParts): Ending {

@@ -25,6 +25,13 @@ export async function deadJobs(db: Db, tenant: Id): Promise<readonly DeadJob[]> 
   return z.array(deadJob).parse(rows);
 }
 
+/** Forgets a dead job of a company for good; false: there is no such one any more. */
+export async function dismissDead(db: Db, tenant: Id, id: string): Promise<boolean> {
+  const isDead = (await deadJobs(db, tenant)).some((each) => each.id === id);
+  if (isDead) await db.$queryRaw`select id::text from graphile_worker.complete_jobs(${[id]}::text[]::bigint[])`;
+  return isDead;
+}
+
 /** Gives dead jobs of a company all their tries again, or the one of this id; gives how many there were. */
 export async function retryDead(db: Db, tenant: Id, which: string | "all"): Promise<number> {
   const dead = (await deadJobs(db, tenant)).filter(({ id }) => which === "all" || id === which);
@@ -54,30 +61,6 @@ export async function queueDepth(db: Db, tenant: Id): Promise<Depth> {
     from graphile_worker._private_jobs
     where attempts < max_attempts and locked_at is null and payload->>'tenant' = ${tenant}`;
   return z.tuple([depth]).parse(rows)[0];
-}
-
-const unsent = z.object({
-  state: z.enum(["waiting", "dead"]),
-  /** What the last try ran into; null: none was made. */
-  error: z.string().nullable(),
-  count: z.number(),
-  /** All of that state, whatever their reason. */
-  total: z.number(),
-  since: z.date(),
-});
-export type Unsent = z.infer<typeof unsent>;
-
-/** Messages that wait or were given up, by their reason: the five most frequent of each. */
-export async function unsentMessages(db: Db, tenant: Id): Promise<readonly Unsent[]> {
-  const rows = await db.$queryRaw`
-    select state::text, error, count, total, since from (
-      select state, error, count(*)::int as count, min("createdAt") as since,
-        (sum(count(*)) over (partition by state))::int as total,
-        row_number() over (partition by state order by count(*) desc, error) as rank
-      from "Delivery" where "tenantId" = ${tenant}::uuid and state in ('waiting', 'dead') group by state, error
-    ) as reasons
-    where rank <= 5 order by state desc, rank`;
-  return z.array(unsent).parse(rows);
 }
 
 const lastRun = z.object({ job: z.string(), at: z.date(), dropped: z.boolean() });

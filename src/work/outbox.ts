@@ -26,6 +26,7 @@ const head = z.object({
   card: z.unknown(),
   kind: z.string().transform((name): Kind => kindNames.find((kind) => kind === name) ?? "alert"),
   tries: z.number(),
+  createdAt: z.date(),
   freeAt: z.date().nullable(),
   isLast: z.boolean(),
 });
@@ -34,7 +35,7 @@ export type Head = z.infer<typeof head>;
 /** What is to be sent next in a lane; null: nothing. */
 export async function headOf(db: Db, tenant: Id, lane: string): Promise<Head | null> {
   const rows = await db.$queryRaw`
-    select id, "memberId", room, card, kind, tries, "freeAt", count(*) over () = 1 as "isLast"
+    select id, "memberId", room, card, kind, tries, "createdAt", "freeAt", count(*) over () = 1 as "isLast"
     from (
       select * from "Delivery" where "tenantId" = ${tenant}::uuid and lane = ${lane} and state = 'waiting'
       order by place limit 2

@@ -4,6 +4,7 @@ import type { Line, Text } from "../chat/text.ts";
 import type { Id } from "../kernel/id.ts";
 import type { Command } from "./command.ts";
 import type { AnyJob } from "./job.ts";
+import type { Kind } from "./kinds.ts";
 import type { Work } from "./work.ts";
 
 /** How records of one kind are found by words. Each answers under the asker's own rights. */
@@ -22,6 +23,12 @@ export interface Lookup {
 
 /** A list whose rows are answered one by one: drawn anew without them, with what the last answer did. */
 export type Redrawn = (work: Work, done: Card) => Promise<CardDraft>;
+
+/**
+ * What was told, looked at again when it is about to be sent, as its reader: as it is true now, or null where it is so no
+ * more. A card that is none of one's own is given back.
+ */
+export type StillSo = (work: Work, card: Card) => Promise<Card | null>;
 
 /** A part of somebody's day, or of a record's card: its blocks are never empty, and say so when nothing is due. */
 export interface DayPart {
@@ -49,6 +56,8 @@ export interface Slice {
   readonly pages?: readonly LinkedPage[];
   /** Lists that were told, by the name that their rows' buttons bear. */
   readonly lists?: { readonly [name: string]: Redrawn };
+  /** Kinds of message that can be overtaken while they wait. */
+  readonly stillSo?: { readonly [K in Kind]?: StillSo };
   /** What this slice adds to "my day". */
   day?(work: Work): Promise<readonly DayPart[]>;
   /** What this slice adds to cards about records of lower slices, by the record's kind. */

@@ -7,6 +7,8 @@ const ask = async () => {
   throw new Error("nobody asks here");
 };
 const told: string[] = [];
+let present = new Date("2026-11-24T02:00:00Z");
+const clock = { now: () => present };
 const log = (line: string) => void told.push(line);
 
 /** A platform whose first starts end as listed; afterwards it listens until it is stopped. */
@@ -44,7 +46,7 @@ function platform(name: PlatformName, ...endings: Error[]) {
 
 test("one platform that can't be reached keeps the other from nothing, and is tried until it is back", async () => {
   const [slack, feishu] = [platform("slack"), platform("feishu", new Error("no route"))];
-  const connections = await connect([slack.it, feishu.it], ask, log);
+  const connections = await connect([slack.it, feishu.it], ask, log, clock);
   expect(connections.state()).toEqual({ slack: true, feishu: false });
   expect(told).toContain("feishu can't be reached yet");
   await feishu.listening;
@@ -56,7 +58,7 @@ test("one platform that can't be reached keeps the other from nothing, and is tr
 
 test("a platform that does not take our credentials is told, and not tried again", async () => {
   const [slack, feishu] = [platform("slack"), platform("feishu", new NotTaken("no such app"), new Error("again"))];
-  const connections = await connect([slack.it, feishu.it], ask, log);
+  const connections = await connect([slack.it, feishu.it], ask, log, clock);
   expect(connections.state()).toEqual({ slack: true, feishu: false });
   expect(told).toContain("no such app");
   expect(feishu.left()).toBe(1);
@@ -65,14 +67,26 @@ test("a platform that does not take our credentials is told, and not tried again
 
 test("when none takes them, nothing starts", async () => {
   const slack = platform("slack", new NotTaken("invalid_auth"));
-  await expect(connect([slack.it], ask, log)).rejects.toThrow("invalid_auth");
+  await expect(connect([slack.it], ask, log, clock)).rejects.toThrow("invalid_auth");
 });
 
-test("a line that is lost is listened to no more, whatever became of its start", async () => {
-  const [slack, feishu] = [platform("slack"), platform("feishu")];
-  const connections = await connect([slack.it, feishu.it], ask, log);
-  feishu.loses();
-  expect(connections.state()).toEqual({ slack: true, feishu: false });
+test("a line that is lost is listened to no more, whatever became of its start; since when and why is known", async () => {
+  const [slack, feishu] = [platform("slack"), platform("feishu", new Error("no route"))];
+  const connections = await connect([slack.it, feishu.it], ask, log, clock);
+  const [began, later] = [present, new Date("2026-11-24T02:30:00Z")];
+  const lines = () => connections.standing().map(({ name, isUp, since, why }) => [name, isUp, since, why]);
+  expect(lines()).toEqual([
+    ["slack", true, began, null],
+    ["feishu", false, began, "no route"],
+  ]);
+  await feishu.listening;
+  present = later;
+  slack.loses();
+  await expect.poll(lines).toEqual([
+    ["slack", false, later, null],
+    ["feishu", true, expect.any(Date), null],
+  ]);
+  expect(connections.state()).toEqual({ slack: false, feishu: true });
   await connections.stop();
 });
 

@@ -44,11 +44,8 @@ beforeAll(async () => {
     random: (bytes) => randomBytes(bytes).toString("hex"),
     patience: 20_000,
   });
-  const connections = await connect(
-    platforms,
-    deskOf(app, new Map(platforms.map((each) => [each.name, each]))),
-    report,
-  );
+  const desk = deskOf(app, new Map(platforms.map((each) => [each.name, each])));
+  const connections = await connect(platforms, desk, report, clock);
   const metrics = metricsOf(database, connections.state);
   const server = await listen(httpServer(app, platforms, connections.state, metrics.text), "127.0.0.1", 0);
   const address = server.address();

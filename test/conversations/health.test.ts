@@ -66,3 +66,16 @@ test("a job that was given up shows its reason, and one press tries it again in 
   expect(after).toContain("2 due now");
   expect(after).not.toContain("Given up after all tries");
 });
+
+test("a job that nobody needs any more is dismissed, and never runs again", async () => {
+  await breaks("desk.morning");
+  await office.moveTo(new Date(Date.now() + days(730)));
+  const ada = who("ada");
+  await ada.types("@Tandem", "crm health");
+  expect(newest(ada, "@Tandem")).toMatch(/Given up after all tries \(\d\)/);
+  while (newest(ada, "@Tandem").includes("Given up after all tries")) await ada.presses("Dismiss", { in: "@Tandem" });
+  expect(newest(ada, "@Tandem")).toContain("The job is dismissed: it will not run any more.");
+  await office.settles();
+  await ada.types("@Tandem", "crm health");
+  expect(newest(ada, "@Tandem")).not.toContain("Given up after all tries");
+});

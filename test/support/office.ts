@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type App, deskOf, handlersOf, openApp } from "../../src/app/build.ts";
+import { type Connections, connect } from "../../src/app/connections.ts";
 import { beat } from "../../src/app/heartbeat.ts";
 import { withLinks } from "../../src/app/links.ts";
 import { menu } from "../../src/app/manifest.ts";
@@ -15,7 +16,7 @@ import { slack as slackPlatform } from "../../src/chat/slack/slack.ts";
 import { type FeishuDouble, startFeishuDouble } from "../../src/sandbox/feishu/double.ts";
 import type { PersonOptions as FeishuPersonOptions } from "../../src/sandbox/feishu/people.ts";
 import type { Person as FeishuPerson } from "../../src/sandbox/feishu/person.ts";
-import { startSlackDouble } from "../../src/sandbox/slack/double.ts";
+import { type SlackDouble, startSlackDouble } from "../../src/sandbox/slack/double.ts";
 import type { PersonOptions } from "../../src/sandbox/slack/people.ts";
 import type { Person } from "../../src/sandbox/slack/person.ts";
 import { freshDatabase } from "./database.ts";
@@ -29,6 +30,7 @@ export interface Office {
   person(id: string): Person;
   /** The same in Feishu, where the office has people there. */
   inFeishu(id: string): FeishuPerson;
+  readonly slack: SlackDouble;
   readonly feishu: FeishuDouble | null;
   /** Closes somebody's account in Slack. */
   leavesSlack(id: string): Promise<void>;
@@ -118,7 +120,8 @@ export async function openOffice(
       now: () => new Date(),
     });
   const listening = [slack, ...(feishu ? [feishu] : [])];
-  const state = () => Object.fromEntries(listening.map((each) => [each.name, each.isConnected()]));
+  let connections: Connections | null = null;
+  const state = () => connections?.state() ?? {};
   const metrics = metricsOf(database, state);
   const platforms = new Map<PlatformName, Platform>(
     listening.map((each) => [each.name, metrics.platform(withLinks(each, app.settings.publicUrl))]),
@@ -128,7 +131,8 @@ export async function openOffice(
   if (address === null || typeof address === "string") throw new Error("no port");
   double.setRequestUrl(`http://127.0.0.1:${address.port}/slack/events`);
   const desk = metrics.desk(deskOf(app, platforms, metrics.heard));
-  for (const platform of platforms.values()) await platform.start(desk);
+  connections = await connect([...platforms.values()], desk, app.log, clock);
+  app.lines.follow(connections);
   const handlers = metrics.jobs(handlersOf(app, platforms));
   const settles = async () => {
     await app.queue.settle(handlers, clock.now());
@@ -139,6 +143,7 @@ export async function openOffice(
     url: `http://127.0.0.1:${address.port}`,
     team: double.desk.team.id,
     person: (id) => double.workspace.person(id),
+    slack: double,
     feishu: feishuDouble,
     leavesSlack: (id) => double.workspace.leaves(id),
     inFeishu: (id) => {
@@ -162,7 +167,7 @@ export async function openOffice(
     },
     close: async () => {
       await stopListening(server, 1000);
-      for (const platform of platforms.values()) await platform.stop();
+      await connections?.stop();
       await double.close();
       await feishuDouble?.close();
       await app.close();

@@ -1,23 +1,25 @@
-import type { CardDraft, RowDraft } from "../../chat/card.ts";
-import { instantText, type Text, verbatim } from "../../chat/text.ts";
+import type { CardDraft, Fact, RowDraft } from "../../chat/card.ts";
+import { dotted, instantText, type Text, verbatim } from "../../chat/text.ts";
 import { button } from "../../chat/verb.ts";
+import { byIds } from "../../crm/members/store/store.ts";
 import { dayAt } from "../../kernel/day.ts";
 import { endingCalendars } from "../../policy/calendars.ts";
-import { type DeadJob, deadJobs, lastRuns, queueDepth, type Unsent, unsentMessages } from "../../work/health.ts";
+import { type DeadJob, deadJobs, lastRuns, queueDepth } from "../../work/health.ts";
+import { type Unsent, unsentMessages } from "../../work/unsent.ts";
 import type { Work } from "../../work/work.ts";
+import type { Standing } from "../connections.ts";
 import { say } from "./messages.ts";
+import { reasonText } from "./reasons.ts";
 import { spanOf } from "./span.ts";
-import { retry } from "./verbs.ts";
+import { dismiss, drop, resend, retry } from "./verbs.ts";
 
 type Blocks = CardDraft["blocks"];
 
 /** So many dead jobs have a row with a button; all of them can be retried at once. */
 const withButtons = 8;
-/** What went wrong can be many lines: their beginning says it. */
-const mostOfError = 160;
 
-/** How the queue, the messages and the clock's jobs stand right now; `above`: what was just done about it. */
-export async function healthCard(work: Work, above?: Text): Promise<CardDraft> {
+/** How the platforms, the queue, the messages and the clock's jobs stand; `above`: what was just done about it. */
+export async function healthCard(work: Work, platforms: readonly Standing[], above?: Text): Promise<CardDraft> {
   const { db, tenant } = work;
   const dead = await deadJobs(db, tenant);
   const depth = await queueDepth(db, tenant);
@@ -26,7 +28,8 @@ export async function healthCard(work: Work, above?: Text): Promise<CardDraft> {
   const today = dayAt(work.now, work.policy.company.zone);
   const ending = endingCalendars(work.policy, work.calendars, today);
   const total = (state: Unsent["state"]) => unsent.find((each) => each.state === state)?.total ?? 0;
-  const isWell = dead.length === 0 && total("dead") === 0 && ending.length === 0;
+  const readers = await readersOf(work, unsent);
+  const isWell = dead.length === 0 && total("dead") === 0 && ending.length === 0 && platforms.every(({ isUp }) => isUp);
   const oldest = depth.oldest === null ? null : spanOf(depth.oldest);
   return {
     title: say.title(),
@@ -37,13 +40,17 @@ export async function healthCard(work: Work, above?: Text): Promise<CardDraft> {
       {
         kind: "facts",
         facts: [
+          ...platforms.map(platformFact),
           { label: say.queue(), value: say.depth({ ...depth, oldest }) },
           { label: say.messages(), value: say.unsent({ waiting: total("waiting"), dead: total("dead") }) },
           { label: say.holidays(), value: say.knownUntil({ until: work.calendar.knownUntil() }) },
         ],
       },
       ...deadBlocks(dead),
-      ...listed(say.notSent(), unsent.filter(({ error }) => error !== null).map(unsentRow)),
+      ...listed(
+        say.notSent(),
+        unsent.flatMap((each) => (each.error === null ? [] : [unsentRow(each, each.error, readers)])),
+      ),
       ...ranBlocks(runs),
     ],
   };
@@ -64,16 +71,55 @@ function deadBlocks(dead: readonly DeadJob[]): Blocks {
 const deadRow = ({ id, name, error, since }: DeadJob): RowDraft => ({
   title: verbatim(name),
   tone: "bad",
-  details: [verbatim(shortened(error)), instantText(since)],
-  buttons: [button(retry, { job: id }, { here: true })],
+  details: [reasonText(error), instantText(since)],
+  buttons: [
+    button(retry, { job: id }, { here: true }),
+    button(dismiss, { job: id }, { here: true, confirm: say.dismissSure() }),
+  ],
 });
 
-function unsentRow({ state, error, count, since }: Unsent): RowDraft {
-  const facts = { count, since: since.toISOString() };
+const platformFact = ({ name, isUp, since, why }: Standing): Fact => ({
+  label: say[name](),
+  value: isUp ? say.isUp({ since: since.toISOString() }) : say.isDown({ since: since.toISOString(), why }),
+});
+
+/** Who they wait for: members by name, rooms as their platform calls them. */
+async function readersOf({ db, tenant }: Work, unsent: readonly Unsent[]): Promise<ReadonlyMap<string, Text>> {
+  const lanes = unsent.flatMap((each) => each.lanes);
+  const members = await byIds(
+    db,
+    tenant,
+    lanes.flatMap((lane) => /^member\/(.+)$/.exec(lane)?.[1] ?? []),
+  );
+  return new Map(
+    lanes.map((lane) => {
+      const [kind, ...path] = lane.split("/");
+      const [id = "", last = ""] = [path[0], path.at(-1)];
+      return [lane, kind === "member" ? verbatim(members.get(id)?.name ?? "–") : say.someRoom({ room: last })];
+    }),
+  );
+}
+
+function unsentRow(each: Unsent, error: string, readers: ReadonlyMap<string, Text>): RowDraft {
+  const { state, reason, count, lanes } = each;
+  const facts = { count, since: each.since.toISOString(), until: each.until.toISOString() };
+  const names = lanes.flatMap((lane) => readers.get(lane) ?? []);
   return {
-    title: verbatim(shortened(error ?? "")),
+    title: reasonText(error),
     tone: state === "dead" ? "bad" : "quiet",
-    details: [state === "dead" ? say.givenUp(facts) : say.waitingFor(facts)],
+    details: [
+      dotted([
+        state === "dead" ? say.givenUp(facts) : say.waitingFor(facts),
+        say.toWhom({ names, more: each.readers - names.length }),
+      ]),
+    ],
+    buttons:
+      state === "dead"
+        ? [
+            button(resend, { reason }, { here: true }),
+            button(drop, { reason }, { here: true, confirm: say.dropSure({ count }) }),
+          ]
+        : [],
   };
 }
 
@@ -98,8 +144,3 @@ const listed = (heading: Text, rows: readonly RowDraft[]): Blocks =>
         { kind: "heading", text: heading },
         { kind: "list", rows: [...rows] },
       ];
-
-function shortened(words: string): string {
-  const line = words.replace(/\s+/g, " ").trim();
-  return line.length > mostOfError ? `${line.slice(0, mostOfError - 1)}…` : line;
-}

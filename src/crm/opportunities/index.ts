@@ -12,6 +12,7 @@ import { owning } from "./commands/own.ts";
 import { dealPage } from "./commands/preview.ts";
 import { reading } from "./commands/read.ts";
 import { dealsSide } from "./commands/side.ts";
+import { stillSo } from "./commands/still.ts";
 import { working } from "./commands/work.ts";
 import { opportunityDay } from "./day.ts";
 import { jobs } from "./jobs.ts";
@@ -32,6 +33,7 @@ export const slice: Slice = {
   lookups: [opportunityLookup],
   pages: [dealPage],
   lists: { ...nudgeLists, ...idlePoolList, ...warningLists },
+  stillSo,
   day: opportunityDay,
   adds: { account: dealsSide },
 };

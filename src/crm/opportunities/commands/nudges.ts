@@ -1,5 +1,5 @@
-import type { Block, Button, CardDraft } from "../../../chat/card.ts";
-import { button } from "../../../chat/verb.ts";
+import type { Block, Button, Card, CardDraft } from "../../../chat/card.ts";
+import { button, inList } from "../../../chat/verb.ts";
 import { dayAt } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import type { Redrawn } from "../../../work/slice.ts";
@@ -84,18 +84,29 @@ export async function forManager(work: Work, manager: Id): Promise<Open[]> {
   return (await staleOfManager(work, today(work), manager, told)).filter(isUnanswered(work));
 }
 
+const listOf: { readonly [W in Whom]: (work: Work, member: Id) => Promise<Open[]> } = {
+  owner: async (work, member) => (await staleDeals(work, today(work), member)).filter(isUnanswered(work)),
+  manager: forManager,
+};
+
+/** A reminder that was told to whoever acts, as it would be told now; null: nothing of it is left. */
+export async function reminderNow(work: Work, { blocks }: Card): Promise<CardDraft | null> {
+  const lists = blocks.flatMap((block) => (block.kind === "list" ? block.rows : [])).flatMap(({ buttons }) => buttons);
+  const whom = lists.some(({ values }) => values[inList] === listNames.manager) ? "manager" : "owner";
+  const deals = work.by.id === null ? [] : await listOf[whom](work, work.by.id);
+  return deals.length === 0 ? null : nudgeCard(work, deals, whom);
+}
+
 /** What was done in a row is said above the rows that are left, and can be taken back there. */
 const redrawn =
-  (whom: Whom, left: (work: Work, member: Id) => Promise<Open[]>): Redrawn =>
+  (whom: Whom): Redrawn =>
   async (work, done) => {
-    const deals = work.by.id === null ? [] : await left(work, work.by.id);
+    const deals = work.by.id === null ? [] : await listOf[whom](work, work.by.id);
     return nudgeCard(work, deals, whom, { done: [answered(done)], after: undoing(done, listNames[whom]) });
   };
 
 /** The two reminders, as they are drawn anew. */
 export const nudgeLists: { readonly [name: string]: Redrawn } = {
-  [listNames.owner]: redrawn("owner", async (work, member) =>
-    (await staleDeals(work, today(work), member)).filter(isUnanswered(work)),
-  ),
-  [listNames.manager]: redrawn("manager", forManager),
+  [listNames.owner]: redrawn("owner"),
+  [listNames.manager]: redrawn("manager"),
 };
