@@ -42,6 +42,31 @@ test("the words come first, with bars of text; then the picture stands in their 
   expect([...(file?.bytes ?? []).slice(0, 4)]).toEqual(png);
 }, 90_000);
 
+test("asked for in one's own chat, the picture takes its place in the answer; asked in a room, it follows privately", async () => {
+  const { mei, bo, double } = office;
+  office.answers(() => ({ kind: "show", card: digest }));
+  const seen = (place: string) => double.workspace.person("mei").messages(place);
+  await mei.types("漏斗", "direct");
+  await expect.poll(() => seen("@Tandem").at(-1)?.words, { timeout: 60_000 }).not.toContain("███");
+  expect(seen("@Tandem").at(-1)?.words).toContain("其余都是文字");
+  await mei.types("/deal", "room");
+  await expect.poll(() => seen("#sales").length, { timeout: 60_000 }).toBe(2);
+  const [words, picture] = seen("#sales");
+  expect(words?.words).toContain("筛选  ██████████████████ 12");
+  expect(picture?.words).toContain("筛选 12，跟进 7，谈判 0");
+  expect(picture?.words).not.toMatch(/███|其余都是文字/);
+  expect(bo.sees("room")).not.toContain("筛选");
+}, 150_000);
+
+test("a picture that was asked for and can't be had leaves the answer as it was", async () => {
+  office.answers(() => ({ kind: "show", card: digest }));
+  office.double.faults.next("files.getUploadURLExternal", { kind: "error", error: "missing_scope" });
+  await office.mei.types("/deal", "room");
+  await office.platform.stop();
+  expect(words()).toContain("筛选  ██████████████████ 12");
+  expect(office.written.join("\n")).toContain("a picture was not shown");
+});
+
 test.each([
   ["files.getUploadURLExternal", "missing_scope"],
   ["files.completeUploadExternal", "internal_error"],

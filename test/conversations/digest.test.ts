@@ -73,7 +73,7 @@ test("a number opens its deals as of the digest, whatever happened since, and sa
   expect(newest(kim, "@Tandem")).toContain("#2 Bellows");
 });
 
-test("the manager asks the owner, who answers in place; the answer comes back; accepting ends it", async () => {
+test("the manager asks the owner, who answers in place; the answer comes back; muting ends it", async () => {
   const [kim, bo] = [who("kim"), who("bo")];
   // Nobody is asked anything before their working day begins.
   await morning("2026-11-25", "02:00");
@@ -91,10 +91,27 @@ test("the manager asks the owner, who answers in place; the answer comes back; a
   expect(newest(bo, "@Tandem")).toContain("Your answer went to Kim Park");
   expect(newest(kim, "@Tandem")).toContain("Bo Larsen answers about Anvil");
   expect(newest(kim, "@Tandem")).toContain("They drop the second site for now.");
-  await kim.presses("Accept", { in: "@Tandem", on: "answers about Anvil" });
-  expect(told(kim)).toContain("Accepted: this will not be told of Anvil again");
+  await kim.presses("Mute", { in: "@Tandem", on: "answers about Anvil" });
+  expect(told(kim)).toContain("Muted: this will not be told of Anvil again until its values change");
   await kim.presses("Mute an item", { in: "@Tandem", on: "2 exceptions" });
-  expect(newest(kim, "@Tandem")).toMatch(/1 exception\b/);
+  const list = newest(kim, "@Tandem");
+  expect(list).toMatch(/1 exception\b/);
+  expect(list).toMatch(/1 muted.*Anvil.*muted by Kim Park, .*told again when its values change/s);
+});
+
+test("a mute is taken back in its row; who mutes second hears who was first; a next step is set in the row", async () => {
+  const kim = who("kim");
+  await kim.presses("Tell again", { in: "@Tandem", on: "1 muted" });
+  expect(newest(kim, "@Tandem")).toContain("This will be told of Anvil again.");
+  expect(newest(kim, "@Tandem")).toMatch(/2 exceptions/);
+  await kim.presses("Next step", { in: "@Tandem", on: "This will be told of Anvil again." });
+  await kim.fills({ "Next step": "ask for the budget", On: "2026-11-27" });
+  await kim.submits();
+  expect(told(kim)).toContain("ask for the budget");
+  // The row, and the same fact where the owner answered about it.
+  await kim.presses("Mute", { in: "@Tandem", on: "answers about Anvil" });
+  await kim.presses("Mute", { in: "@Tandem", on: "answers about Anvil" });
+  expect(told(kim)).toContain("This was muted for Anvil already, by Kim Park.");
 });
 
 test("一个词看漏斗，数字按中文习惯；没有权限的人只看到自己团队", async () => {

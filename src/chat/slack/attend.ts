@@ -132,7 +132,17 @@ export class Desk {
   async #take(step: Plan["steps"][number], asked: Asked, { voice }: Answered): Promise<void> {
     const { client, outbox } = await this.#attending.at(asked.question.tenant);
     const { log } = this.#attending;
-    await take(step, asked, voice, { client, outbox, log, refreshHome: (by) => this.#refreshHome(by) });
+    const aside = (work: () => Promise<void>) => void this.#attending.flights.track(this.#illustrated(work));
+    await take(step, asked, voice, { client, outbox, log, aside, refreshHome: (by) => this.#refreshHome(by) });
+  }
+
+  /** Pictures come after the words, and never keep anybody from them. */
+  async #illustrated(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.#attending.log.warn({ error: failureOf(error).message }, "a picture was not shown");
+    }
   }
 
   async #refreshHome({ question }: Asked): Promise<void> {

@@ -54,6 +54,10 @@ export function codeOf(error: unknown): string | undefined {
   return error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
 }
 
+/** Whether Slack takes the message, but not a block in it. At its answering addresses it says no more than 400. */
+export const isRefusedBlock = (error: unknown): boolean =>
+  codeOf(error) === "invalid_blocks" || (error instanceof SendFailure && error.message.endsWith("HTTP 400"));
+
 /** Slack's own words for a token that is none, or no more. */
 export const deadTokens: readonly string[] = [
   "invalid_auth",

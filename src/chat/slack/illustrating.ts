@@ -4,7 +4,7 @@ import type { Block, BlockOf, Card } from "../card.ts";
 import { waiting } from "../flights.ts";
 import { pictureOf } from "../picture.ts";
 import type { Voice } from "../text.ts";
-import { codeOf } from "./failure.ts";
+import { isRefusedBlock } from "./failure.ts";
 
 const address = z.object({ upload_url: z.url(), file_id: z.string() });
 
@@ -13,6 +13,9 @@ export const hasChart = ({ blocks }: Card): boolean => blocks.some(isChart);
 
 /** Slack may need some seconds until a file that it has taken can stand in a message. */
 const pauses = [500, 1500, 4000, 8000] as const;
+
+/** A card's charts alone, under its title. */
+export const chartsOf = (card: Card): Card => ({ ...card, tone: "quiet", blocks: card.blocks.filter(isChart) });
 
 /** Draws a card's charts and hands them to Slack, which shows them nowhere yet: the file of each chart. */
 export async function uploadPictures(
@@ -50,7 +53,7 @@ export async function onceReady(show: () => Promise<unknown>): Promise<void> {
       await show();
       return;
     } catch (error) {
-      if (codeOf(error) !== "invalid_blocks") throw error;
+      if (!isRefusedBlock(error)) throw error;
       await waiting(pause).over;
     }
   }

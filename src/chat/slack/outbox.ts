@@ -4,8 +4,8 @@ import type { Card } from "../card.ts";
 import { SendFailure } from "../platform.ts";
 import { Remembered } from "../remembered.ts";
 import type { Voice } from "../text.ts";
-import { codeOf, failureOf } from "./failure.ts";
-import { hasChart, onceReady, uploadPictures } from "./illustrating.ts";
+import { failureOf, isRefusedBlock } from "./failure.ts";
+import { chartsOf, hasChart, onceReady, uploadPictures } from "./illustrating.ts";
 import { hasTable, messageOf } from "./render.ts";
 import type { SlackMessage } from "./shapes.ts";
 
@@ -20,10 +20,6 @@ export interface Answering {
   readonly thread_ts?: string | undefined;
 }
 
-/** At its answering addresses Slack says no more than 400. */
-const isRefusedBlock = (error: unknown): boolean =>
-  codeOf(error) === "invalid_blocks" || (error instanceof SendFailure && error.message.endsWith("HTTP 400"));
-
 const posted = z.object({ channel: z.string(), ts: z.string() });
 const opened = z.object({ channel: z.object({ id: z.string() }) });
 
@@ -35,7 +31,7 @@ export class Outbox {
   /** Slack's own table block isn't in every workspace, and maybe not everywhere: refusals are remembered by the way. */
   readonly #withoutTables = new Set<Way>();
   /** Messages that show something else by now: no picture may bring back what they said before. */
-  readonly #changed = new Remembered<true>(5_000);
+  readonly #changed = new Remembered<number>(5_000);
 
   constructor(client: webApi.WebClient, apiUrl: string) {
     this.#client = client;
@@ -62,7 +58,8 @@ export class Outbox {
   }
 
   async edit(room: string, message: string, card: Card, voice: Voice): Promise<void> {
-    this.#changed.set(`${room}/${message}`, true);
+    const key = `${room}/${message}`;
+    this.#changed.set(key, (this.#changed.get(key) ?? 0) + 1);
     await this.#drawn("post", card, voice, (drawn) =>
       this.#client.chat.update({ channel: room, ts: message, parse: "none", link_names: false, ...drawn }),
     );
@@ -74,9 +71,10 @@ export class Outbox {
    */
   async illustrate(room: string, message: string, card: Card, voice: Voice): Promise<void> {
     if (!hasChart(card)) return;
-    const pictures = await uploadPictures(this.#client, (url) => isSlackAddress(url, this.#apiUrl), card, voice);
+    const changes = this.#changed.get(`${room}/${message}`);
+    const pictures = await this.#upload(card, voice);
     await onceReady(async () => {
-      if (this.#changed.get(`${room}/${message}`)) return;
+      if (this.#changed.get(`${room}/${message}`) !== changes) return;
       const tables = hasTable(card) && !this.#withoutTables.has("post");
       const drawn = messageOf(card, voice, { tables, pictures });
       await this.#client.chat.update({ channel: room, ts: message, parse: "none", link_names: false, ...drawn });
@@ -85,21 +83,43 @@ export class Outbox {
 
   /** Only `user` sees it; both must be in the room. */
   async whisper(room: string, user: string, card: Card, voice: Voice, thread?: string): Promise<void> {
-    await this.#drawn("whisper", card, voice, (message) =>
-      this.#client.chat.postEphemeral({
-        channel: room,
-        user,
-        parse: "none",
-        link_names: false,
-        ...message,
-        ...(thread ? { thread_ts: thread } : {}),
-      }),
-    );
+    await this.#drawn("whisper", card, voice, this.#whispering(room, user, thread));
+  }
+
+  /** What only its reader sees can't be changed later: the pictures follow, as a message of their own. */
+  async illustrateWhisper(room: string, user: string, card: Card, voice: Voice, thread?: string): Promise<void> {
+    await this.#follow(card, voice, this.#whispering(room, user, thread));
+  }
+
+  #whispering(room: string, user: string, thread?: string) {
+    const to = {
+      channel: room,
+      user,
+      parse: "none",
+      link_names: false,
+      ...(thread ? { thread_ts: thread } : {}),
+    } as const;
+    return (message: SlackMessage) => this.#client.chat.postEphemeral({ ...to, ...message });
   }
 
   /** Answers by a payload's own address: `how` says to whom, and whether it replaces what was pressed. */
   async respond(address: string, how: Answering, card: Card, voice: Voice): Promise<void> {
     await this.#drawn("respond", card, voice, (message) => respond(address, this.#apiUrl, { ...how, ...message }));
+  }
+
+  /** The pictures of what was answered at an address, as an answer of their own. */
+  async illustrateAnswer(address: string, how: Answering, card: Card, voice: Voice): Promise<void> {
+    await this.#follow(card, voice, (message) => respond(address, this.#apiUrl, { ...how, ...message }));
+  }
+
+  async #follow(card: Card, voice: Voice, show: (message: SlackMessage) => Promise<unknown>): Promise<void> {
+    if (!hasChart(card)) return;
+    const pictures = await this.#upload(card, voice);
+    await onceReady(() => show(messageOf(chartsOf(card), voice, { pictures })));
+  }
+
+  #upload(card: Card, voice: Voice) {
+    return uploadPictures(this.#client, (url) => isSlackAddress(url, this.#apiUrl), card, voice);
   }
 
   async #drawn<T>(way: Way, card: Card, voice: Voice, call: (message: SlackMessage) => Promise<T>): Promise<T> {

@@ -7,6 +7,7 @@ import type { Voice } from "../text.ts";
 import { overDraft } from "../verb.ts";
 import type { Asked } from "./asked.ts";
 import { errorsIn, formWindow, optionOf } from "./form.ts";
+import { hasChart } from "./illustrating.ts";
 import { limits } from "./limits.ts";
 import { buttonsOf, hasTable, homeOf, messageOf, noticeCard, noticeOf, waitingForm, windowOf } from "./render.ts";
 import type { SlackBlock, SlackHome, SlackMessage, SlackModal, SlackOption } from "./shapes.ts";
@@ -60,8 +61,8 @@ export function plan(asked: Asked, { reply, voice }: Answered, late: boolean): P
     case "home":
       return only({ do: "publish", home: homeOf(cardOf(reply), voice) });
     case "command":
-      // A refused table can't be taken back out of an answer's own body.
-      return late || reply.kind === "form" || hasTable(cardOf(reply))
+      // A refused table can't be taken back out of an answer's own body, and no picture put into it.
+      return late || reply.kind === "form" || hasTable(cardOf(reply)) || hasChart(cardOf(reply))
         ? away(asked, reply, voice, late)
         : { ack: inBody(reply, voice), steps: [] };
     case "submit":

@@ -12,6 +12,8 @@ export interface Doing {
   readonly client: webApi.WebClient;
   readonly outbox: Outbox;
   readonly log: SlackLog;
+  /** Does what nobody waits for: whatever goes wrong with it, what was said stands. */
+  aside(work: () => Promise<void>): void;
   /** Asks for the page of the person who asked and publishes it. */
   refreshHome(asked: Asked): Promise<void>;
 }
@@ -54,6 +56,9 @@ export async function take(step: Step, asked: Asked, voice: Voice, doing: Doing)
   }
 }
 
+/** A way to say it; gives what puts its pictures beside the words. */
+type Way = () => Promise<(() => Promise<void>) | undefined>;
+
 /** A window that doesn't open (the trigger is too old, the person closed it) becomes a private card. */
 async function orWhisper(
   card: Card,
@@ -78,49 +83,93 @@ async function whisper(card: Card, asked: Asked, voice: Voice, doing: Doing): Pr
   const { outbox } = doing;
   const { kind, room, message, ephemeral, respond: address, thread } = asked.origin;
   const { user } = asked.question;
-  const ways: (() => Promise<unknown>)[] = [];
+  const ways: Way[] = [];
+  const intoRoom = async (to: string, inThread?: string) => {
+    const sent = await outbox.post(to, card, voice, inThread);
+    return () => outbox.illustrate(sent.room, sent.message, card, voice);
+  };
   const own = kind === "direct" && room !== undefined && !ephemeral && (message !== undefined || !address);
-  if (own) ways.push(() => outbox.post(room, card, voice, thread));
-  if (address) {
-    const how = { response_type: "ephemeral", replace_original: false, ...inThread(thread) } as const;
-    ways.push(() => outbox.respond(address, how, card, voice));
+  if (own) ways.push(() => intoRoom(room, thread));
+  if (address) ways.push(answering(address, "ephemeral", card, voice, doing, thread));
+  if (kind === "shared" && room) {
+    ways.push(async () => {
+      await outbox.whisper(room, user, card, voice, thread);
+      return () => outbox.illustrateWhisper(room, user, card, voice, thread);
+    });
   }
-  if (kind === "shared" && room) ways.push(() => outbox.whisper(room, user, card, voice, thread));
-  if (!own) ways.push(async () => outbox.post(await outbox.directRoom(user), card, voice));
-  await firstOf(ways);
+  if (!own) ways.push(async () => intoRoom(await outbox.directRoom(user)));
+  await firstOf(ways, doing);
 }
 
 /** For all in the room to see. */
 async function post(card: Card, asked: Asked, voice: Voice, doing: Doing): Promise<void> {
   const { room, respond: address, thread } = asked.origin;
-  const ways: (() => Promise<unknown>)[] = [];
-  if (room) ways.push(() => doing.outbox.post(room, card, voice, thread));
-  if (address) {
-    const how = { response_type: "in_channel", replace_original: false, ...inThread(thread) } as const;
-    ways.push(() => doing.outbox.respond(address, how, card, voice));
+  const { outbox } = doing;
+  const ways: Way[] = [];
+  if (room) {
+    ways.push(async () => {
+      const sent = await outbox.post(room, card, voice, thread);
+      return () => outbox.illustrate(sent.room, sent.message, card, voice);
+    });
   }
-  ways.push(() => whisper(card, asked, voice, doing));
-  await firstOf(ways);
+  if (address) ways.push(answering(address, "in_channel", card, voice, doing, thread));
+  ways.push(whispered(card, asked, voice, doing));
+  await firstOf(ways, doing);
 }
 
 /** What only its reader sees can be changed by its address alone; any other message first as the bot's own. */
 async function edit(card: Card, asked: Asked, voice: Voice, doing: Doing): Promise<void> {
   const { room, message, ephemeral, respond: address } = asked.origin;
-  const ways: (() => Promise<unknown>)[] = [];
-  if (room && message && !ephemeral) ways.push(() => doing.outbox.edit(room, message, card, voice));
-  if (address) ways.push(() => doing.outbox.respond(address, { replace_original: true }, card, voice));
-  ways.push(() => whisper(card, asked, voice, doing));
-  await firstOf(ways);
+  const { outbox } = doing;
+  const ways: Way[] = [];
+  if (room && message && !ephemeral) {
+    ways.push(async () => {
+      await outbox.edit(room, message, card, voice);
+      return () => outbox.illustrate(room, message, card, voice);
+    });
+  }
+  if (address) {
+    ways.push(async () => {
+      await outbox.respond(address, { replace_original: true }, card, voice);
+      return undefined;
+    });
+  }
+  ways.push(whispered(card, asked, voice, doing));
+  await firstOf(ways, doing);
 }
+
+/** By a payload's own address; what follows the words never replaces them. */
+function answering(
+  address: string,
+  type: "ephemeral" | "in_channel",
+  card: Card,
+  voice: Voice,
+  { outbox }: Doing,
+  thread: string | undefined,
+): Way {
+  const how = { response_type: type, replace_original: false, ...inThread(thread) };
+  return async () => {
+    await outbox.respond(address, how, card, voice);
+    return () => outbox.illustrateAnswer(address, how, card, voice);
+  };
+}
+
+const whispered =
+  (...whispering: Parameters<typeof whisper>): Way =>
+  async () => {
+    await whisper(...whispering);
+    return undefined;
+  };
 
 const inThread = (thread: string | undefined) => (thread ? { thread_ts: thread } : {});
 
 /** The first way that works. A "not now" is no reason to say it somewhere else, too: it may have been heard. */
-async function firstOf(ways: readonly (() => Promise<unknown>)[]): Promise<void> {
+async function firstOf(ways: readonly Way[], { aside }: Doing): Promise<void> {
   let last = new SendFailure("rejected", "slack: nowhere to answer");
   for (const way of ways) {
     try {
-      await way();
+      const illustrate = await way();
+      if (illustrate) aside(illustrate);
       return;
     } catch (error) {
       last = failureOf(error);

@@ -77,6 +77,14 @@ export const accept = verb("digest.accept", {
   fields: about,
   asks: [],
 });
+/** Takes a mute back. */
+export const unmute = verb("digest.unmute", {
+  noun: "funnel",
+  label: exception.unmute(),
+  who: "manager",
+  fields: about,
+  asks: [],
+});
 export const answerAsked = verb("digest.answer", {
   noun: "funnel",
   label: exception.answer(),

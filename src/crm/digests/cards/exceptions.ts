@@ -4,12 +4,12 @@ import { button } from "../../../chat/verb.ts";
 import { daysBetween } from "../../../kernel/day.ts";
 import type { Money } from "../../../kernel/money.ts";
 import { assign } from "../../opportunities/verbs/owning.ts";
-import { show } from "../../opportunities/verbs/working.ts";
+import { next, setCloseDate, show } from "../../opportunities/verbs/working.ts";
 import type { Exception, ExceptionKind } from "../digest/exception.ts";
 import type { Digest } from "../digest/kept.ts";
 import { exception } from "../messages/exceptions.ts";
 import { say } from "../messages/messages.ts";
-import { accept, again, ask, exceptions } from "../verbs.ts";
+import { accept, again, ask, exceptions, unmute } from "../verbs.ts";
 import { type Known, personName, personText, stageText } from "./names.ts";
 
 /** Why, by kind: old → new where there is both. */
@@ -44,6 +44,11 @@ const stages = ({ before, after, stage }: Exception, known: Known) => ({
   after: stageText(known, after ?? stage),
 });
 
+interface Page {
+  readonly exceptions: readonly Exception[];
+  readonly total: number;
+}
+
 /** Why it is told, with the reason that was given, and who did it when. */
 export function whyText(each: Exception, known: Known): Text {
   const bare = whys[each.kind](each, known);
@@ -54,14 +59,37 @@ export function whyText(each: Exception, known: Known): Text {
     : why;
 }
 
-export function exceptionRow(digest: string, each: Exception, known: Known, acts: boolean): RowDraft {
+const nextStep = (opportunity: string): Button[] => [button(next, { opportunity })];
+const closeDate = (opportunity: string): Button[] => [button(setCloseDate, { opportunity })];
+const nothing = (): Button[] => [];
+/** What sets it right at once, by kind. */
+const mends: { readonly [K in ExceptionKind]: (opportunity: string) => Button[] } = {
+  pushed: nextStep,
+  cut: nextStep,
+  back: nextStep,
+  skipped: nextStep,
+  quiet: nextStep,
+  overdue: closeDate,
+  long: nextStep,
+  absent: nothing,
+  left: nothing,
+};
+
+/** `isListed`: it stands in the list of all, which is drawn anew; a digest stays as it was told. */
+export function exceptionRow(
+  digest: string,
+  each: Exception,
+  known: Known,
+  { acts, isListed }: { readonly acts: boolean; readonly isListed: boolean },
+): RowDraft {
   const about = { digest, opportunity: each.deal, fact: each.fact };
   const open = button(show, { opportunity: each.deal });
   const buttons: Button[] = acts
     ? [
         ...(each.owner === null || each.kind === "left" ? [] : [button(ask, about)]),
         button(assign, { opportunity: each.deal }),
-        button(accept, about, { here: true }),
+        ...mends[each.kind](each.deal),
+        button(accept, about, { here: isListed }),
         open,
       ]
     : [open];
@@ -70,6 +98,21 @@ export function exceptionRow(digest: string, each: Exception, known: Known, acts
     details: [whyText(each, known), dotted([stageText(known, each.stage), personText(known, each.owner)])],
     tone: "warning",
     buttons,
+  };
+}
+
+/** What was muted: by whom and when, with the way back. */
+function mutedRow(digest: string, each: Exception, known: Known, acts: boolean): RowDraft {
+  const about = { digest, opportunity: each.deal, fact: each.fact };
+  const who = each.mutedBy === null ? "Tandem" : personName(known, each.mutedBy);
+  return {
+    title: verbatim(`#${each.number} ${each.name}`),
+    details: [
+      whyText(each, known),
+      ...(each.mutedAt ? [exception.mutedBy({ who, at: each.mutedAt.toISOString() })] : []),
+    ],
+    tone: "quiet",
+    buttons: acts ? [button(unmute, about, { here: true })] : [],
   };
 }
 
@@ -101,22 +144,24 @@ export function exceptionBlocks(
   return [
     heading,
     ...(shown.length
-      ? [{ kind: "list" as const, rows: shown.map((each) => exceptionRow(id, each, known, acts)) }]
+      ? [{ kind: "list" as const, rows: shown.map((each) => exceptionRow(id, each, known, { acts, isListed: false })) }]
       : []),
     ...all,
   ];
 }
 
-/** All of them, a page at a time. */
+/** All of them, a page at a time, and below what was muted. */
 export function exceptionsCard(
   digest: Digest,
-  found: { readonly exceptions: readonly Exception[]; readonly total: number },
+  found: Page,
+  muted: Page,
   { skip, size, done }: { readonly skip: number; readonly size: number; readonly done?: Text },
   known: Known,
   acts: boolean,
 ): CardDraft {
   const { id } = digest;
   const shown = found.exceptions;
+  const hushed = muted.exceptions.map((each) => mutedRow(id, each, known, acts));
   const turns = [
     ...(skip > 0
       ? [button(exceptions, { digest: id, skip: Math.max(0, skip - size) }, { label: say.back(), here: true })]
@@ -131,8 +176,19 @@ export function exceptionsCard(
     blocks: [
       ...(done ? [{ kind: "words" as const, text: done }] : []),
       ...(shown.length
-        ? [{ kind: "list" as const, rows: shown.map((each) => exceptionRow(id, each, known, acts)) }]
+        ? [
+            {
+              kind: "list" as const,
+              rows: shown.map((each) => exceptionRow(id, each, known, { acts, isListed: true })),
+            },
+          ]
         : [{ kind: "words" as const, text: exception.none() }]),
+      ...(hushed.length
+        ? [
+            { kind: "heading" as const, text: exception.muted({ count: muted.total }) },
+            { kind: "list" as const, rows: hushed },
+          ]
+        : []),
       { kind: "note", text: say.frozen({ at: digest.until.toISOString() }) },
       { kind: "buttons", buttons: turns },
     ],

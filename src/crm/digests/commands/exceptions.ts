@@ -13,7 +13,7 @@ import type { Digest } from "../digest/kept.ts";
 import { exception } from "../messages/exceptions.ts";
 import { findExceptions } from "../store/exceptions.ts";
 import { findNote, keepAnswer, noteException } from "../store/notes.ts";
-import { accept, answerAsked, ask, exceptions } from "../verbs.ts";
+import { accept, answerAsked, ask, exceptions, unmute } from "../verbs.ts";
 import { actsFor, knownFor, onlyOwn, openDigest } from "./context.ts";
 import { type Scope, staysOf, viewOfDigest } from "./view.ts";
 
@@ -62,13 +62,22 @@ export const onExceptions: readonly Command[] = [
   }),
   answer(accept, async (work, { digest: id, opportunity, fact }) => {
     const { digest, scope, found } = await theFact(work, id, opportunity, fact);
-    await noteException(
-      work,
-      { digest: digest.id, opportunity, fact },
-      { acceptedAt: work.now, acceptedById: work.by.id },
-    );
+    // Whoever mutes second hears who was first.
+    if (found.mutedBy !== null) {
+      const { names } = await knownFor(work, scope, [found.mutedBy]);
+      const before = exception.acceptedBefore({ deal: found.name, who: names.get(found.mutedBy) ?? "–" });
+      return { kind: "show", card: await listed(work, digest, scope, 0, before) };
+    }
+    const muted = { acceptedAt: work.now, acceptedById: work.by.id };
+    await noteException(work, { digest: digest.id, opportunity, fact }, muted);
     const done = exception.accepted({ deal: found.name });
     return { kind: "show", card: await listed(work, digest, scope, 0, done) };
+  }),
+  answer(unmute, async (work, { digest: id, opportunity, fact }) => {
+    const { digest, scope, found } = await theFact(work, id, opportunity, fact);
+    const told = { acceptedAt: null, acceptedById: null };
+    await noteException(work, { digest: digest.id, opportunity, fact }, told);
+    return { kind: "show", card: await listed(work, digest, scope, 0, exception.unmuted({ deal: found.name })) };
   }),
 ];
 
@@ -109,19 +118,25 @@ async function askOwner(
   return { kind: "show", card: { title: exception.asked({ who, deal }), tone: "good", blocks: [] } };
 }
 
-/** What a digest found, less what was accepted since: a page of it. */
+/** What a digest found, less what was muted since: a page of it; and below, what was muted. */
 async function listed(work: Work, digest: Digest, scope: Scope, skip: number, done?: Text) {
   const view = await viewOfDigest(work, digest, scope);
-  const found = await findExceptions(work.db, view, {
-    stays: await staysOf(work, digest, view),
-    ...{ size, skip, only: onlyOwn(work), by: work.now },
-  });
+  const page = { stays: await staysOf(work, digest, view), size, skip, only: onlyOwn(work), by: work.now };
+  const found = await findExceptions(work.db, view, page);
+  const muted = await findExceptions(work.db, view, { ...page, muted: true, skip: 0 });
   const known = await knownFor(
     work,
     scope,
-    found.exceptions.flatMap(({ owner, by }) => [owner, by]),
+    [...found.exceptions, ...muted.exceptions].flatMap(({ owner, by, mutedBy }) => [owner, by, mutedBy]),
   );
-  return exceptionsCard(digest, found, { skip, size, ...(done ? { done } : {}) }, known, actsFor(work, scope.team));
+  return exceptionsCard(
+    digest,
+    found,
+    muted,
+    { skip, size, ...(done ? { done } : {}) },
+    known,
+    actsFor(work, scope.team),
+  );
 }
 
 /** The fact as its digest found it. Refuses one that it did not, and who may not act on it; `isAsked`: the owner answers. */
@@ -131,7 +146,10 @@ async function theFact(work: Work, id: Id, opportunity: Id, fact: string, isAske
   if (!isAsked && !actsFor(work, scope.team)) throw new Refusal("digests.notYourTeam");
   const view = await viewOfDigest(work, digest, scope);
   const stays = await staysOf(work, digest, view);
-  const { exceptions: all } = await findExceptions(work.db, view, { stays, size: 50, deal: opportunity });
+  const of = { stays, size: 50, deal: opportunity };
+  const told = await findExceptions(work.db, view, of);
+  const muted = await findExceptions(work.db, view, { ...of, by: work.now, muted: true });
+  const all = [...muted.exceptions, ...told.exceptions];
   const found: Exception | undefined = all.find((each) => each.fact === fact);
   if (!found) throw new Refusal("exceptions.gone");
   return { digest, scope, found };

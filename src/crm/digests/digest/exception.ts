@@ -38,6 +38,9 @@ export interface Exception {
   readonly than: number | null;
   readonly until: Day | null;
   readonly reason: string | null;
+  /** When and by whom it was muted; null: it is told. */
+  readonly mutedAt: Date | null;
+  readonly mutedBy: Id | null;
 }
 
 export const factKind = (fact: string): ExceptionKind | undefined =>

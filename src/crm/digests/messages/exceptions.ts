@@ -63,7 +63,16 @@ export const { say: exception, lines } = sentences("exceptions", {
   askTitle: says({ en: "Ask the owner", "zh-CN": "询问负责人" }),
   question: says({ en: "Your question", "zh-CN": "想问的问题" }),
   questionHint: says({ en: "Left empty: the facts speak for themselves", "zh-CN": "可留空，仅发送事实" }),
-  accept: says({ en: "Accept", "zh-CN": "知悉" }),
+  accept: says({ en: "Mute", "zh-CN": "不再提示" }),
+  unmute: says({ en: "Tell again", "zh-CN": "恢复提示" }),
+  muted: says<{ count: number }>({
+    en: (f) => (f.count === 1 ? "1 muted" : `${f.count} muted`),
+    "zh-CN": (f) => `已设为不再提示 ${f.count} 项`,
+  }),
+  mutedBy: says<{ who: string; at: string }>({
+    en: (f, v) => `muted by ${f.who}, ${v.instant(f.at)}; told again when its values change`,
+    "zh-CN": (f, v) => `${f.who}于 ${v.instant(f.at)} 设为不再提示，数值变化后会重新提示`,
+  }),
   asked: says<{ who: string; deal: string }>({
     en: (f) => `${f.who} is asked about ${f.deal}; the answer comes to you.`,
     "zh-CN": (f) => `已就「${f.deal}」询问${f.who}，对方回答后会通知你。`,
@@ -83,8 +92,16 @@ export const { say: exception, lines } = sentences("exceptions", {
     "zh-CN": (f) => `已回复${f.who}。`,
   }),
   accepted: says<{ deal: string }>({
-    en: (f) => `Accepted: this will not be told of ${f.deal} again.`,
-    "zh-CN": (f) => `已知悉：「${f.deal}」的这一项不再提示。`,
+    en: (f) => `Muted: this will not be told of ${f.deal} again until its values change.`,
+    "zh-CN": (f) => `「${f.deal}」的这一项不再提示，数值变化后会重新提示。`,
+  }),
+  acceptedBefore: says<{ deal: string; who: string }>({
+    en: (f) => `This was muted for ${f.deal} already, by ${f.who}.`,
+    "zh-CN": (f) => `${f.who}已将「${f.deal}」的这一项设为不再提示。`,
+  }),
+  unmuted: says<{ deal: string }>({
+    en: (f) => `This will be told of ${f.deal} again.`,
+    "zh-CN": (f) => `「${f.deal}」的这一项已恢复提示。`,
   }),
   nobodyOwns: says({ en: "Nobody owns this deal: assign it instead.", "zh-CN": "该商机没有负责人，请先分配。" }),
   ownDeal: says({ en: "This deal is your own.", "zh-CN": "这是你自己的商机。" }),

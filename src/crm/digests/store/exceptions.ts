@@ -22,6 +22,8 @@ const row = z.object({
   than: z.number().nullable(),
   until: z.string().nullable(),
   reason: z.string().nullable(),
+  mutedAt: z.date().nullable(),
+  mutedBy: z.string().nullable(),
   total: z.number(),
 });
 
@@ -33,28 +35,31 @@ interface Wanted {
   /** Of deals of this owner alone. */
   readonly only?: Id | null;
   readonly deal?: Id | null;
-  /** What was accepted by then is left out; by the digest's own time unless said. */
+  /** What was muted by then is left out; by the digest's own time unless said. */
   readonly by?: Date;
+  /** Only what was muted by then; the newest first. */
+  readonly muted?: boolean;
 }
 
 /**
  * What came true between two digests of deals that are open at the end: each fact once, since it is true at the end and was
- * not at the beginning, or happened between. Facts that somebody accepted by then are left out. Greatest deals first.
+ * not at the beginning, or happened between. Facts that somebody muted by then are left out. Greatest deals first.
  */
 export async function findExceptions(
   db: Db,
   view: View,
-  { size, stays, skip = 0, only = null, deal = null, by = view.until }: Wanted,
+  { size, stays, skip = 0, only = null, deal = null, by = view.until, muted = false }: Wanted,
 ): Promise<{ readonly exceptions: readonly Exception[]; readonly total: number }> {
   const { tenant } = view;
+  const isMuted = Prisma.sql`coalesce(note."acceptedAt" <= ${by}::timestamptz, false)`;
   const rows = await db.$queryRaw`
     with ${found(view, stays)}
-    select found.*, count(*) over ()::int as total
+    select found.*, note."acceptedAt" as "mutedAt", note."acceptedById" as "mutedBy", count(*) over ()::int as total
     from found left join "ExceptionNote" note on note."tenantId" = ${tenant}::uuid and note."opportunityId" = found.deal
       and note.fact = found.fact
-    where (note."acceptedAt" is null or note."acceptedAt" > ${by}::timestamptz)
+    where ${isMuted} = ${muted}
       and (${only}::uuid is null or found.owner = ${only}::uuid) and (${deal}::uuid is null or found.deal = ${deal}::uuid)
-    order by worth desc, found.deal, found.fact limit ${size} offset ${skip}`;
+    order by case when ${muted} then note."acceptedAt" end desc, worth desc, found.deal, found.fact limit ${size} offset ${skip}`;
   const exceptions = z.array(row).parse(rows);
   return { exceptions, total: exceptions[0]?.total ?? 0 };
 }

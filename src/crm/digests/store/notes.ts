@@ -14,7 +14,7 @@ interface About {
   readonly fact: string;
 }
 type Done =
-  | { readonly acceptedAt: Date; readonly acceptedById: Id | null }
+  | { readonly acceptedAt: Date | null; readonly acceptedById: Id | null }
   | {
       readonly askedAt: Date;
       readonly askedById: Id | null;
