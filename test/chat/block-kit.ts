@@ -40,6 +40,11 @@ const rules: { readonly [type: string]: Rule } = {
     !listOf(elements).length && "empty actions",
   ],
   divider: () => [],
+  image: ({ alt_text, title }) => [
+    over("alt text", lengthOf(alt_text), 2000),
+    over("image title", lengthOf(title), 2000),
+    typeof alt_text !== "string" && "an image without words",
+  ],
   input: ({ label, hint, block_id }) => [
     over("label", lengthOf(label), limits.inputLabel),
     over("hint", lengthOf(hint), limits.inputHint),

@@ -66,16 +66,23 @@ test("a name that begins with a known company's proposes it, without a dash or a
   expect(newest(mei)).toContain("公司：– → 鸿图科技有限公司");
 });
 
-test("a name that two companies share proposes neither", async () => {
+test("a name that two companies share is neither's: it is asked, and the whole name tells them apart", async () => {
   const [ada, bo] = [who("ada"), who("bo")];
-  await ada.types("#sales", "/customer new 北京远洋电子");
-  await ada.types("#sales", "/customer new 上海远洋电子");
-  await ada.presses("Create anyway");
-  await ada.fills({ "Why is it another company?": "another city" });
-  await ada.submits();
-  await bo.types("#sales", "/deal new 远洋电子 试点 10k");
-  expect(newest(bo)).toContain("New deal: 远洋电子 试点?");
+  for (const name of ["远洋电子", "蓝海"]) {
+    await ada.types("#sales", `/customer new 北京${name}`);
+    await ada.types("#sales", `/customer new 上海${name}`);
+    await ada.presses("Create anyway");
+    await ada.fills({ "Why is it another company?": "another city" });
+    await ada.submits();
+    expect(newest(ada)).toContain(`Added: 上海${name}`);
+  }
+  await bo.types("#sales", "/deal new 蓝海 试点 10k");
+  expect(newest(bo)).toContain("New deal: 蓝海 试点?");
   expect(newest(bo)).not.toContain("Company:");
+  await bo.types("#sales", "/deal new 远洋电子 试点 10k");
+  expect(newest(bo)).toContain("Similar company already here: 北京远洋电子 and 上海远洋电子");
+  await bo.types("#sales", "/deal new 上海远洋电子 试点 10k");
+  expect(newest(bo)).toContain("Company: – → 上海远洋电子");
 });
 
 test("Cancel leaves nothing, Edit opens what was understood", async () => {

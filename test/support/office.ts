@@ -20,6 +20,7 @@ import { type SlackDouble, startSlackDouble } from "../../src/sandbox/slack/doub
 import type { PersonOptions } from "../../src/sandbox/slack/people.ts";
 import type { Person } from "../../src/sandbox/slack/person.ts";
 import { freshDatabase } from "./database.ts";
+import { strictEyes } from "./strict-eyes.ts";
 
 /** The whole app over a double of Slack: people act by what they see, and the test moves the clock. */
 export interface Office {
@@ -119,6 +120,7 @@ export async function openOffice(
       log: quiet,
       now: () => new Date(),
     });
+  const flaws = strictEyes(double, feishuDouble);
   const listening = [slack, ...(feishu ? [feishu] : [])];
   let connections: Connections | null = null;
   const state = () => connections?.state() ?? {};
@@ -172,6 +174,7 @@ export async function openOffice(
       await feishuDouble?.close();
       await app.close();
       if (bugs.length) throw new Error(bugs.join("\n"));
+      if (flaws().length) throw new Error(`the platform would refuse: ${flaws().join("\n")}`);
     },
   };
 }

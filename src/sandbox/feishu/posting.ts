@@ -55,8 +55,10 @@ export function readContent(type: string, json: string, tenant: Tenant): Content
   }
 }
 
-/** Reads a card. Refuses with 230099 and Feishu's inner code. */
+/** Reads a card, however it came. Refuses what is too long with 230025, all else with 230099 and Feishu's inner code. */
 export function readCard(json: unknown, tenant: Tenant): Card {
+  if (bytesOf(JSON.stringify(json) ?? "") > limits.card)
+    throw new Failure(230025, "The length of the message content reaches its limit.");
   const checked = checkCard(json, knownTo(tenant));
   if (!checked.wrong) return checked.card;
   const { code, words } = checked.wrong;

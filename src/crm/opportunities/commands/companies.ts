@@ -1,7 +1,7 @@
 import type { Id } from "../../../kernel/id.ts";
 import type { Work } from "../../../work/work.ts";
 import { readName } from "../../accounts/account/account.ts";
-import { domainOf, nameKey, phoneOf, phoneRegion } from "../../accounts/account/names.ts";
+import { domainOf, fullNameKey, nameKey, phoneOf, phoneRegion } from "../../accounts/account/names.ts";
 import {
   accountsById,
   accountsNamed,
@@ -39,11 +39,15 @@ export async function companyFor(work: Work, named: Named): Promise<Company> {
   if (name === null && !phone && !email) return { kind: "none" };
   const identified = { name: name ?? "", phone: null, domain: null, creditCode: null, contacts: [{ phone, email }] };
   const found = await duplicatesOf(work, identified);
-  const same = found.find(({ kinds }) => kinds.includes("name") || kinds.includes("code"));
-  if (same) return { kind: "known", id: same.id, name: same.name };
+  const same = found.filter(({ kinds }) => kinds.includes("name") || kinds.includes("code"));
+  // 北京宏达 and 上海宏达 are both 宏达: which one is for a person to say, by the whole name.
+  const whole = same.length > 1 && name !== null ? same.filter((each) => isWhole(each.name, name)) : same;
+  if (whole[0]) return { kind: "known", id: whole[0].id, name: whole[0].name };
   if (name === null) return { kind: "none" };
   return found.length ? { kind: "similar", name, names: found.map((each) => each.name) } : { kind: "new", name };
 }
+
+const isWhole = (known: string, said: string): boolean => fullNameKey(known) === fullNameKey(said);
 
 /** More words than most companies' names have. */
 const longest = 6;
