@@ -2,7 +2,7 @@ import { z } from "zod";
 import { values as storedValues } from "../chat/card.ts";
 import { type Reply, reply as storedReply } from "../chat/reply.ts";
 import { days } from "../kernel/clock.ts";
-import type { Id } from "../kernel/id.ts";
+import { type Id, isId } from "../kernel/id.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import { json } from "../work/json.ts";
 import type { Work } from "../work/work.ts";
@@ -73,6 +73,7 @@ export async function changeDraft(work: Work, id: Id, verb: string, what: HeldDr
  * Refuses somebody else's (`desk.notYourForm`) and one too old (`desk.expired`).
  */
 export async function openDraft(work: Work, id: Id): Promise<Draft> {
+  if (!isId(id)) throw new Refusal("desk.expired");
   const [row] = kept.parse(
     await work.db.$queryRaw`
       select verb, "memberId", values, "expiresAt", "usedAt", reply from "Draft"

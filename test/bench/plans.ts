@@ -1,6 +1,7 @@
 import pg from "pg";
 import { z } from "zod";
 import { filterOf } from "../../src/crm/opportunities/commands/read.ts";
+import { sightOf } from "../../src/crm/opportunities/opportunity/sight.ts";
 import { dueFor, idleInPool, openDealsOf, ownersOfStale, staleDeals } from "../../src/crm/opportunities/store/due.ts";
 import { candidates } from "../../src/crm/opportunities/store/offers.ts";
 import { named, search } from "../../src/crm/opportunities/store/search.ts";
@@ -67,9 +68,9 @@ export const plans: Measure = {
       "count team": () => count(prisma, tenant, filterOf(work, "team"), 501),
       "count stale": () => count(prisma, tenant, filterOf(work, "stale"), 501),
       "count pool": () => count(prisma, tenant, filterOf(work, "pool"), 501),
-      "search by part": () => search(prisma, tenant, searched, by.id, 20),
-      "search by initials": () => search(prisma, tenant, "kr", by.id, 20),
-      "deal of a line": () => named(prisma, tenant, `${searched} 上海 120k`, by.id),
+      "search by part": () => search(prisma, tenant, searched, sightOf(work), 20),
+      "search by initials": () => search(prisma, tenant, "kr", sightOf(work), 20),
+      "deal of a line": () => named(prisma, tenant, `${searched} 上海 120k`, sightOf(work)),
       "my day": () => dueFor(work, members[0] ?? "", today, 5),
       candidates: () => candidates(work),
       "owners of stale deals": () => ownersOfStale(work, today, members),

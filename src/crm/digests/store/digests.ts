@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Day } from "../../../kernel/day.ts";
-import type { Id } from "../../../kernel/id.ts";
+import { type Id, isId } from "../../../kernel/id.ts";
 import { type Db, fromDateColumn, Prisma, toDateColumn } from "../../../store/database.ts";
 import { json } from "../../../work/json.ts";
 import type { Work } from "../../../work/work.ts";
@@ -34,7 +34,7 @@ export async function insertDigest(
 }
 
 export async function findDigest(db: Db, tenant: Id, id: Id): Promise<Digest | null> {
-  const row = await db.digest.findFirst({ where: { id, tenantId: tenant } });
+  const row = isId(id) ? await db.digest.findFirst({ where: { id, tenantId: tenant } }) : null;
   return row && digestOf(row);
 }
 

@@ -1,11 +1,11 @@
-import type { Id } from "../../../kernel/id.ts";
+import { type Id, isId } from "../../../kernel/id.ts";
 import type { Work } from "../../../work/work.ts";
 
 /** What somebody did about an exception. */
 export type ExceptionNote = NonNullable<Awaited<ReturnType<typeof findNote>>>;
 
 export function findNote({ db, tenant }: Pick<Work, "db" | "tenant">, id: Id) {
-  return db.exceptionNote.findFirst({ where: { id, tenantId: tenant } });
+  return isId(id) ? db.exceptionNote.findFirst({ where: { id, tenantId: tenant } }) : null;
 }
 
 interface About {

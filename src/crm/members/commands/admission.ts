@@ -64,7 +64,7 @@ export function admission(parts: AdmissionParts): (who: Speaking) => Promise<Adm
     const found = await findByUser(parts.database.prisma, user);
     const now = parts.clock.now();
     if (found) {
-      if (!found.member.active) throw askAdmin();
+      if (!found.member.active || found.isRemoved) throw askAdmin();
       const checked = isDueForCheck(found.account.checkedAt, now) && (await recheck(parts, user, found.member));
       if (hasSpoken(found.account)) {
         await noteSeen(parts, found.account, room, now, checked);

@@ -18,6 +18,7 @@ import { edit } from "../opportunity/edit.ts";
 import { move as moveTo } from "../opportunity/move.ts";
 import type { Decided, Opportunity, Wants } from "../opportunity/opportunity.ts";
 import type { Patch } from "../opportunity/patch.ts";
+import { sightOf } from "../opportunity/sight.ts";
 import { around } from "../store/around.ts";
 import { named } from "../store/search.ts";
 import { facts, isGrade } from "../verbs/choices.ts";
@@ -87,7 +88,7 @@ async function changeAll(work: Work, given: Update): Promise<Outcome> {
  */
 async function theDeal(work: Work, line: string, read: ReadLine): Promise<{ id: Id; over: string } | Wanted> {
   const { text } = read.subject;
-  const { deals, used } = await named(work.db, work.tenant, text, work.by.id);
+  const { deals, used } = await named(work.db, work.tenant, text, sightOf(work));
   const [first, ...others] = deals;
   if (!first) throw new Refusal("chat.notFound", { words: text || line });
   if (others.length === 0) return { id: first.id, over: text.slice(used).trim() };

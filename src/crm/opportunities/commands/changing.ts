@@ -13,14 +13,15 @@ import { label } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
 import { dealHappened } from "../news.ts";
 import type { Decided, Opportunity, Wants } from "../opportunity/opportunity.ts";
+import { isSeen, sightOf } from "../opportunity/sight.ts";
 import { around } from "../store/around.ts";
 import { changedKeys, conflictWith } from "../store/audit.ts";
 import { find, save } from "../store/store.ts";
 
-/** The deal. Refuses what is not there, as `opportunities.noDeal`. */
+/** The deal. Refuses what is not there, and what the asker may not see, as `opportunities.noDeal`. */
 export async function load(work: Work, id: Id): Promise<Opportunity> {
   const deal = await find(work.db, work.tenant, id);
-  if (!deal) throw new Refusal("opportunities.noDeal");
+  if (!deal || !isSeen(deal, sightOf(work))) throw new Refusal("opportunities.noDeal");
   return deal;
 }
 

@@ -1,9 +1,13 @@
 import type { Option } from "../../../chat/reply.ts";
 import { dotted, either, verbatim } from "../../../chat/text.ts";
+import { type Id, isId } from "../../../kernel/id.ts";
 import type { Policy } from "../../../policy/schema.ts";
 import { stageName } from "../../../policy/stages.ts";
 import type { Lookup } from "../../../work/slice.ts";
+import type { Work } from "../../../work/work.ts";
 import { label } from "../messages/labels.ts";
+import type { Opportunity } from "../opportunity/opportunity.ts";
+import { isSeen, sightOf } from "../opportunity/sight.ts";
 import { type Found, named, search } from "../store/search.ts";
 import { find } from "../store/store.ts";
 
@@ -14,22 +18,27 @@ export function foundOption(deal: Found, policy: Policy): Option {
   return { value: deal.id, label: dotted(parts) };
 }
 
-/** How deals are found by words. */
+/** How deals are found by words: those that the asker may see. */
 export const opportunityLookup: Lookup = {
   kind: "opportunity",
-  async search({ db, tenant, by, policy }, words, limit) {
-    const deals = await search(db, tenant, words, by.id, limit);
-    return deals.map((deal) => foundOption(deal, policy));
+  async search(work, words, limit) {
+    const deals = await search(work.db, work.tenant, words, sightOf(work), limit);
+    return deals.map((deal) => foundOption(deal, work.policy));
   },
-  async named({ db, tenant, by, policy }, line) {
-    const { deals, used } = await named(db, tenant, line, by.id);
-    return { options: deals.map((deal) => foundOption(deal, policy)), used };
+  async named(work, line) {
+    const { deals, used } = await named(work.db, work.tenant, line, sightOf(work));
+    return { options: deals.map((deal) => foundOption(deal, work.policy)), used };
   },
-  async label({ db, tenant }, id) {
-    const deal = await find(db, tenant, id);
+  async label(work, id) {
+    const deal = await seen(work, id);
     return deal && label.titled(deal);
   },
-  async currency({ db, tenant }, id) {
-    return (await find(db, tenant, id))?.currency ?? null;
+  async currency(work, id) {
+    return (await seen(work, id))?.currency ?? null;
   },
 };
+
+async function seen(work: Work, id: Id): Promise<Opportunity | null> {
+  const deal = isId(id) ? await find(work.db, work.tenant, id) : null;
+  return deal && isSeen(deal, sightOf(work)) ? deal : null;
+}

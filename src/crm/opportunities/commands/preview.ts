@@ -3,6 +3,7 @@ import type { LinkedPage } from "../../../work/slice.ts";
 import { standing } from "../cards/deal.ts";
 import { label } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
+import { sightOf } from "../opportunity/sight.ts";
 import { around } from "../store/around.ts";
 import { numbered } from "../store/search.ts";
 import { find } from "../store/store.ts";
@@ -13,7 +14,7 @@ export const dealPage: LinkedPage = {
   path: "deal",
   words: (number) => say.showWords({ number }),
   async preview(work, number) {
-    const [found] = await numbered(work.db, work.tenant, number);
+    const [found] = await numbered(work.db, work.tenant, number, sightOf(work));
     const deal = found && (await find(work.db, work.tenant, found.id));
     if (!deal) return null;
     const { names, policy } = await around(work, [deal]);

@@ -6,6 +6,7 @@ import type { Work } from "../../../work/work.ts";
 import { dealRow } from "../cards/deal.ts";
 import { label } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
+import { isSeen, sightOf } from "../opportunity/sight.ts";
 import { around } from "../store/around.ts";
 import { count, page } from "../store/store.ts";
 import { show } from "../verbs/working.ts";
@@ -13,7 +14,7 @@ import { show } from "../verbs/working.ts";
 const shown = 5;
 const most = 1000;
 
-/** A company's deals, on its card: the open ones, and how many were won and lost. */
+/** A company's deals, on its card: the open ones that the asker may see, and how many there are, were won and lost. */
 export async function dealsSide(work: Work, accountId: Id): Promise<readonly DayPart[]> {
   const { deals } = await page(work.db, work.tenant, { accountId }, null, shown);
   const [open, won, lost] = [
@@ -23,10 +24,13 @@ export async function dealsSide(work: Work, accountId: Id): Promise<readonly Day
   ];
   if (open + won + lost === 0) return [];
   const context = await around(work, deals);
-  const rows = deals.map((deal) => ({
-    tone: "plain" as const,
-    ...dealRow(deal, context, [button(show, { opportunity: deal.id }, { label: label.open() })]),
-  }));
+  const sight = sightOf(work);
+  const rows = deals
+    .filter((deal) => isSeen(deal, sight))
+    .map((deal) => ({
+      tone: "plain" as const,
+      ...dealRow(deal, context, [button(show, { opportunity: deal.id }, { label: label.open() })]),
+    }));
   const blocks: Block[] = [
     { kind: "heading", text: say.dealsOf({ open, won, lost }) },
     ...(rows.length ? [{ kind: "list" as const, rows }] : []),

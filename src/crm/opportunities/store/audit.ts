@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { dayText, moneyText, type Text, verbatim } from "../../../chat/text.ts";
-import type { Id } from "../../../kernel/id.ts";
+import { type Id, isId } from "../../../kernel/id.ts";
 import type { Work } from "../../../work/work.ts";
 import type { Opportunity } from "../opportunity/opportunity.ts";
 
@@ -74,9 +74,10 @@ function said(value: unknown): Text {
   return verbatim(value === null ? "–" : String(value));
 }
 
-/** One change of a deal; null when there is none of that id. */
+/** One change of a deal; null when there is none of that id, or it is no id. */
 export async function findChange(work: Work, id: Id): Promise<Change | null> {
-  const row = await work.db.audit.findFirst({ where: { id, tenantId: work.tenant, subjectKind: "opportunity" } });
+  const where = { id, tenantId: work.tenant, subjectKind: "opportunity" };
+  const row = isId(id) ? await work.db.audit.findFirst({ where }) : null;
   return row && changeOf(row);
 }
 
@@ -96,7 +97,8 @@ export function noteHandingOver(work: Work, verb: string, from: Id, changes: rea
 
 /** One handover and the changes that it was, of which some may be undone already; null when there is none of that id. */
 export async function findHandingOver({ db, tenant }: Work, id: Id) {
-  const row = await db.audit.findFirst({ where: { id, tenantId: tenant, subjectKind: handing } });
+  const where = { id, tenantId: tenant, subjectKind: handing };
+  const row = isId(id) ? await db.audit.findFirst({ where }) : null;
   if (!row) return null;
   const { from, changes } = handedOver.parse(row.after);
   const rows = await db.audit.findMany({ where: { tenantId: tenant, id: { in: changes } }, orderBy: { id: "asc" } });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { exactGram, queryGrams } from "../../../kernel/grams.ts";
 import type { Id } from "../../../kernel/id.ts";
 import type { Db } from "../../../store/database.ts";
+import type { Sight } from "../opportunity/sight.ts";
 
 /** A deal found by words: enough to choose it from a list. */
 const found = z.object({
@@ -17,28 +18,31 @@ export type Found = z.infer<typeof found>;
 
 /**
  * Deals whose name or account contains the words, or bears them as pinyin or initials: open ones and the asker's own
- * first. With no words, the asker's own, last changed first. One look into the index, at most 500 rows weighed.
+ * first, of those in sight. With no words, the asker's own, last changed first. One look into the index, at most 500 rows weighed.
  */
-export async function search(db: Db, tenant: Id, words: string, by: Id | null, limit: number): Promise<Found[]> {
+export async function search(db: Db, tenant: Id, words: string, by: Sight, limit: number): Promise<Found[]> {
   const wanted = queryGrams(words);
   const number = numberIn(words);
-  if (number !== null) return numbered(db, tenant, number);
+  if (number !== null) return numbered(db, tenant, number, by);
   if (wanted.length === 0) {
     const rows = await db.$queryRaw`
       select o.id, o.number, o.name, a.name as account, o.stage, o.outcome::text, o."ownerId"
       from "Opportunity" o left join "Account" a on a.id = o."accountId"
-      where o."tenantId" = ${tenant}::uuid and o."ownerId" = ${by}::uuid and o.outcome = 'open'
+      where o."tenantId" = ${tenant}::uuid and o."ownerId" = ${by.id}::uuid and o.outcome = 'open'
       order by o."updatedAt" desc limit ${limit}`;
     return z.array(found).parse(rows);
   }
   const rows = await db.$queryRaw`
     with fitting as materialized (
       select id, number, name, "accountId", stage, outcome, "ownerId", "updatedAt" from "Opportunity"
-      where grams @> ${[...wanted]}::text[] and "tenantId" = ${tenant}::uuid limit 500
+      where grams @> ${[...wanted]}::text[] and "tenantId" = ${tenant}::uuid
+        and (${by.all} or "ownerId" is null or "ownerId" = ${by.id}::uuid
+          or (${by.team} and ("teamId" is null or "teamId" = ${by.teamId}::uuid)))
+      limit 500
     )
     select o.id, o.number, o.name, a.name as account, o.stage, o.outcome::text, o."ownerId"
     from fitting o left join "Account" a on a.id = o."accountId"
-    order by (o.outcome = 'open') desc, (o."ownerId" = ${by}::uuid) desc nulls last, length(o.name), o."updatedAt" desc
+    order by (o.outcome = 'open') desc, (o."ownerId" = ${by.id}::uuid) desc nulls last, length(o.name), o."updatedAt" desc
     limit ${limit}`;
   return z.array(found).parse(rows);
 }
@@ -49,12 +53,14 @@ function numberIn(words: string): number | null {
   return digits ? Number(digits) : null;
 }
 
-/** The deal of this number: one, or none. */
-export async function numbered(db: Db, tenant: Id, number: number): Promise<Found[]> {
+/** The deal of this number, when it is in sight: one, or none. */
+export async function numbered(db: Db, tenant: Id, number: number, by: Sight): Promise<Found[]> {
   const rows = await db.$queryRaw`
     select o.id, o.number, o.name, a.name as account, o.stage, o.outcome::text, o."ownerId"
     from "Opportunity" o left join "Account" a on a.id = o."accountId"
-    where o."tenantId" = ${tenant}::uuid and o.number = ${number}`;
+    where o."tenantId" = ${tenant}::uuid and o.number = ${number}
+      and (${by.all} or o."ownerId" is null or o."ownerId" = ${by.id}::uuid
+        or (${by.team} and (o."teamId" is null or o."teamId" = ${by.teamId}::uuid)))`;
   return z.array(found).parse(rows);
 }
 
@@ -65,13 +71,13 @@ export interface Named {
 }
 
 /**
- * The deals that the first words of a line name: by `#number`, by a whole name, else by part of one. The longest start
+ * The deals in sight that the first words of a line name: by `#number`, by a whole name, else by part of one. The longest start
  * that fits wins; a whole name beats a part; open deals beat closed ones. One query, whatever the line.
  */
-export async function named(db: Db, tenant: Id, line: string, by: Id | null): Promise<Named> {
+export async function named(db: Db, tenant: Id, line: string, by: Sight): Promise<Named> {
   const number = numberIn(line);
   if (number !== null)
-    return { deals: await numbered(db, tenant, number), used: /^\s*[#＃]\d+/.exec(line)?.[0].length ?? 0 };
+    return { deals: await numbered(db, tenant, number, by), used: /^\s*[#＃]\d+/.exec(line)?.[0].length ?? 0 };
   // Best first: whole names before parts, the longest of each.
   const starts = startsOf(line).reverse();
   const tries = [
@@ -90,6 +96,8 @@ export async function named(db: Db, tenant: Id, line: string, by: Id | null): Pr
         select count(*) from (
           select from "Opportunity" o where o."tenantId" = ${tenant}::uuid
             and o.grams @> array(select jsonb_array_elements_text(t.spec->'grams'))
+            and (${by.all} or o."ownerId" is null or o."ownerId" = ${by.id}::uuid
+              or (${by.team} and (o."teamId" is null or o."teamId" = ${by.teamId}::uuid)))
           limit 100
         ) few having count(*) > 0
       ) fits
@@ -100,6 +108,8 @@ export async function named(db: Db, tenant: Id, line: string, by: Id | null): Pr
       select o.id, o.number, o.name, a.name as account, o.stage, o.outcome::text, o."ownerId"
       from "Opportunity" o left join "Account" a on a.id = o."accountId"
       where o."tenantId" = ${tenant}::uuid and o.grams @> best.grams
+        and (${by.all} or o."ownerId" is null or o."ownerId" = ${by.id}::uuid
+          or (${by.team} and (o."teamId" is null or o."teamId" = ${by.teamId}::uuid)))
       limit 100
     ) d`;
   const same = z.array(found.extend({ used: z.number() })).parse(rows);
@@ -107,7 +117,7 @@ export async function named(db: Db, tenant: Id, line: string, by: Id | null): Pr
   if (!best) return { deals: [], used: 0 };
   const open = same.filter(({ outcome }) => outcome === "open");
   const deals = open.length ? open : same;
-  deals.sort((a, b) => Number(b.ownerId === by) - Number(a.ownerId === by) || a.name.length - b.name.length);
+  deals.sort((a, b) => Number(b.ownerId === by.id) - Number(a.ownerId === by.id) || a.name.length - b.name.length);
   return { deals, used: best.used };
 }
 
