@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { openApp } from "../../src/app/build.ts";
 import { readSettings } from "../../src/app/settings.ts";
-import { reckonFacts } from "../../src/crm/customers/store/facts.ts";
 import { ensureTenant } from "../../src/crm/members/store/store.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { ms, type Table, times, whole } from "./figures.ts";
@@ -56,13 +55,11 @@ export const customers: Measure = {
       return performance.now() - began;
     };
     const rows: string[][] = [];
-    const facts = await timed(() => app.unit({ tenant, by: app.self, now }, (work) => reckonFacts(work, asOf)));
-    const plain = await timed(() => pool.query(rhythm, [tenant, asOf]));
-    rows.push(["facts of all orders", ms(facts), ms(facts), ms(plain), times(facts / plain)]);
     for (const [job, what, statement] of [
       ["customers.tiers", "facts and tiers, first night", rhythm],
       ["customers.tiers", "facts and tiers, a night later", rhythm],
-      ["prompts.find", "orders due, falling and rising", late],
+      ["prompts.find", "orders due, falling and rising, first night", late],
+      ["prompts.find", "orders due, falling and rising, a night later", late],
       ["revisits.fill", "calls planned, first night", uncalled],
       ["revisits.fill", "calls planned, a night later", uncalled],
     ] as const) {

@@ -7,7 +7,8 @@ import { movedBy, noteMoved, setCareOwner } from "../../accounts/store/store.ts"
 import type { Customer } from "../customer/customer.ts";
 import { joined } from "../customer/joining.ts";
 import { customerEnded } from "../news.ts";
-import { reckonFacts } from "../store/facts.ts";
+import { reckonRanks } from "../store/reckon-others.ts";
+import { reckonOwn } from "../store/reckon-own.ts";
 import { firstSale, followers, repoint, shareTags } from "../store/repoint.ts";
 import { customerOfAccount, noteTouch, saveCustomer } from "../store/store.ts";
 import { changeTags } from "../store/tags.ts";
@@ -23,7 +24,7 @@ const follow = jobUpon("customers.follow-merge", accountsMerged, async (work, { 
     await moveTo(work, theirs, kept);
     await note("customer", [theirs.id]);
   }
-  await reckonFacts(work, today(work));
+  await reckonAnew(work, ours ? [ours.id, theirs.id] : [theirs.id]);
   audit(work, "customers.follow-merge", ours ?? theirs, { merge, from: theirs.id });
 });
 
@@ -53,7 +54,7 @@ const goBack = jobUpon("customers.follow-unmerge", accountsUnmerged, async (work
   if ((await moved("customer")).includes(ours.id)) await moveTo(work, ours, gone);
   else if (theirs) await part(work, ours, theirs, moved);
   else return;
-  await reckonFacts(work, today(work));
+  await reckonAnew(work, theirs ? [ours.id, theirs.id] : [ours.id]);
   audit(work, "customers.follow-unmerge", ours, { merge, back: theirs?.id ?? ours.id });
 });
 
@@ -84,6 +85,12 @@ async function moveTo(work: Work, customer: Customer, account: Id): Promise<void
 /** Since when it is a customer by its own sales: the other one's may have been earlier. */
 async function ownSince(work: Work, customer: Customer): Promise<string> {
   return (await firstSale(work, customer.id)) ?? dayAt(customer.createdAt, work.policy.company.zone);
+}
+
+/** The numbers of those that changed, and everybody's place among them. */
+async function reckonAnew(work: Work, customers: readonly Id[]): Promise<void> {
+  await reckonOwn(work, customers, today(work));
+  await reckonRanks(work, today(work));
 }
 
 const today = ({ now, policy }: Work): string => dayAt(now, policy.company.zone);

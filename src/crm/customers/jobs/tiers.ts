@@ -1,28 +1,30 @@
 import { z } from "zod";
 import { addMonths, type Day, dayAt, startOfMonth } from "../../../kernel/day.ts";
-import type { Id } from "../../../kernel/id.ts";
 import { type AnyJob, jobAt, jobLater } from "../../../work/job.ts";
 import { daily, monthly } from "../../../work/timing.ts";
 import type { Work } from "../../../work/work.ts";
 import { teamsOf } from "../../members/store/store.ts";
-import { settleSome } from "../commands/retier.ts";
+import { nextPart, type Rest, stages } from "../commands/retier.ts";
 import { reviewCard } from "../commands/review.ts";
-import { reckonFacts } from "../store/facts.ts";
 
 /** F20: every night all facts are reckoned anew, then the tiers that they come to, some customers at a time. */
-const tiersJob = jobAt("customers.tiers", daily("02:30"), async (work) => {
-  const asOf = dayAt(work.now, work.policy.company.zone);
-  await reckonFacts(work, asOf);
-  await settleOn(work, asOf, null);
-});
+const tiersJob = jobAt("customers.tiers", daily("02:30"), (work) =>
+  nightOn(work, dayAt(work.now, work.policy.company.zone), { stage: "own", after: null }),
+);
 
 /** From where the transaction before left off. */
-const onward = { name: "customers.settle", input: z.object({ asOf: z.iso.date(), after: z.uuid() }) };
-const settling = jobLater(onward.name, onward.input, (work, { asOf, after }) => settleOn(work, asOf, after));
+const onward = {
+  name: "customers.tiers-on",
+  input: z.object({ asOf: z.iso.date(), stage: z.enum(stages), after: z.string().nullable() }),
+};
+const further = jobLater(onward.name, onward.input, (work, { asOf, ...rest }) => nightOn(work, asOf, rest));
 
-async function settleOn(work: Work, asOf: Day, after: Id | null): Promise<void> {
-  const last = await settleSome(work, asOf, after);
-  if (last !== null) work.later(onward, { asOf, after: last });
+async function nightOn(work: Work, asOf: Day, part: Rest): Promise<void> {
+  let rest = await nextPart(work, asOf, part);
+  // A company whose customers are few is done at once.
+  const isFirst = part.stage === "own" && part.after === null;
+  while (isFirst && rest !== null && rest.after === null) rest = await nextPart(work, asOf, rest);
+  if (rest !== null) work.later(onward, { asOf, ...rest });
 }
 
 /** 定期复盘: on the first working day of a month each manager goes through what changed in the last one. */
@@ -34,4 +36,4 @@ const review = jobAt("customers.review", monthly("09:00", { on: "first-working" 
   }
 });
 
-export const tierJobs: readonly AnyJob[] = [tiersJob, settling, review];
+export const tierJobs: readonly AnyJob[] = [tiersJob, further, review];

@@ -10,26 +10,36 @@ import type { Settled } from "../customer/tier.ts";
 import { factsById } from "./facts.ts";
 import { customerOf } from "./store.ts";
 
-/** Active customers with their facts, in the order of their ids, after one; `last` is null where no more follow. */
+/** Active customers in the order of their ids, after one; `last` is null where no more follow. */
+export async function activeAfter(
+  { db, tenant }: Work,
+  after: Id | null,
+  size: number,
+): Promise<{ readonly customers: readonly Customer[]; readonly last: Id | null }> {
+  const rows = await db.customer.findMany({
+    where: { tenantId: tenant, status: "active", ...(after ? { id: { gt: after } } : {}) },
+    orderBy: { id: "asc" },
+    take: size,
+  });
+  return { customers: rows.map(customerOf), last: rows.length === size ? (rows.at(-1)?.id ?? null) : null };
+}
+
+/** The same with their facts; those of whom nothing was reckoned yet are left out. */
 export async function factsAfter(
   work: Work,
   after: Id | null,
   size: number,
 ): Promise<{ readonly customers: readonly (readonly [Customer, Facts])[]; readonly last: Id | null }> {
-  const rows = await work.db.customer.findMany({
-    where: { tenantId: work.tenant, status: "active", ...(after ? { id: { gt: after } } : {}) },
-    orderBy: { id: "asc" },
-    take: size,
-  });
+  const { customers, last } = await activeAfter(work, after, size);
   const facts = await factsById(
     work,
-    rows.map(({ id }) => id),
+    customers.map(({ id }) => id),
   );
-  const customers = rows.flatMap((row) => {
-    const known = facts.get(row.id);
-    return known ? [[customerOf(row), known] as const] : [];
+  const known = customers.flatMap((customer) => {
+    const its = facts.get(customer.id);
+    return its ? [[customer, its] as const] : [];
   });
-  return { customers, last: rows.length === size ? (rows.at(-1)?.id ?? null) : null };
+  return { customers: known, last };
 }
 
 export interface Change {

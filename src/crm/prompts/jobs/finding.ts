@@ -1,9 +1,11 @@
+import { z } from "zod";
 import { addDays, type Day, dayAt, daysBetween } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
-import { type AnyJob, jobAt, jobUpon } from "../../../work/job.ts";
+import { type AnyJob, jobAt, jobLater, jobUpon } from "../../../work/job.ts";
 import { daily } from "../../../work/timing.ts";
 import type { Work } from "../../../work/work.ts";
 import { customerEnded, orderAdded, ownerChanged } from "../../customers/news.ts";
+import { activeAfter } from "../../customers/store/tiers.ts";
 import { type Facts, found } from "../prompt/prompt.ts";
 import { type Found, foundInOrders, isOldEnough, settleOrdered, settleOrders } from "../store/orders.ts";
 import { insertPrompts, moveOpen } from "../store/store.ts";
@@ -11,19 +13,24 @@ import { insertPrompts, moveOpen } from "../store/store.ts";
 const batch = 2000;
 
 /** F22: each night, after the customers' facts were reckoned, who is late by their rhythm, and who falls or rises. */
-const find = jobAt("prompts.find", daily("03:10"), async (work) => {
-  await settleOrders(work);
+const find = jobAt("prompts.find", daily("03:10"), (work) => findOn(work, null));
+
+/** From where the transaction before left off. */
+const onward = { name: "prompts.find-on", input: z.object({ after: z.uuid() }) };
+const finding = jobLater(onward.name, onward.input, (work, { after }) => findOn(work, after));
+
+async function findOn(work: Work, after: Id | null): Promise<void> {
+  const { customers, last } = await activeAfter(work, after, batch);
+  const ids = customers.map(({ id }) => id);
+  await settleOrders(work, ids);
   const today = dayAt(work.now, work.policy.company.zone);
-  for (let after: Id | null = null; ; ) {
-    const some: readonly Found[] = await foundInOrders(work, { after, size: batch });
-    await insertPrompts(
-      work,
-      some.map((each) => promptOf(work, each, today)),
-    );
-    after = some.length === batch ? (some.at(-1)?.customerId ?? null) : null;
-    if (after === null) return;
-  }
-});
+  const some = await foundInOrders(work, ids);
+  await insertPrompts(
+    work,
+    some.map((each) => promptOf(work, each, today)),
+  );
+  if (last !== null) work.later(onward, { after: last });
+}
 
 function promptOf(work: Work, each: Found, today: Day) {
   const { customerId, ownerId, kind, lastOrderOn } = each;
@@ -56,7 +63,7 @@ const followOwner = jobUpon("prompts.follow-owner", ownerChanged, (work, { custo
   moveOpen(work, customer, to),
 );
 const end = jobUpon("prompts.end", customerEnded, async (work, { customer }) => {
-  await settleOrders(work, customer);
+  await settleOrders(work, [customer]);
 });
 
-export const findingJobs: readonly AnyJob[] = [find, ordered, followOwner, end];
+export const findingJobs: readonly AnyJob[] = [find, finding, ordered, followOwner, end];

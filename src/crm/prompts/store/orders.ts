@@ -21,17 +21,23 @@ const row = z.object({
 export type Found = z.infer<typeof row>;
 
 /**
- * F22, in one statement for each batch, by customer, after one: whose next order is late by the policy's number of
+ * F22, in one statement for some customers: whose next order is late by the policy's number of
  * intervals (its own, else its product's), but not so late that it is dormant; else whose revenue fell or rose. Each is
  * found once: an order for each last order, a trend once in the policy's days. Whoever is asked already is left out.
  */
 export async function foundInOrders(
   { db, tenant, policy, now }: Work,
-  { after, size }: { readonly after: Id | null; readonly size: number },
+  customers: readonly Id[],
 ): Promise<readonly Found[]> {
   const { repurchase, trend } = policy.customers;
   const lately = new Date(now.getTime() - trend.days * 86_400_000);
+  // What they were asked is read once for all, so that no plan reads every open one for each.
   const rows = await db.$queryRaw`
+    with asked as materialized (
+      select "customerId" as id, kind, state, once, "createdAt" from "Prompt"
+      where "tenantId" = ${tenant}::uuid and "customerId" = any(${[...customers]}::uuid[])
+        and kind in ('order', 'falling', 'rising')
+    )
     select * from (
       select c.id as "customerId", c."ownerId", f."asOf", f."firstOrderOn", f."lastOrderOn",
         coalesce(f."ownInterval", f."productInterval")::float8 as interval, f."ownInterval" is not null as own,
@@ -40,21 +46,18 @@ export async function foundInOrders(
           -- Of nobody who has no rhythm yet, and whose product has none: nulls compare as unknown.
           when f."asOf" - f."lastOrderOn" >= ${repurchase.prompt}::numeric
               * coalesce(f."ownInterval", f."productInterval")
-            and not exists (select from "Prompt" p where p."tenantId" = c."tenantId"
-              and p.once = 'order/' || c.id || '/' || f."lastOrderOn")
+            and not exists (select from asked a where a.id = c.id
+              and a.once = 'order/' || c.id || '/' || f."lastOrderOn")
             then 'order'
           when f.trend in ('falling', 'rising')
-            and not exists (select from "Prompt" p where p."tenantId" = c."tenantId" and p."customerId" = c.id
-              and p."createdAt" > ${lately} and p.kind in ('order', 'falling', 'rising')
-              and (p.kind = f.trend or (f.trend = 'falling' and p.kind = 'order')))
+            and not exists (select from asked a where a.id = c.id and a."createdAt" > ${lately}
+              and (a.kind = f.trend or (f.trend = 'falling' and a.kind = 'order')))
             then f.trend
         end as kind
       from "Customer" c join "CustomerFacts" f on f."customerId" = c.id and f."lastOrderOn" is not null
       where c."tenantId" = ${tenant}::uuid and c.status = 'active' and c.tier <> 'dormant'
-        and (${after}::uuid is null or c.id > ${after}::uuid)
-        and not exists (select from "Prompt" p where p."tenantId" = c."tenantId" and p."customerId" = c.id
-          and p.state = 'open' and p.kind in ('order', 'falling', 'rising'))
-    ) found where kind is not null order by "customerId" limit ${size}`;
+        and c.id = any(${[...customers]}::uuid[]) and c.id not in (select a.id from asked a where a.state = 'open')
+    ) found where kind is not null order by "customerId"`;
   return z.array(row).parse(rows);
 }
 
@@ -64,14 +67,14 @@ export const isOldEnough = (firstOrderOn: Day, asOf: Day, days: number): boolean
 
 /**
  * Settles what is true no more: an order came, the trend ended, the customer did or is dormant (the wake-up asks then).
- * Of all customers, or of one.
+ * Of these customers.
  */
-export async function settleOrders({ db, tenant }: Work, customer: Id | null = null): Promise<number> {
+export async function settleOrders({ db, tenant }: Work, customers: readonly Id[]): Promise<number> {
   return db.$executeRaw`
     update "Prompt" p set state = 'settled', version = p.version + 1
     from "Customer" c left join "CustomerFacts" f on f."customerId" = c.id
     where p."tenantId" = ${tenant}::uuid and p.state = 'open' and c.id = p."customerId"
-      and (${customer}::uuid is null or p."customerId" = ${customer}::uuid)
+      and p."customerId" = any(${[...customers]}::uuid[])
       and (c.status <> 'active' or (p.kind in ('order', 'falling', 'rising') and (c.tier = 'dormant'
         or (p.kind = 'order' and f."lastOrderOn" > (p.facts->>'lastOrderOn')::date)
         or (p.kind in ('falling', 'rising') and f.trend is distinct from p.kind))))`;

@@ -4,6 +4,7 @@ import type { Id } from "../../../kernel/id.ts";
 import { type AnyJob, jobAt, jobLater } from "../../../work/job.ts";
 import { daily, dayStart, perMembers, workday } from "../../../work/timing.ts";
 import type { Work } from "../../../work/work.ts";
+import { activeAfter } from "../../customers/store/tiers.ts";
 import { adminIds, byIds, managerOf } from "../../members/store/store.ts";
 import { revisitCard, revisitRow } from "../cards/revisit.ts";
 import { aboutAll } from "../commands/about.ts";
@@ -26,7 +27,8 @@ const onward = { name: "revisits.fill-on", input: z.object({ after: z.uuid() }) 
 const filling = jobLater(onward.name, onward.input, (work, { after }) => fillOn(work, after));
 
 async function fillOn(work: Work, after: Id | null): Promise<void> {
-  const customers = await unplanned(work, { after, size: fillSize });
+  const { customers: some, last } = await activeAfter(work, after, fillSize);
+  const customers = await unplanned(work, some);
   const standing = await standings(work, customers);
   const owners = await byIds(
     work.db,
@@ -39,15 +41,14 @@ async function fillOn(work: Work, after: Id | null): Promise<void> {
     const { id, ownerId, number, tier } = customer;
     const ownersZone = (ownerId && owners.get(ownerId)?.zone) || zone;
     const today = dayAt(work.now, ownersZone);
-    const last = customer.touchedAt ? dayAt(customer.touchedAt, zone) : customer.since;
+    const touchedOn = customer.touchedAt ? dayAt(customer.touchedAt, zone) : customer.since;
     const goesBy = standing.get(id);
-    const from = { last, earliest: spread(number, tier, today, plans) };
+    const from = { last: touchedOn, earliest: spread(number, tier, today, plans) };
     const planned = goesBy && nextByPlan(goesBy, from, plans, work.calendars(ownersZone));
     return planned ? [booked(planned, { id: work.newId(), customerId: id, ownerId }, work)] : [];
   });
   await insertRevisits(work, fresh);
-  const last = customers.length === fillSize ? customers.at(-1) : undefined;
-  if (last) work.later(onward, { after: last.id });
+  if (last !== null) work.later(onward, { after: last });
 }
 
 /** Beside the morning list, a VIP who is due today is told of alone, to each whose day begins. */
