@@ -2,6 +2,7 @@ import { bound } from "../../chat/text.ts";
 import type { Slice } from "../../work/slice.ts";
 import { caring } from "./commands/caring.ts";
 import { handingOver } from "./commands/handing.ts";
+import { goingAndComing } from "./commands/leaving.ts";
 import { listing } from "./commands/lists.ts";
 import { selling } from "./commands/orders.ts";
 import { reviewing } from "./commands/review.ts";
@@ -16,6 +17,7 @@ import { dealTouches } from "./jobs/touches.ts";
 import { lines as handOvers } from "./messages/hand-over.ts";
 import { lines as helps } from "./messages/help.ts";
 import { lines as labels } from "./messages/labels.ts";
+import { lines as leaving } from "./messages/leaving.ts";
 import { lines as messages } from "./messages/messages.ts";
 import { lines as refusals } from "./messages/refusals.ts";
 import { lines as tiers } from "./messages/tiers.ts";
@@ -23,8 +25,8 @@ import { lines as tiers } from "./messages/tiers.ts";
 /** Customers, from the day they are won: who cares, what they buy, and what that makes them. */
 export const slice: Slice = {
   name: "customers",
-  lines: bound(labels, helps, messages, handOvers, tiers, refusals),
-  commands: [...listing, ...selling, ...caring, ...tags, ...tiering, ...reviewing, ...handingOver],
+  lines: bound(labels, helps, messages, handOvers, leaving, tiers, refusals),
+  commands: [...listing, ...selling, ...caring, ...tags, ...tiering, ...reviewing, ...handingOver, ...goingAndComing],
   jobs: [...handOverJobs, ...tierJobs, ...mergingJobs, dealTouches],
   lookups: [],
   day: customerDay,

@@ -33,5 +33,8 @@ export const contractKept = news("customers.contract-kept", z.object({ customer:
 /** Somebody spoke with the customer, whoever it was. */
 export const touched = news("customers.touched", z.object({ customer: id, activity: id, at: z.string() }));
 
+/** One that had ended is a customer again. */
+export const customerRestored = news("customers.restored", z.object({ customer: id }));
+
 /** It is no customer any more. */
 export const customerEnded = news("customers.ended", z.object({ customer: id, day }));

@@ -1,6 +1,7 @@
 import type { Block } from "../../../chat/card.ts";
 import { dayText, dotted, either, instantText, type Text, verbatim } from "../../../chat/text.ts";
 import { button } from "../../../chat/verb.ts";
+import type { Day } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import type { Policy } from "../../../policy/schema.ts";
 import type { Contract } from "../customer/contract.ts";
@@ -13,6 +14,7 @@ import { label, tierNames } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
 import { why } from "../messages/tiers.ts";
 import { assign, contract, describe, history, log, order, tagging, tier } from "../verbs/customers.ts";
+import { end, restore } from "../verbs/leaving.ts";
 import { reasonText } from "./tier.ts";
 
 /** What the customer's side of a company's card tells. */
@@ -43,19 +45,28 @@ export function customerSide(side: Side): Block[] {
     { kind: "facts", facts: facts(side) },
     {
       kind: "buttons",
-      buttons: [
-        button(log, known, here),
-        button(order, known, here),
-        button(contract, known, here),
-        button(tagging, known, here),
-        button(tier, known),
-        button(assign, known, here),
-        button(describe, known, here),
-        button(history, known),
-      ],
+      buttons:
+        customer.status === "ended"
+          ? [button(restore, known, { here: true, tone: "primary" }), button(history, known)]
+          : [
+              button(log, known, here),
+              button(order, known, here),
+              button(contract, known, here),
+              button(tagging, known, here),
+              button(tier, known),
+              button(assign, known, here),
+              button(describe, known, here),
+              button(end, known, here),
+              button(history, known),
+            ],
     },
   ];
 }
+
+/** Why, too, where a person said so: merging and reopening leave a mark of their own. */
+const ended = (on: Day, reason: string | null): Text =>
+  reason === null || markedEnds.includes(reason) ? dayText(on) : dotted([dayText(on), verbatim(reason)]);
+const markedEnds = ["merged", "unmerged", "reopened"];
 
 function facts({ customer, facts, tags, order, contract, handOver, names, policy }: Side) {
   const named = (id: Id | null) => (id === null ? label.nobody() : verbatim(names.get(id)?.name ?? "?"));
@@ -71,7 +82,7 @@ function facts({ customer, facts, tags, order, contract, handOver, names, policy
     { label: label.kind(), value: either(kindOf(customer, policy).name) },
     ...some(label.segment(), customer.segment === null ? null : verbatim(customer.segment)),
     { label: label.since(), value: dayText(customer.since) },
-    ...some(label.ended(), customer.endedOn === null ? null : dayText(customer.endedOn)),
+    ...some(label.ended(), customer.endedOn === null ? null : ended(customer.endedOn, customer.endReason)),
     ...some(label.tags(), tags.length ? dotted(tags.map(({ name }) => verbatim(name))) : null),
     ...some(label.lastOrder(), order && say.lastOrder({ day: order.on, amount: order.amount })),
     ...some(

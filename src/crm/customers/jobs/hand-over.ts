@@ -16,7 +16,7 @@ import { begin, dropSale, keepSale } from "../commands/begin.ts";
 import { handedOf } from "../commands/handed.ts";
 import { type HandOver, promisesOf } from "../customer/hand-over.ts";
 import { handing } from "../messages/hand-over.ts";
-import { handedOver, handOverWithdrawn } from "../news.ts";
+import { customerEnded, handedOver, handOverWithdrawn } from "../news.ts";
 import { otherGrounds } from "../store/grounds.ts";
 import { insertHandOver, lateHandOvers, saveHandOver, standingHandOver } from "../store/hand-overs.ts";
 import { findCustomer, saveCustomer } from "../store/store.ts";
@@ -133,6 +133,7 @@ async function takeItBack(work: Work, deal: Id): Promise<void> {
   if (customer?.status !== "active" || (await otherGrounds(work, customer.id))) return;
   const endedOn = dayAt(work.now, work.policy.company.zone);
   await saveCustomer(work, customer, { ...customer, status: "ended", endedOn, endReason: "reopened" });
+  work.record(customerEnded, { customer: customer.id, day: endedOn });
 }
 
 export const handOverJobs: readonly AnyJob[] = [handOver, late];

@@ -88,7 +88,7 @@ type Of = Pick<View, "tenant" | "team">;
 
 const retentionSql = ({ tenant, team }: Of, before: string, to: string, least: number): Prisma.Sql => Prisma.sql`
     with mine as (
-      select c.id, c.tier from "Customer" c where c."tenantId" = ${tenant}::uuid and ${ofTeam(team, Prisma.sql`c."teamId"`)}
+      select c.id, c.tier, c."endedOn" as ended from "Customer" c where c."tenantId" = ${tenant}::uuid and ${ofTeam(team, Prisma.sql`c."teamId"`)}
     ), day as (
       select id, "on", "on" - lag("on") over (partition by id order by "on") as gap
       from (select distinct o."customerId" as id, o."on" from "Order" o
@@ -110,8 +110,9 @@ const retentionSql = ({ tenant, team }: Of, before: string, to: string, least: n
       from "Order" where "tenantId" = ${tenant}::uuid and "on" <= ${to}::date and "on" > ${before}::date - 365 group by 1
     ), each as (
       select m.tier,
-        case when s.had0 then s.in0 else coalesce(${before}::date - b.last0 <= greatest(2 * b.own0, ${quietDays}), false) end as was,
-        case when s.id is not null then s.in1
+        (m.ended is null or m.ended > ${before}::date) and case when s.had0 then s.in0
+          else coalesce(${before}::date - b.last0 <= greatest(2 * b.own0, ${quietDays}), false) end as was,
+        (m.ended is null or m.ended > ${to}::date) and case when s.id is not null then s.in1
           else coalesce(${to}::date - b.last1 <= greatest(2 * b.own1, ${quietDays}), false) end as "is",
         least(b.first, s.first) <= ${before}::date as known,
         greatest(coalesce(p.before, 0), 0) as before, greatest(coalesce(p.now, 0), 0) as now

@@ -2,10 +2,17 @@ import { addDays, dayAt } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import { type AnyJob, jobUpon } from "../../../work/job.ts";
 import type { Work } from "../../../work/work.ts";
-import { customerEnded, handedOver, handOverWithdrawn, ownerChanged, tierChanged } from "../../customers/news.ts";
+import {
+  customerEnded,
+  customerRestored,
+  handedOver,
+  handOverWithdrawn,
+  ownerChanged,
+  tierChanged,
+} from "../../customers/news.ts";
 import { findCustomer } from "../../customers/store/store.ts";
 import { answeringOf } from "../commands/about.ts";
-import { book, noteChange, standings } from "../commands/booking.ts";
+import { book, bookNext, noteChange, standings } from "../commands/booking.ts";
 import { revisitWanted } from "../news.ts";
 import { dropped } from "../revisit/answer.ts";
 import { firstAfter, nextByPlan, onWorkingDay } from "../revisit/plan.ts";
@@ -67,10 +74,16 @@ const withdraw = jobUpon("revisits.withdraw", handOverWithdrawn, async (work, { 
   if (planned) await saveRevisit(work, open, { ...open, ...planned, firstDueOn: planned.dueOn });
 });
 
+/** It is a customer again: the plan goes on from the day after. */
+const restored = jobUpon("revisits.restored", customerRestored, async (work, { customer: id }) => {
+  const customer = await findCustomer(work.db, work.tenant, id);
+  if (customer?.status === "active") await bookNext(work, customer, { words: null, on: null }, "revisits.restored");
+});
+
 async function drop(work: Work, customer: Id): Promise<void> {
   const open = await openRevisit(work.db, work.tenant, customer);
   if (!open) return;
   noteChange(work, "revisits.end", open, await saveRevisit(work, open, dropped(open, "ended", work)));
 }
 
-export const followJobs: readonly AnyJob[] = [first, wanted, followTier, followOwner, end, withdraw];
+export const followJobs: readonly AnyJob[] = [first, wanted, followTier, followOwner, end, restored, withdraw];
