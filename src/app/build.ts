@@ -151,8 +151,12 @@ export function handlersOf(app: App, platforms: ReadonlyMap<PlatformName, Platfo
   const jobs = [...app.catalogue.jobs.values()].map((job) => [
     job.name,
     ({ tenant, input, now }: { tenant: string; input?: unknown; now?: string | undefined }) =>
-      app.unit({ tenant, by: self, source: `job/${job.name}`, ...(now ? { now: new Date(now) } : {}) }, (work) =>
-        job.start(work, input ?? {}),
+      app.unit(
+        {
+          ...{ tenant, by: self, source: `job/${job.name}`, patience: job.patience },
+          ...(now ? { now: new Date(now) } : {}),
+        },
+        (work) => job.start(work, input ?? {}),
       ),
   ]);
   return {

@@ -8,6 +8,8 @@ export interface Job<I> extends Left<I> {
   /** By the clock: the job that is left, with the same input, for a run that came too late. */
   readonly tooLate?: string | undefined;
   readonly upon?: string | undefined;
+  /** Milliseconds that its transaction, and each statement in it, may take; the unit of work's own when left out. */
+  readonly patience?: number | undefined;
   run(work: Work, input: I): Promise<void>;
 }
 /** A job of whatever input: it parses what it is given before it runs. */
@@ -16,6 +18,7 @@ export interface AnyJob {
   readonly at?: Timing | undefined;
   readonly tooLate?: string | undefined;
   readonly upon?: string | undefined;
+  readonly patience?: number | undefined;
   start(work: Work, input: unknown): Promise<void>;
   /** Of the news that it is upon, what concerns it; all of it when left out. */
   concerns?(facts: unknown): boolean;
@@ -23,15 +26,15 @@ export interface AnyJob {
 
 /**
  * A job by the clock; it gets the team or the member that it runs for, or nothing. `tooLate`: what is done instead of a run
- * that was missed and is too late to be made up.
+ * that was missed and is too late to be made up. `patience`: for what reads a great deal.
  */
 export function jobAt<I>(
   name: string,
   at: TimingOf<I>,
   run: (work: Work, input: I) => Promise<void>,
-  { tooLate }: { readonly tooLate?: Left<NoInfer<I>> } = {},
+  { tooLate, patience }: { readonly tooLate?: Left<NoInfer<I>>; readonly patience?: number } = {},
 ): Job<I> & AnyJob {
-  return sealed({ name, at, input: at.input, run, tooLate: tooLate?.name });
+  return sealed({ name, at, input: at.input, run, tooLate: tooLate?.name, patience });
 }
 
 /**

@@ -20,6 +20,8 @@ export interface Who {
   readonly source?: string | undefined;
   /** The job's own time; the clock's when left out. */
   readonly now?: Date | undefined;
+  /** Milliseconds that all of it, and each statement in it, may take; a minute, and what the database allows, when left out. */
+  readonly patience?: number | undefined;
 }
 
 export interface UnitParts {
@@ -34,6 +36,8 @@ export interface UnitParts {
 
 /** A conflict means that another write won: the same handler decides again on what is there now. */
 const attempts = 5;
+/** As long as somebody may wait for an answer that comes late. */
+const usual = 60_000;
 
 /** A unit of work over one database. A handler that meets a newer version of a row is run again, at most five times. */
 export function unitOfWork(parts: UnitParts): UnitOfWork {
@@ -42,7 +46,7 @@ export function unitOfWork(parts: UnitParts): UnitOfWork {
       try {
         return await parts.database.prisma.$transaction((db) => once(parts, who, db, act), {
           maxWait: 10_000,
-          timeout: 60_000,
+          timeout: who.patience ?? usual,
         });
       } catch (error) {
         if (!(error instanceof VersionConflict) || attempt === attempts) throw error;
@@ -52,6 +56,8 @@ export function unitOfWork(parts: UnitParts): UnitOfWork {
 }
 
 async function once<T>(parts: UnitParts, who: Who, db: Db, act: (work: Work) => Promise<T>): Promise<T> {
+  if (who.patience !== undefined)
+    await db.$executeRaw`select set_config('statement_timeout', ${String(who.patience)}, true)`;
   const handed = handOver(parts, who, db);
   const result = await act(handed.work);
   await handed.write();

@@ -52,7 +52,8 @@ async function morningOf(bench: Bench, url: string, deals: number): Promise<stri
   const clock = { now: () => past.now };
   const unit = unitOfWork({ database, clock, ids: { next: randomUUID }, policy: loaded.policy, calendars, jobs: [] });
   const by = { id: null, name: "Tandem", role: "admin", teamId: null, locale: "en", zone } as const;
-  const asking = (ask: (work: Work) => Promise<unknown>) => unit({ tenant: past.tenant, by }, ask);
+  // As long as the morning's job has.
+  const asking = (ask: (work: Work) => Promise<unknown>) => unit({ tenant: past.tenant, by, patience: 600_000 }, ask);
   const { rows } = await database.pool.query(`select count(*)::int as open from "Opportunity" where outcome = 'open'`);
   const size = [whole(Number(rows[0]?.open)), whole(past.events)];
   const { since } = spanOf("day", past.now, zone, calendars(zone), null);

@@ -114,3 +114,17 @@ test("a job that runs as if it were another time leaves jobs that do, too", asyn
   await shop.settles();
   expect(seen.sort()).toEqual([then.toISOString(), shop.now().toISOString()]);
 });
+
+test("what reads a great deal may take longer, and so may each of its statements; only it", async () => {
+  shop = await openWorkshop();
+  const limit = (patience?: number) =>
+    shop.unit(
+      { ...shop.who, patience },
+      (work) => work.db.$queryRaw`select current_setting('statement_timeout') as most`,
+    );
+  const usual = await limit();
+  expect(await limit(600_000)).toEqual([{ most: "10min" }]);
+  expect(await limit()).toEqual(usual);
+  const tooLong = shop.unit({ ...shop.who, patience: 1 }, (work) => work.db.$queryRaw`select pg_sleep(0.5)::text`);
+  await expect(tooLong).rejects.toThrow();
+});

@@ -61,7 +61,8 @@ export async function runJob(terminal: Terminal, name: string, at: Date, forWhom
     throw new Refusal("terminal.noSuchSubject", { name, words: forWhom });
   const ids = wanted.map(({ id }) => id);
   for (const input of inputsFor(job.at, ids)) {
-    await unit({ tenant, by, now: at, source: `terminal:job/${name}` }, (work) => job.start(work, input));
+    const who = { tenant, by, now: at, source: `terminal:job/${name}`, patience: job.patience };
+    await unit(who, (work) => job.start(work, input));
   }
   return wanted.length;
 }

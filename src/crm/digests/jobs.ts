@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { button } from "../../chat/verb.ts";
-import { after, days } from "../../kernel/clock.ts";
+import { after, days, minutes } from "../../kernel/clock.ts";
 import { dayAt } from "../../kernel/day.ts";
 import { type AnyJob, jobAt, jobLater } from "../../work/job.ts";
 import { daily, perTeam, workday } from "../../work/timing.ts";
@@ -62,7 +62,7 @@ const morning = jobAt(
     const reader = { acts: room === null, people: room === null, inRoom: room !== null };
     work.tell(whom, await cardOf(work, scope, made, reader, more), { once: `digest/${once}`, kind: "list" });
   },
-  { tooLate: missed },
+  { tooLate: missed, patience: minutes(10) },
 );
 
 /** What is older than the policy keeps goes, some at a time: each in a transaction of its own. */
