@@ -43,6 +43,19 @@ describe("calling Feishu", () => {
     await expect(office.platform.send(to(), any, en, "refused")).rejects.toMatchObject({ kind: "later" });
   });
 
+  test("a token that was over is no error in the log, since the call is made again; what stays refused is one", async () => {
+    const errors: string[] = [];
+    const log = { ...silent, error: (_facts: object, words: string) => void errors.push(words) };
+    const { domain, appId } = office.double;
+    const other = feishu({ appId, appSecret, domain, mode: "ws", log, now: () => new Date() });
+    office.double.faults.next(messages, { kind: "code", code: 99_991_663 });
+    await other.send(to(), any, en, "leapt");
+    expect(errors).toEqual([]);
+    office.double.faults.next(messages, { kind: "code", code: 230_013 });
+    await expect(other.send(to(), any, en, "gone")).rejects.toMatchObject({ kind: "gone" });
+    expect(errors).not.toEqual([]);
+  });
+
   test("the same delivery by another process arrives once", async () => {
     const { domain, appId } = office.double;
     const other = feishu({ appId, appSecret, domain, mode: "ws", log: silent, now: () => new Date() });

@@ -42,6 +42,11 @@ test("greeted on entering, before a word, the first words still tell; leaving an
   await hai.hears("你还没有进行中的商机");
   await hai.opens("#sales");
   await hai.opens("@Tandem");
+  // As when the chat was deleted and begun anew: Feishu gives it another id.
+  const desk = office.feishu?.desk;
+  const id = [...(desk?.tenant.users.values() ?? [])].find(({ handle }) => handle === "hai")?.id;
+  const entered = { chat_id: "oc_begun_anew", operator_id: { open_id: id, union_id: "on_hai", user_id: "" } };
+  await desk?.events.tell("im.chat.access_event.bot_p2p_chat_entered_v1", entered);
   await hai.types("@Tandem", "设置");
   await hai.hears("你的设置");
   expect(hai.sees("@Tandem").match(/Welcome|欢迎/g)).toHaveLength(1);

@@ -1,7 +1,7 @@
 import { Client, type HttpInstance, type HttpRequestOptions, type Logger, LoggerLevel } from "@larksuiteoapi/node-sdk";
 import { z } from "zod";
 import { parsed } from "../parsed.ts";
-import { FeishuError } from "./failure.ts";
+import { FeishuError, tokenCodes } from "./failure.ts";
 import type { FeishuLog, FeishuSettings } from "./settings.ts";
 
 /** How long one call may take, in milliseconds. The SDK's own HTTP would wait for ever. */
@@ -18,14 +18,22 @@ export function redactor(settings: Pick<FeishuSettings, "appSecret" | "encryptKe
       .replace(/\b(access_key|ticket|app_secret|AppSecret)(["']?\s*[:=]\s*["']?)[^&\s"',}]+/g, "$1$2[secret]");
 }
 
-/** The SDK's own words in our log. Its lower levels write whole payloads, so those are never on. */
+/**
+ * The SDK's own words in our log. Its lower levels write whole payloads, so those are never on. A token that Feishu takes
+ * no more is renewed and the call made again, as when clocks leap: the SDK's cry of it is no error of ours.
+ */
 export function bridged(log: FeishuLog, redacted: (words: string) => string): Logger {
   const write =
     (level: "info" | "warn" | "error") =>
     (...parts: unknown[]) =>
-      log[level]({ from: "feishu sdk" }, redacted(parts.flat().map(inWords).join(" ")).slice(0, 500));
+      log[parts.flat().some(isTokenOver) ? "info" : level](
+        { from: "feishu sdk" },
+        redacted(parts.flat().map(inWords).join(" ")).slice(0, 500),
+      );
   return { error: write("error"), warn: write("warn"), info: write("info"), debug: () => {}, trace: () => {} };
 }
+
+const isTokenOver = (part: unknown): boolean => part instanceof FeishuError && tokenCodes.includes(part.code);
 
 /** Error objects hold whole requests: of them only the message is written, which is ours. */
 function inWords(part: unknown): string {
