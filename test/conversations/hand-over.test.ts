@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Person } from "../../src/sandbox/slack/person.ts";
 import { type Office, openOffice } from "../support/office.ts";
 import { policyWith } from "../support/policy.ts";
-import { arrive, cast, makes, teamUp, told } from "./cast.ts";
+import { arrive, cast, makes, newest, teamUp, told } from "./cast.ts";
 
 let office: Office;
 const who = (id: (typeof cast)[number]["id"]) => office.person(id);
@@ -56,6 +56,14 @@ test("a won deal becomes a customer; care asks, sales answers, care accepts, and
   await mei.presses("接受", { in: "@Tandem" });
   await office.settles();
   expect(told(bo)).toContain("林梅 cares for Acme now");
+});
+
+test("whoever makes the first call after the sale reads what sales promised", async () => {
+  const mei = who("mei");
+  await mei.types("#sales", "/customer show Acme");
+  await mei.presses("打开", { in: "#sales", on: "下次回访" });
+  expect(newest(mei)).toContain("已承诺");
+  expect(newest(mei)).toContain("Agreed with them: free training in the first month");
 });
 
 test("a deal that is opened again takes back what it brought; won again, it is handed over anew", async () => {

@@ -87,6 +87,10 @@ test("unanswered it climbs to the manager, who answers it in Feishu; it is asked
   await kim().hears("Kim Park answered Acme: Put right");
   expect(told(who("bo"))).toContain("Kim Park answered Acme: Put right");
   expect(await complaints()).toMatchObject([{ state: "closed", outcome: "fixed", note: "Replaced the pump" }]);
+  await who("bo").types("#sales", "/customer history Acme");
+  const history = newest(who("bo"));
+  expect(history).toContain("Replaced the pump");
+  expect(history).not.toContain("fixed:");
   await who("bo").presses("How it ended", { in: "@Tandem", on: "Acme is not happy" });
   expect(told(who("bo"))).toContain("Kim Park answered this already");
   const open = await office.app.database.prisma.revisit.findFirstOrThrow({ where: { state: "open" } });

@@ -1,10 +1,15 @@
 import { fromDateColumn } from "../../../store/database.ts";
 import type { Work } from "../../../work/work.ts";
 import type { Customer } from "../../customers/customer/customer.ts";
+import { handOversOf } from "../../customers/store/hand-overs.ts";
 import type { Last } from "../revisit/last.ts";
 
-/** The last order, the last contact whoever had it, and what was promised at the last revisit. */
-export async function lastOf({ db, tenant }: Work, { id, accountId }: Customer): Promise<Last> {
+/**
+ * The last order, the last contact whoever had it, and what was promised at the last revisit; by sales, too, until the
+ * customer was reached for the first time after the sale.
+ */
+export async function lastOf(work: Work, { id, accountId }: Customer): Promise<Last> {
+  const { db, tenant } = work;
   const order = await db.order.findFirst({
     where: { tenantId: tenant, customerId: id, refund: false },
     orderBy: { on: "desc" },
@@ -18,12 +23,16 @@ export async function lastOf({ db, tenant }: Work, { id, accountId }: Customer):
   const answered = await db.revisit.findFirst({
     where: { tenantId: tenant, customerId: id, state: "reached" },
     orderBy: { createdAt: "desc" },
-    select: { nextStep: true },
+    select: { nextStep: true, answeredAt: true },
   });
+  const sale = (await handOversOf(work, id)).find(({ state }) => state !== "withdrawn");
+  const isCalledSince = sale && answered?.answeredAt && answered.answeredAt > sale.createdAt;
+  const bySales = sale && !isCalledSince ? sale.promises.map(({ text }) => text) : [];
+  const promised = [...(answered?.nextStep ? [answered.nextStep] : []), ...bySales];
   const bought = order && { amount: order.amount.toFixed(), currency: order.currency };
   return {
     order: order && bought && { on: fromDateColumn(order.on), amount: bought },
     contact,
-    promised: answered?.nextStep ?? null,
+    promised: promised.length ? promised.join("\n") : null,
   };
 }

@@ -36,7 +36,7 @@ export const closing: readonly Command[] = [
         before: { complaint: id, state: "open" },
         after: { ...how, state: "closed" },
       });
-      await addTouch(work, account.id, { kind: "note", customerFacing: false, text: `${outcome}: ${complaint.note}` });
+      await addTouch(work, account.id, { kind: "note", customerFacing: false, text: `★ ✓ ${complaint.note}` });
       const on = complaint.askAgainOn;
       if (on) work.record(revisitWanted, { customer: customer.id, on, note: askAgainNote(about) });
       const title = say.closed({ who: work.by.name, account: account.name, outcome: outcomeNames[outcome] });
