@@ -36,5 +36,7 @@ export function reasonText(error: string): Text {
   const line = error.replace(/\s+/g, " ").trim();
   const raw = line.length > most ? `${line.slice(0, most - 1)}…` : line;
   const why = reasons.find(([, said]) => said.test(line))?.[0];
-  return why ? say.reason({ why, raw }) : verbatim(raw);
+  if (!why) return verbatim(raw);
+  // Our own words are said already; a platform's code is what one looks up there.
+  return /^(slack|feishu): /.test(raw) ? say.reason({ why, raw }) : why;
 }
