@@ -38,7 +38,14 @@ function settings(): Settings {
 }
 
 async function withApp(act: (terminal: Terminal) => Promise<void>): Promise<void> {
-  const terminal = await openTerminal({ settings: settings(), clock, ids, locale, log: remark });
+  const terminal = await openTerminal({
+    settings: settings(),
+    clock,
+    ids,
+    locale,
+    company: program.opts<{ company?: string }>().company,
+    log: remark,
+  });
   try {
     await act(terminal);
   } catch (error) {
@@ -53,6 +60,10 @@ async function withApp(act: (terminal: Terminal) => Promise<void>): Promise<void
 const program = new Command("tandem")
   .description(
     inOurs("Tandem, a CRM inside Slack and Feishu: at a terminal.", "Tandem：Slack 与飞书里的 CRM，命令行工具。"),
+  )
+  .option(
+    "--company <name|id>",
+    inOurs("whose data, where there are several companies", "有多家公司时，指定公司（名称或 ID）"),
   )
   .exitOverride()
   .showHelpAfterError();
@@ -78,6 +89,9 @@ try {
   if (error instanceof CommanderError) {
     if (error.code === "manifest") remark(error.message);
     process.exitCode = error.exitCode === 0 ? 0 : 2;
+  } else if (error instanceof Refusal) {
+    remark(speak({ key: error.code, facts: error.facts }));
+    process.exitCode = isMisuse(error.code) ? 2 : 1;
   } else {
     const lines =
       error instanceof CannotStart ? error.mistakes : [error instanceof Error ? error.message : String(error)];

@@ -22,7 +22,10 @@ export async function isAlone(db: Db): Promise<boolean> {
 const taken = z.object({ tenantId: z.uuid(), job: z.string(), subjectId: z.uuid(), dropped: z.boolean() });
 export type Taken = z.infer<typeof taken>;
 
-/** Notes the slots that nobody has taken yet, and gives those; of the newly met none. The leave of a member is theirs. */
+/**
+ * Notes the slots that nobody has taken yet, and gives those; of the newly met none. The leave of a member is theirs.
+ * Companies whose every workspace removed the app have none.
+ */
 export async function take(db: Db, moments: readonly Moment[], now: Date) {
   const rows = await db.$queryRaw`
     with moment as (
@@ -31,14 +34,17 @@ export async function take(db: Db, moments: readonly Moment[], now: Date) {
         ${moments.map(({ key }) => key)}::text[], ${moments.map(({ slot }) => slot.toISOString())}::timestamptz[],
         ${moments.map(({ isLate }) => isLate)}::boolean[]
       ) as moment(job, per, place, slot, late)
+    ), company as (
+      select id from "Tenant" t where not exists (select from "Installation" i where i."tenantId" = t.id)
+        or exists (select from "Installation" i where i."tenantId" = t.id and i."revokedAt" is null)
     ), subject as (
-      select id as tenant, id, 'company' as per, '' as place, null::date as "awayFrom", null::date as "awayUntil" from "Tenant"
+      select id as tenant, id, 'company' as per, '' as place, null::date as "awayFrom", null::date as "awayUntil" from company
       union all
       select t."tenantId", t.id, 'team', concat_ws(' ', t.zone, s.at), null, null
-      from "Team" t left join "DigestSetting" s on s."teamId" = t.id
+      from "Team" t join company on company.id = t."tenantId" left join "DigestSetting" s on s."teamId" = t.id
       union all
-      select "tenantId", id, 'member', concat_ws(' ', zone, "workFrom", "workTo"), "awayFrom", "awayUntil"
-      from "Member" where active
+      select m."tenantId", m.id, 'member', concat_ws(' ', zone, "workFrom", "workTo"), "awayFrom", "awayUntil"
+      from "Member" m join company on company.id = m."tenantId" where active
     ), taken as (
       insert into "JobSlot" as mine ("tenantId", job, "subjectId", slot, "handedAt", dropped)
       select subject.tenant, moment.job, subject.id, moment.slot, ${now}, moment.late

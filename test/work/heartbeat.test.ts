@@ -71,6 +71,29 @@ async function replicas(...jobs: AnyJob[]) {
 }
 
 describe("a job of the company", () => {
+  test("does not run while every workspace of the company has removed the app, nor for its teams and people", async () => {
+    const { waiting, team, member, at, prisma } = await replicas(hourly, digest, morning);
+    await team("Shanghai", "Asia/Shanghai");
+    await member("mei", "Asia/Shanghai");
+    const [{ id: tenantId } = { id: "" }] = await prisma.tenant.findMany();
+    const installedAt = new Date("2026-11-01T00:00:00Z");
+    for (const externalId of ["T1", "T2"])
+      await prisma.installation.create({ data: { platform: "slack", externalId, tenantId, installedAt } });
+    const revoke = (externalId: string, revokedAt: Date | null) =>
+      prisma.installation.updateMany({ where: { externalId }, data: { revokedAt } });
+    const all = async () => [await waiting(hourly), await waiting(digest), await waiting(morning)];
+    await at("2026-11-23T02:10:00Z");
+    await revoke("T1", installedAt);
+    await at("2026-11-24T02:10:00Z");
+    expect(await all()).toEqual([["company"], ["Shanghai"], ["mei"]]);
+    await revoke("T2", installedAt);
+    await at("2026-11-25T02:10:00Z");
+    expect(await all()).toEqual([[], [], []]);
+    await revoke("T2", null);
+    await at("2026-11-26T02:10:00Z");
+    expect(await all()).toEqual([["company"], ["Shanghai"], ["mei"]]);
+  });
+
   test("is handed over once a slot by two replicas at once, and a first start makes nothing up", async () => {
     const { waiting, at } = await replicas(hourly);
     await at("2026-11-23T02:10:00Z");

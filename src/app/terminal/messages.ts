@@ -115,6 +115,17 @@ export const { say, lines } = sentences("terminal", {
     en: (f) => `“${f.words}” is no ISO time, such as 2026-12-05T08:30:00+08:00.`,
     "zh-CN": (f) => `「${f.words}」不是 ISO 时间，例如 2026-12-05T08:30:00+08:00。`,
   }),
+  whichCompany: says<{ known: readonly string[] }>({
+    en: (f) =>
+      `There are several companies: say whose data with --company <name or id>. There are: ${f.known.join(", ")}.`,
+    "zh-CN": (f) => `数据库中有多家公司：请用 --company <名称或 ID> 指定。现有：${f.known.join("、")}。`,
+  }),
+  noSuchCompany: says<{ words: string; known: readonly string[] }>({
+    en: (f) =>
+      `No company is called “${f.words}”.${f.known.length ? ` There are: ${f.known.join(", ")}.` : " There is none yet."}`,
+    "zh-CN": (f) =>
+      `没有名为「${f.words}」的公司。${f.known.length ? `现有：${f.known.join("、")}。` : "目前还没有公司。"}`,
+  }),
   badChoice: says<{ option: string; words: string; known: readonly string[] }>({
     en: (f) => `${f.option}: “${f.words}” is not one of ${f.known.join(", ")}.`,
     "zh-CN": (f) => `${f.option}：「${f.words}」不在 ${f.known.join("、")} 之中。`,
@@ -156,7 +167,9 @@ export const { say, lines } = sentences("terminal", {
 });
 
 const misuses = new Set(
-  ["notYet", "noSuchJob", "noSuchSubject", "jobNeedsNews", "badTime", "badChoice"].map((name) => `terminal.${name}`),
+  ["notYet", "whichCompany", "noSuchCompany", "noSuchJob", "noSuchSubject", "jobNeedsNews", "badTime", "badChoice"].map(
+    (name) => `terminal.${name}`,
+  ),
 );
 
 /** Whether a refusal means that the command was used wrongly: exit code 2 instead of 1. */

@@ -10,9 +10,10 @@ import { type App, openApp } from "../build.ts";
 import { lines as exportLines } from "../export/messages.ts";
 import { lines as importLines } from "../import/messages.ts";
 import type { Settings } from "../settings.ts";
+import { companyOf } from "./company.ts";
 import { lines as terminalLines } from "./messages.ts";
 
-/** The app as a terminal drives it: without any platform, for the one company that there is. */
+/** The app as a terminal drives it: without any platform, for one company. */
 export interface Terminal extends App {
   readonly tenant: Id;
   /** Tandem itself. */
@@ -25,16 +26,23 @@ export interface TerminalParts {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly locale: Locale;
+  /** By name or id; may be left out while there is but one. */
+  readonly company?: string | undefined;
   log(line: string): void;
 }
 
-/** Opens everything a command needs; the database through the running bot, where that owns it. Close it. */
-export async function openTerminal({ settings, clock, ids, locale, log }: TerminalParts): Promise<Terminal> {
+/**
+ * Opens everything a command needs; the database through the running bot, where that owns it. Close it. Refuses to choose
+ * among several companies, and a company that is not there.
+ */
+export async function openTerminal({ settings, clock, ids, locale, company, log }: TerminalParts): Promise<Terminal> {
   const { databaseUrl: url, dataDir } = settings;
   const database = await openDatabase({ url, dataDir, attach: true, log });
   try {
     const app = await openApp({ settings, clock, ids, log, database });
-    const tenant = await ensureTenant(database.prisma, () => ids.next(), clock.now());
+    const { prisma } = database;
+    const known = await companyOf(prisma, company);
+    const tenant = known ?? (await ensureTenant(prisma, () => ids.next(), clock.now()));
     return terminalOf(app, tenant, locale);
   } catch (error) {
     await database.close();

@@ -11,6 +11,7 @@ export { membersNamed } from "./named.ts";
 export type { ChatAccount } from "./row.ts";
 export { findTeam, insertTeam, managerOf, managersAmong, saveTeam, teamsOf } from "./teams.ts";
 export {
+  companies,
   companyFor,
   ensureInstallation,
   ensureTenant,

@@ -11,6 +11,11 @@ export async function tenantOf(db: Db, platform: PlatformName, externalId: strin
   return row?.tenantId ?? null;
 }
 
+/** All companies of this database, oldest first. */
+export function companies(db: Db): Promise<readonly { readonly id: Id; readonly name: string }[]> {
+  return db.tenant.findMany({ orderBy: [{ createdAt: "asc" }, { id: "asc" }], select: { id: true, name: true } });
+}
+
 /** The one company of a single-company start: the first there is, or a new one. */
 export async function ensureTenant(db: Db, newId: () => Id, now: Date, name = "Tandem"): Promise<Id> {
   const first = await db.tenant.findFirst({ orderBy: [{ createdAt: "asc" }, { id: "asc" }], select: { id: true } });
