@@ -8,7 +8,7 @@ import { beat } from "./app/heartbeat.ts";
 import { withLinks } from "./app/links.ts";
 import { metricsOf } from "./app/metrics.ts";
 import { platformsOf } from "./app/platforms.ts";
-import { movableClock } from "./app/playground.ts";
+import { inPlayground, movableClock } from "./app/playground.ts";
 import { sandboxed } from "./app/sandboxed.ts";
 import { httpServer, listen, stopListening } from "./app/server.ts";
 import { readSettings } from "./app/settings.ts";
@@ -61,7 +61,14 @@ function startAnew(): void {
 
 /** Starts everything; gives what stops it, with what is under way finished. */
 async function start(): Promise<() => Promise<void>> {
-  const app = await openApp({ settings, clock, ids, log: report, onRestored: startAnew });
+  const app = await openApp({
+    settings,
+    clock,
+    ids,
+    log: report,
+    adapt: isSandbox ? inPlayground : undefined,
+    onRestored: startAnew,
+  });
   const secret = (bytes: number) => randomBytes(bytes).toString("hex");
   const around = { log, now: machine.now, random: secret };
   const box = isSandbox ? await sandboxed(app, { ...around, clock, secret }) : null;

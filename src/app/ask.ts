@@ -1,4 +1,4 @@
-import { card as finished } from "../chat/card.ts";
+import { type Block, card as finished } from "../chat/card.ts";
 import type { Answered, Ask, Platform } from "../chat/platform.ts";
 import type { Asks, Question, UserRef } from "../chat/question.ts";
 import { notice, type Reply } from "../chat/reply.ts";
@@ -202,6 +202,21 @@ function refused(error: Refusal, { asks }: Question): Reply {
   return show({
     title: text,
     tone: "warning",
-    blocks: [{ kind: "quote", text: verbatim(line.slice(0, 500)), by: say.youWrote() }],
+    blocks: inQuotes(line),
   });
+}
+
+/** A paragraph that every platform takes, and how many of them come back of what somebody pasted, in letters. */
+const quoted = { paragraph: 2500, paragraphs: 5 };
+
+function inQuotes(line: string): Block[] {
+  const letters = [...line].slice(0, quoted.paragraph * quoted.paragraphs);
+  const parts = Array.from({ length: Math.ceil(letters.length / quoted.paragraph) }, (_, at) =>
+    letters.slice(at * quoted.paragraph, (at + 1) * quoted.paragraph).join(""),
+  );
+  return parts.map((part, at) => ({
+    kind: "quote",
+    text: verbatim(part),
+    ...(at === parts.length - 1 ? { by: say.youWrote() } : {}),
+  }));
 }

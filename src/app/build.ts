@@ -32,6 +32,8 @@ export interface AppParts {
   log(line: string, error?: unknown): void;
   /** A database that is open already; the settings' own when left out. */
   readonly database?: Database;
+  /** Changes the company's rules for where they are played by; they stand as they are when left out. */
+  adapt?(policy: Policy): Policy;
   /** A backup waits to take the place of the embedded database. */
   onRestored?(): void;
 }
@@ -70,12 +72,20 @@ export class CannotStart extends Error {
 }
 
 /** Reads the policy, opens the database and the queue. Refuses by `CannotStart`, with nothing left half open. */
-export async function openApp({ settings, clock, ids, log, database: given, onRestored }: AppParts): Promise<App> {
+export async function openApp({
+  settings,
+  clock,
+  ids,
+  log,
+  database: given,
+  adapt,
+  onRestored,
+}: AppParts): Promise<App> {
   const loaded = await loadPolicy(settings.policyFile);
   if ("problems" in loaded) {
     throw new CannotStart(loaded.problems.map(({ line, says }) => `${settings.policyFile}:${line}: ${says.en}`));
   }
-  const { policy } = loaded;
+  const policy = adapt ? adapt(loaded.policy) : loaded.policy;
   const { databaseUrl: url, dataDir } = settings;
   const database = given ?? (await openDatabase({ url, dataDir, log, onRestored }));
   try {

@@ -1,6 +1,10 @@
 import { slackManifest } from "../chat/slack/manifest.ts";
 import { ensureTenant, hasMembers } from "../crm/members/store/store.ts";
 import type { Clock } from "../kernel/clock.ts";
+import type { Policy } from "../policy/schema.ts";
+import { tenantKeyOf } from "../sandbox/feishu/fixed-id.ts";
+import { groupId } from "../sandbox/feishu/people.ts";
+import { channelId } from "../sandbox/slack/people.ts";
 import type { App } from "./build.ts";
 import { makePeople } from "./demo/people.ts";
 import { manifestFacts, menu, nativeCommands } from "./manifest.ts";
@@ -56,10 +60,18 @@ export const people = [
   },
 ] as const;
 
+const company = "Tandem";
+
 export const channels = [
   { name: "sales", topic: "Deals, customers and questions · 商机、客户与讨论" },
   { name: "wins", topic: "Every win · 每一次赢单" },
 ];
+
+/** The company's rules, with every win told in the playground's own channel unless they name another. */
+export function inPlayground(policy: Policy): Policy {
+  const room = { slack: channelId("wins"), feishu: groupId(tenantKeyOf(company), "wins") };
+  return { ...policy, wins: { room, ...policy.wins } };
+}
 
 /** What was said before a newcomer looks in: something to log, or to make a deal of. */
 export const said = [
@@ -107,7 +119,7 @@ export function offered({ catalogue, speaker, self, clock }: App) {
 export function inFeishu({ catalogue, speaker, self, clock, settings }: App) {
   const commands = nativeCommands(catalogue, (locale) => speaker({ locale, zone: self.zone }, clock.now()));
   return {
-    tenant: { name: "Tandem" },
+    tenant: { name: company },
     people,
     chats: channels.map(({ name, topic }) => ({ name, description: topic })),
     commands: commands.map(({ name, description }) => ({

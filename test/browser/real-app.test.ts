@@ -107,6 +107,22 @@ if (browserPath) {
       .waitFor();
     await page.close();
   });
+
+  test("a win is told to all, in the channel of wins of both windows", async () => {
+    const page = await open();
+    const [slack, feishu] = [page.getByRole("region", { name: "Slack" }), page.getByRole("region", { name: "Feishu" })];
+    await slack.getByRole("button", { name: "Tandem" }).click();
+    await say(slack, "/deal won Northwind");
+    const form = page.getByRole("dialog");
+    await form.getByLabel(/Contract number/).fill("C-2026-11");
+    await form.getByRole("button", { name: "Save" }).click();
+    await form.waitFor({ state: "detached" });
+    for (const window of [slack, feishu]) {
+      await window.getByRole("button", { name: "wins" }).click();
+      await window.getByRole("article").filter({ hasText: "Tom Okafor won Northwind" }).waitFor();
+    }
+    await page.close();
+  });
 } else {
   test("browser tests were skipped: this machine has no Chromium (set CHROMIUM to its path)", () => {
     console.log("Browser tests were skipped: this machine has no Chromium. Set CHROMIUM to its path to run them.");

@@ -168,10 +168,11 @@ test("hostile and odd lines are said back as they are, and never guessed", async
   expect(bo.last("#sales")?.private).toBe(true);
 });
 
-test("ten thousand characters are refused in words; what nobody sees in a name is not kept", async () => {
+test("ten thousand characters are refused in words, and all given back; what nobody sees in a name is not kept", async () => {
   const bo = who("bo");
   await bo.types("#sales", `/deal new ${"龙".repeat(10_000)}`);
   expect(newest(bo)).toContain("A deal's name may have 200 characters at most.");
+  expect(newest(bo).match(/龙/g)).toHaveLength(10_000);
   await makes(bo, "Zero\u200Bwidth \u202Ebackwards $1k");
   expect(newest(bo)).toContain("Zero width backwards · #");
   await bo.types("#sales", "/deal show Zero width backwards");

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
 import express from "express";
 import type { Desk } from "./acts/desk.ts";
-import { fixedId } from "./fixed-id.ts";
+import { fixedId, tenantKeyOf } from "./fixed-id.ts";
 import type { Context } from "./methods/method.ts";
 import { Pace } from "./pace.ts";
 import { addBot, addGroup, addPerson, type ChatOptions, type PersonOptions } from "./people.ts";
@@ -71,7 +71,7 @@ export interface FeishuDouble {
 export async function startFeishuDouble(options: FeishuDoubleOptions): Promise<FeishuDouble> {
   const newId = (prefix: string): string => prefix + randomBytes(16).toString("hex");
   const now = (): Date => options.clock.now();
-  const key = options.tenant.key ?? fixedId("", options.tenant.name, 16);
+  const key = options.tenant.key ?? tenantKeyOf(options.tenant.name);
   const id = options.appId ?? fixedId("cli_", options.tenant.name, 16);
   const app = { id, name: options.app?.name ?? "Tandem", botId: fixedId("ou_", id) };
   const tenant = new Tenant({ key, name: options.tenant.name, now, newId, app, menu: options.menu ?? [] });

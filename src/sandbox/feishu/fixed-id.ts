@@ -7,3 +7,5 @@ export const fixedId = (prefix: string, name: string, digits = 32): string =>
     .update(prefix + name)
     .digest("hex")
     .slice(0, digits);
+
+export const tenantKeyOf = (tenant: string): string => fixedId("", tenant, 16);

@@ -54,6 +54,8 @@ function idsOf(tenant: Tenant, handle: string): Pick<User, "id" | "unionId" | "u
   };
 }
 
+export const groupId = (tenantKey: string, name: string): string => fixedId("oc_", `${tenantKey} ${name}`);
+
 export function addGroup(tenant: Tenant, options: ChatOptions): Chat {
   const people = [...tenant.users.values()].filter(({ kind, gone }) => kind !== "bot" && !gone);
   const inside = options.members
@@ -62,7 +64,7 @@ export function addGroup(tenant: Tenant, options: ChatOptions): Chat {
   const members = new Set(inside.map(({ id }) => id));
   if (options.withBot ?? true) members.add(tenant.app.botId);
   const { name, description = "" } = options;
-  const id = fixedId("oc_", `${tenant.key} ${name}`);
+  const id = groupId(tenant.key, name);
   const chat: Chat = { id, name, description, kind: "group", members, disbanded: false };
   if (tenant.chats.has(id)) throw new Error(`Two groups are called ${name}.`);
   tenant.chats.set(id, chat);

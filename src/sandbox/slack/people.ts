@@ -28,6 +28,8 @@ export interface ChannelOptions {
 export const slackId = (prefix: string, name: string): string =>
   `${prefix}0${name.toUpperCase().replace(/[^A-Z0-9]/g, "")}`.padEnd(9, "0");
 
+export const channelId = (name: string): string => slackId("C", name);
+
 export function addPerson(team: Team, person: PersonOptions): User {
   const user: User = {
     id: slackId("U", person.id),
@@ -52,7 +54,7 @@ export function addChannel(team: Team, options: ChannelOptions): Channel {
   const members = new Set(inside.map(({ id }) => id));
   if (options.withBot ?? true) members.add(team.bot.userId);
   const channel: Channel = {
-    id: slackId("C", options.name),
+    id: channelId(options.name),
     name: options.name,
     kind: options.private ? "private" : "public",
     members,
