@@ -42,6 +42,7 @@ export function replica(
     try {
       await sayAlive(database, workers, lease);
       const freed = await freeLocks(database, lease);
+      await freeLanes(database, lease);
       if (freed) log(`${freed} job(s) of a process that died were given to others`);
     } catch (error) {
       log("a replica's sign of life failed", error);
@@ -52,6 +53,7 @@ export function replica(
     async start() {
       if (database.kind === "embedded") {
         await freeLocks(database, 0);
+        await freeLanes(database, 0);
         return;
       }
       await live();
@@ -78,6 +80,20 @@ async function sayAlive({ pool }: Database, workers: readonly string[], lease: n
     [id, workers],
   );
   await pool.query(`delete from "Replica" where "seenAt" < now() - $1 * interval '10 milliseconds'`, [lease]);
+}
+
+/**
+ * Frees lanes that are locked for longer than the lease without any job. Somebody who was silent for so long that another
+ * got their job may end it after all: the job is gone then, and whoever ends it second leaves its lane locked, living or
+ * not. A lane and its job are locked by one statement, so that no lane is ever met between the two.
+ */
+async function freeLanes({ pool }: Database, lease: number): Promise<void> {
+  await pool.query(
+    `update graphile_worker._private_job_queues as lane set locked_at = null, locked_by = null
+     where locked_at <= now() - $1 * interval '1 millisecond' and not exists (
+       select from graphile_worker._private_jobs where job_queue_id = lane.id and locked_by = lane.locked_by)`,
+    [lease],
+  );
 }
 
 /**

@@ -11,6 +11,8 @@ export interface OtherProcess {
   says(fits: RegExp): Promise<string>;
   /** Ends it without any warning, as a power cut or the kernel would. */
   kill(): Promise<void>;
+  /** Tells it something by a signal; `SIGSTOP` is the sleep of its machine. */
+  signals(name: NodeJS.Signals): void;
   /** Its exit code, once it has ended by itself. */
   ends(): Promise<number | null>;
 }
@@ -41,6 +43,7 @@ export function startProcess(
     lines,
     says: (fits) => said(child, lines, waiting, fits),
     kill: () => kill(child, ended),
+    signals: (name) => void child.kill(name),
     ends: () => ended,
   };
 }

@@ -65,4 +65,35 @@ if (process.env.DATABASE_URL) {
     // The dead one is forgotten in time.
     await until(async () => (await database.prisma.replica.count()) === 1);
   }, 120_000);
+
+  test("who slept so long that another has its job, and then ends it after all, leaves no lane locked behind", async () => {
+    const pace = { beat: 200, lease: 1_500 };
+    const database = await freshDatabase();
+    closing.push(() => database.close());
+    const queue = await openQueue(database, () => {}, pace);
+    closing.push(() => queue.stop());
+    const other = holder(String(database.connection.connectionString), "", String(pace.beat), String(pace.lease));
+    await other.says(/^claimed$/);
+    other.signals("SIGSTOP");
+    const done: string[] = [];
+    let finish = () => {};
+    const told = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    await queue.start({
+      "test.say": async ({ input }) => {
+        done.push(said.parse(input).words);
+        await told;
+      },
+    });
+    await until(() => done.length === 1);
+    other.signals("SIGCONT");
+    other.signals("SIGUSR2");
+    const left = async () => (await database.pool.query("select from graphile_worker.jobs")).rowCount;
+    await until(async () => (await left()) === 1);
+    await other.kill();
+    finish();
+    await until(() => done.length === 2);
+    expect(done).toEqual(["carried on", "behind it"]);
+  }, 120_000);
 }

@@ -1,5 +1,5 @@
 /**
- * A replica that takes a job and never ends it. Parameters: the database's address (or "" and a folder), and the pace of
+ * A replica that takes a job and never ends it, unless it is told to by SIGUSR2. Parameters: the database's address (or "" and a folder), and the pace of
  * its heart in milliseconds. Leaves the job itself, and prints when it has it.
  */
 import { randomUUID } from "node:crypto";
@@ -12,7 +12,7 @@ const queue = await openQueue(database, () => {}, { beat: Number(beat), lease: N
 await queue.start({
   "test.say": async () => {
     console.log("claimed");
-    await new Promise(() => {});
+    await new Promise<void>((end) => process.once("SIGUSR2", () => end()));
   },
 });
 await enqueue(
