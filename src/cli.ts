@@ -12,6 +12,7 @@ import { keepingCommands } from "./cli/keeping.ts";
 import type { JsonOption, Line } from "./cli/line.ts";
 import { memberCommands } from "./cli/members.ts";
 import { movingCommands } from "./cli/moving.ts";
+import { personCommands } from "./cli/person.ts";
 import { settingUpCommands } from "./cli/setting-up.ts";
 import { nearestLocale } from "./kernel/locale.ts";
 import { Refusal } from "./kernel/refusal.ts";
@@ -81,7 +82,8 @@ const withJson = (parent: Command, words: string, en: string, zh: string): Comma
 const speak = speaker([terminalLines])({ locale, zone: "UTC" }, clock.now()).text;
 const said = { environment: process.env, clock, locale, inOurs, speak, print, remark, json, give };
 const line: Line = { program, ...said, settings, withApp, withJson };
-for (const add of [movingCommands, jobCommands, memberCommands, settingUpCommands, keepingCommands]) add(line);
+for (const add of [movingCommands, jobCommands, memberCommands, personCommands, settingUpCommands, keepingCommands])
+  add(line);
 
 try {
   await program.parseAsync();

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { lines as exportLines } from "../src/app/export/messages.ts";
 import { lines as importLines } from "../src/app/import/messages.ts";
 import { wholeCatalogue } from "../src/app/own.ts";
+import { lines as personLines } from "../src/app/person/messages.ts";
 import { generatedManifests } from "../src/app/terminal/manifests.ts";
 import { lines as terminalLines } from "../src/app/terminal/messages.ts";
 import { lines as chatLines } from "../src/chat/messages.ts";
@@ -19,7 +20,7 @@ const everything = [...sources, ...readSources("test", "prisma")];
 const imports = sources.flatMap(importsOf);
 const ours = imports.filter((each) => each.ours);
 const inChat = [chatLines, ...wholeCatalogue().lines];
-const atTerminal = [...inChat, terminalLines, importLines, exportLines];
+const atTerminal = [...inChat, terminalLines, importLines, exportLines, personLines];
 const readText = (file: string): string => readFileSync(`${root}/${file}`, "utf8");
 
 /** Where a rule is broken, sorted; `toEqual([])` then shows exactly those lines. */
@@ -98,7 +99,9 @@ test("every sentence is said in every language, and the Chinese is Chinese", () 
 
 test("every refusal has its sentence where it is said", () => {
   const speechless = sources.flatMap((source) => {
-    const books = /^src\/(cli\.ts|cli\/|app\/(terminal|import|export|demo)\/)/.test(source.path) ? atTerminal : inChat;
+    const books = /^src\/(cli\.ts|cli\/|app\/(terminal|import|export|person|demo)\/)/.test(source.path)
+      ? atTerminal
+      : inChat;
     return refusalsOf(source)
       .filter(({ code }) => !books.some((lines) => lines.has(code)))
       .map(({ code, where }) => `${code} ← ${where}`);

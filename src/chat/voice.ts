@@ -1,4 +1,5 @@
 import { dayAt, formatDay, formatInstant } from "../kernel/day.ts";
+import { withErased } from "../kernel/erased.ts";
 import type { Locale } from "../kernel/locale.ts";
 import { formatMoney } from "../kernel/money.ts";
 import type { Facts } from "../kernel/refusal.ts";
@@ -30,7 +31,7 @@ function voice(lines: ReadonlyMap<string, Line<never>>, locale: Locale, zone: st
           .filter((fact) => typeof fact === "string")
           .join(" ");
       const spoken: string | ((facts: never, voice: Voice) => string) = line[locale];
-      return typeof spoken === "string" ? spoken : speak(spoken, text.facts, self);
+      return typeof spoken === "string" ? spoken : withErased(speak(spoken, text.facts, self), locale);
     },
     money: (money) => formatMoney(money, locale, "full"),
     roughMoney: (money) => formatMoney(money, locale, "short"),

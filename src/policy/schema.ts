@@ -103,6 +103,8 @@ const retention = z
     givenUp: some.default(90),
     digests: some.default(730),
     askedDigests: some.default(31),
+    /** null: for ever. */
+    audit: some.nullable().default(null),
   })
   .prefault({});
 

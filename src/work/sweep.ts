@@ -13,13 +13,14 @@ const batch = 5_000;
  */
 export const keptDays = { heard: 14, drafts: 30, replaced: 1 } as const;
 
-const sweeps = ["heard", "drafts", "sent", "named", "shown", "undelivered", "buried", "replaced"] as const;
+const sweeps = ["heard", "drafts", "sent", "named", "shown", "undelivered", "buried", "replaced", "audit"] as const;
 type Swept = (typeof sweeps)[number];
 
-const daysOf = (retention: Policy["retention"]): { readonly [K in Swept]: number } => ({
+const daysOf = (retention: Policy["retention"]): { readonly [K in Swept]: number | null } => ({
   ...keptDays,
   ...{ sent: retention.messages, named: retention.messages, shown: retention.messages },
   ...{ undelivered: retention.givenUp, buried: retention.givenUp },
+  audit: retention.audit,
 });
 
 /**
@@ -47,9 +48,11 @@ const statements: { readonly [K in Swept]: string } = {
   replaced: `delete from graphile_worker._private_jobs where id = any(array(
     select id from graphile_worker._private_jobs where payload->>'tenant' = $1 and attempts >= max_attempts
       and last_error is null and locked_at is null and updated_at < $2 limit $3))`,
+  audit: `delete from "Audit" where ctid = any(array(
+    select ctid from "Audit" where "tenantId" = $1::uuid and at < $2 order by at limit $3))`,
 };
 
-/** Deletes what a company no longer needs, in short statements of their own; gives how many rows of each went. */
+/** Deletes what a company no longer needs, in short statements of their own (what is kept for ever never); gives how many rows of each went. */
 export async function sweep(
   { pool }: Database,
   tenant: Id,
@@ -57,9 +60,11 @@ export async function sweep(
   retention: Policy["retention"],
 ): Promise<{ readonly [K in Swept]: number }> {
   const kept = daysOf(retention);
-  const gone = { heard: 0, drafts: 0, sent: 0, named: 0, shown: 0, undelivered: 0, buried: 0, replaced: 0 };
+  const gone = { heard: 0, drafts: 0, sent: 0, named: 0, shown: 0, undelivered: 0, buried: 0, replaced: 0, audit: 0 };
   for (const what of sweeps) {
-    const before = after(now, -days(kept[what]));
+    const keep = kept[what];
+    if (keep === null) continue;
+    const before = after(now, -days(keep));
     for (let rows = batch; rows === batch; gone[what] += rows) {
       rows = (await pool.query(statements[what], [tenant, before, batch])).rowCount ?? 0;
     }

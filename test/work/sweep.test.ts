@@ -9,7 +9,7 @@ let shop: Workshop;
 afterEach(() => shop.close());
 
 /** A policy's lengths, shorter than the usual. */
-const retention = { messages: 10, givenUp: 20, digests: 730, askedDigests: 31 };
+const retention = { messages: 10, givenUp: 20, digests: 730, askedDigests: 31, audit: null };
 
 test("a night throws away what is over, keeps the rest, and counts the rows anew", async () => {
   shop = await openWorkshop();
@@ -65,4 +65,21 @@ test("messages are kept as long as the policy says; one that may come but once l
   );
   expect(await prisma.delivery.count({ where: { state: "waiting" } })).toBe(1);
   expect(await sweep(shop.database, shop.tenant, shop.now(), retention)).toMatchObject({ sent: 0, named: 0 });
+});
+
+test("the audit log is kept for ever, or for as many days as the policy says, and goes in batches", async () => {
+  shop = await openWorkshop();
+  const { prisma } = shop.database;
+  const row = (age: number, tenantId: string) => ({
+    ...{ id: randomUUID(), tenantId, at: after(shop.now(), -days(age)), verb: "opportunity.move" },
+    ...{ subjectKind: "opportunity", subjectId: randomUUID(), before: {}, after: {} },
+  });
+  const other = randomUUID();
+  const many = Array.from({ length: 5_001 }, () => row(101, shop.tenant));
+  await prisma.audit.createMany({ data: [...many, row(99, shop.tenant), row(400, other)] });
+  expect(await sweep(shop.database, shop.tenant, shop.now(), retention)).toMatchObject({ audit: 0 });
+  const hundred = { ...retention, audit: 100 };
+  expect(await sweep(shop.database, shop.tenant, shop.now(), hundred)).toMatchObject({ audit: 5_001 });
+  expect(await prisma.audit.count({ where: { tenantId: shop.tenant } })).toBe(1);
+  expect(await prisma.audit.count({ where: { tenantId: other } })).toBe(1);
 });

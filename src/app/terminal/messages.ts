@@ -166,11 +166,19 @@ export const { say, lines } = sentences("terminal", {
   }),
 });
 
-const misuses = new Set(
-  ["notYet", "whichCompany", "noSuchCompany", "noSuchJob", "noSuchSubject", "jobNeedsNews", "badTime", "badChoice"].map(
-    (name) => `terminal.${name}`,
-  ),
-);
+const misuses = new Set([
+  ...[
+    "notYet",
+    "whichCompany",
+    "noSuchCompany",
+    "noSuchJob",
+    "noSuchSubject",
+    "jobNeedsNews",
+    "badTime",
+    "badChoice",
+  ].map((name) => `terminal.${name}`),
+  "person.unreadable",
+]);
 
 /** Whether a refusal means that the command was used wrongly: exit code 2 instead of 1. */
 export const isMisuse = (code: string): boolean => misuses.has(code);

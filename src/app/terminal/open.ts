@@ -9,6 +9,7 @@ import type { Actor } from "../../work/work.ts";
 import { type App, openApp } from "../build.ts";
 import { lines as exportLines } from "../export/messages.ts";
 import { lines as importLines } from "../import/messages.ts";
+import { lines as personLines } from "../person/messages.ts";
 import type { Settings } from "../settings.ts";
 import { companyOf } from "./company.ts";
 import { lines as terminalLines } from "./messages.ts";
@@ -53,7 +54,7 @@ export async function openTerminal({ settings, clock, ids, locale, company, log 
 /** An open app as a terminal, speaking one language. */
 export function terminalOf(app: App, tenant: Id, locale: Locale): Terminal {
   const { catalogue, policy, clock, self } = app;
-  const speak = speaker([...catalogue.lines, terminalLines, importLines, exportLines]);
+  const speak = speaker([...catalogue.lines, terminalLines, importLines, exportLines, personLines]);
   const voice = speak({ locale, zone: policy.company.zone }, clock.now());
   return { ...app, tenant, by: self, speak: (text) => voice.text(text) };
 }

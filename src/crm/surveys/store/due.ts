@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { dayAt } from "../../../kernel/day.ts";
+import { erasedName } from "../../../kernel/erased.ts";
 import type { Id } from "../../../kernel/id.ts";
 import { Prisma } from "../../../store/database.ts";
 import type { Work } from "../../../work/work.ts";
@@ -53,7 +54,7 @@ export async function dueSurveys(
     from grounds g join "Customer" c on c.id = g."customerId" and c.status = 'active' and c."tenantId" = ${tenant}::uuid
       left join lateral (
         select k.id from "Contact" k
-        where k."tenantId" = c."tenantId" and k."accountId" = c."accountId"
+        where k."tenantId" = c."tenantId" and k."accountId" = c."accountId" and k.name <> ${erasedName}
           and (g."contactId" is null or k.id = g."contactId")
           and not exists (select from "Survey" s where s."tenantId" = c."tenantId" and s."contactId" = k.id
             and s.state <> 'dropped' and s."createdAt" > ${since(contactDays)})
@@ -65,7 +66,8 @@ export async function dueSurveys(
       and not exists (select from "Survey" s where s."tenantId" = c."tenantId" and s."customerId" = c.id
         and s.state <> 'dropped' and s."createdAt" > ${since(customerDays)})
       and (p.id is not null or (
-        not exists (select from "Contact" k where k."tenantId" = c."tenantId" and k."accountId" = c."accountId")
+        not exists (select from "Contact" k where k."tenantId" = c."tenantId" and k."accountId" = c."accountId"
+          and k.name <> ${erasedName})
         and not exists (select from "Survey" s where s."tenantId" = c."tenantId" and s."customerId" = c.id
           and s.state <> 'dropped' and s."createdAt" > ${since(contactDays)})))
     order by c.id, g.place limit ${size}`;

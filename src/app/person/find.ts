@@ -1,0 +1,120 @@
+import { z } from "zod";
+import { phoneOf, phoneRegion } from "../../crm/accounts/account/names.ts";
+import { emailOf } from "../../crm/members/member/member.ts";
+import { erasedName } from "../../kernel/erased.ts";
+import type { Id } from "../../kernel/id.ts";
+import { Refusal } from "../../kernel/refusal.ts";
+import type { Work } from "../../work/work.ts";
+import { nationalDigits, type Words } from "./words.ts";
+
+/** Everything that one e-mail address or phone number stands for in a company. */
+export interface Person {
+  /** Contacts of companies, also those that were removed; and members. */
+  readonly contacts: readonly Id[];
+  readonly members: readonly Id[];
+  readonly accounts: readonly Id[];
+  readonly surveys: readonly Id[];
+  /** Who was found, as an operator checks it; `at` null: a member. */
+  readonly known: readonly { readonly name: string; readonly at: string | null }[];
+  /** What tells them anywhere; and what only tells them where their own companies are spoken of, as others are called so. */
+  readonly everywhere: Words;
+  readonly atTheirs: Words;
+}
+
+const contact = z.object({
+  id: z.string(),
+  accountId: z.string().nullable(),
+  account: z.string().nullable(),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+});
+type Asked = { readonly email: string | null; readonly phone: string | null };
+
+/**
+ * Who is meant by an e-mail address or a phone number: every contact with it, at whatever company, those that were removed
+ * as well, and the member. Refuses words that are neither, and a member who works here.
+ */
+export async function findPerson(work: Work, words: string): Promise<Person> {
+  const asked = askedFor(words, phoneRegion(work.policy));
+  const contacts = (await contactsWith(work, asked)).filter((each) => isMeant(each, asked, phoneRegion(work.policy)));
+  const members = asked.email
+    ? await work.db.member.findMany({ where: { tenantId: work.tenant, email: asked.email } })
+    : [];
+  const here = members.find(({ active }) => active);
+  if (here) throw new Refusal("person.stillHere", { name: here.name, email: here.email });
+  const ids = [...new Set(contacts.map(({ id }) => id))];
+  const answers = await work.db.survey.findMany({
+    where: { tenantId: work.tenant, contactId: { in: ids } },
+    select: { id: true, comment: true },
+  });
+  const names = known([...contacts, ...members].map(({ name }) => name)).filter((name) => name !== erasedName);
+  const shared = await othersCalled(work, names, [...ids, ...members.map(({ id }) => id)]);
+  const [common, own] = [
+    names.filter((name) => isCommon(name, shared)),
+    names.filter((name) => !isCommon(name, shared)),
+  ];
+  const quotes = known(answers.map(({ comment }) => comment?.trim()));
+  const phones = known([asked.phone, ...contacts.map(({ phone }) => phoneOf(phone ?? "", phoneRegion(work.policy)))]);
+  const emails = known([asked.email, ...[...contacts, ...members].map(({ email }) => email?.toLowerCase())]);
+  return {
+    contacts: ids,
+    members: members.map(({ id }) => id),
+    accounts: known(contacts.map(({ accountId }) => accountId)),
+    surveys: answers.map(({ id }) => id),
+    known: [
+      ...contacts.map(({ name, account }) => ({ name: name ?? "", at: account ?? "" })),
+      ...members.map(({ name }) => ({ name, at: null })),
+    ],
+    everywhere: { names: own, emails, phones, quotes: quotes.filter((quote) => quote.length >= 8) },
+    atTheirs: { names: common, emails: [], phones: [], quotes: quotes.filter((quote) => quote.length >= 4) },
+  };
+}
+
+const known = (words: readonly (string | null | undefined)[]): string[] => [
+  ...new Set(words.flatMap((each) => each || [])),
+];
+
+/** One word of Latin letters (Will, Mark) is many other things; a name that others bear is theirs, too. */
+const isCommon = (name: string, shared: ReadonlySet<string>): boolean =>
+  shared.has(name) || /^[\p{Script=Latin}\p{N}.'-]*$/u.test(name) || [...name].length < 2;
+
+function askedFor(words: string, region: string): Asked {
+  const email = emailOf(words);
+  const phone = email ? null : phoneOf(words, region);
+  if (!email && !phone) throw new Refusal("person.unreadable", { words });
+  return { email, phone };
+}
+
+function isMeant({ email, phone }: z.infer<typeof contact>, asked: Asked, region: string): boolean {
+  if (asked.email) return email?.toLowerCase() === asked.email;
+  return phoneOf(phone ?? "", region) === asked.phone;
+}
+
+/** Those that are there, and those that only the audit log remembers. */
+async function contactsWith({ db, tenant }: Work, { email, phone }: Asked): Promise<z.infer<typeof contact>[]> {
+  const digits = phone ? `%${nationalDigits(phone) || phone}%` : null;
+  const rows = await db.$queryRaw`
+    with everybody as (
+      select c.id, c."accountId"::text as "accountId", c.name, c.email, c.phone, false as gone
+      from "Contact" c where c."tenantId" = ${tenant}::uuid
+      union all
+      select u."subjectId", v."accountId", v.name, v.email, v.phone, true
+      from "Audit" u, jsonb_to_record(u.after || u.before) as v("accountId" text, name text, email text, phone text)
+      where u."tenantId" = ${tenant}::uuid and u."subjectKind" = 'contact'
+        and not exists (select from "Contact" c where c.id = u."subjectId")
+    )
+    select e.id, e."accountId", a.name as account, e.name, e.email, e.phone
+    from everybody e left join "Account" a on a.id::text = e."accountId" and a."tenantId" = ${tenant}::uuid
+    where lower(e.email) = ${email} or translate(e.phone, ' ()-./', '') like ${digits}
+    order by e.gone, e.id limit 1000`;
+  return z.array(contact).parse(rows);
+}
+
+/** Which of these names somebody else bears, in the company or at a company. */
+async function othersCalled({ db, tenant }: Work, names: readonly string[], except: readonly Id[]) {
+  const where = { tenantId: tenant, name: { in: [...names] }, id: { notIn: [...except] } };
+  const members = await db.member.findMany({ where, select: { name: true } });
+  const contacts = await db.contact.findMany({ where, select: { name: true }, distinct: ["name"] });
+  return new Set([...members, ...contacts].map(({ name }) => name));
+}
