@@ -81,6 +81,7 @@ test("no answer in time: the next person at that minute, and Accept afterwards s
   await mei.hears("此前已处理（已超时");
   await at("2026-11-25T02:03:00Z");
   expect(told(kim)).toContain("Nobody can take Slowly; it is in the pool now.");
+  expect(told(kim)).toMatch(/Nobody can take Slowly[^⚠]*Owner\s+Pool/);
 });
 
 test("a manager takes no turns unless given a weight", async () => {

@@ -47,8 +47,9 @@ export async function offerNext(work: Work, deal: Open): Promise<Offered> {
   await saveTurns(work, round, turns);
   const person = everybody.find(({ id }) => id === chosen);
   if (!person) {
-    await tellManagers(work, deal, alert.pooledAlert({ deal: deal.name }));
-    return { kind: "pooled", decided: pooled(deal, "nobody", work) };
+    const decided = pooled(deal, "nobody", work);
+    await tellManagers(work, decided.deal, alert.pooledAlert({ deal: deal.name }));
+    return { kind: "pooled", decided };
   }
   return offerTo(work, deal, person, because, before.length + 1);
 }
