@@ -40,7 +40,7 @@ export interface DeskParts {
   readonly conversation: Platform["conversation"];
   /** Where people's browsers reach us: what begins with it is a link of ours. */
   readonly publicUrl?: string | undefined;
-  /** The language of somebody who is not let in. */
+  /** The company's own language: of shared rooms, and of somebody who is not let in. */
   readonly stranger: Pick<Actor, "locale" | "zone">;
   log(reference: string, error: unknown): void;
   /** Is told how each question ended, under a reference that a bug's sentence quotes. */
@@ -57,7 +57,8 @@ export function frontDesk(parts: DeskParts): Ask {
     let reader = parts.stranger;
     const speak = (reply: Reply, how: Heard): Answered => {
       parts.heard?.(question, how, reference);
-      return { reply, voice: parts.speaker(reader, parts.clock.now()) };
+      const now = parts.clock.now();
+      return { reply, voice: parts.speaker(reader, now), room: parts.speaker(parts.stranger, now) };
     };
     try {
       if (question.asks.kind === "depart") {

@@ -8,6 +8,8 @@ import type { Voice } from "./text.ts";
 export interface Answered {
   readonly reply: Reply;
   readonly voice: Voice;
+  /** How a shared room is spoken to, for what stands there for all to see; as the person when left out. */
+  readonly room?: Voice | undefined;
 }
 
 /** The front desk, as a platform sees it. Never throws: a bug is answered with a reference. */

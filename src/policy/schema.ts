@@ -166,6 +166,7 @@ export const shape = z.strictObject({
     reopen: role,
     assign: role,
     merge: role,
+    takeRevisits: role.default("rep"),
     seeTeam: role,
     seeAll: role,
     import: role,

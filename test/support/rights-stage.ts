@@ -80,6 +80,10 @@ export async function stageOf(): Promise<Stage> {
   await db.revisit.deleteMany({ where: { tenantId: tenant, customerId: customer.id } });
   await db.revisit.create({ data: { ...made, id: revisit, ground: "hand", dueOn: now } });
   const facts = { kind: "order", lastOrderOn: "2026-08-01", expectedOn: "2026-11-01", interval: 90, of: "own" };
+  const other = await db.customer.findFirstOrThrow({ where: { tenantId: tenant, id: { not: customer.id } } });
+  const taken = await db.revisit.create({
+    data: { ...made, id: randomUUID(), customerId: other.id, ground: "hand", dueOn: now, claimedAt: now },
+  });
   const kind = { kind: "order", dueOn: now, facts: { ...facts, sinceOrder: 114 }, once: "stage" };
   await db.prompt.create({ data: { ...made, ...kind, id: prompt } });
   const asked = { ground: "hand", source: "link", state: "ready", expiresAt: new Date("2026-12-20T00:00:00Z") };
@@ -138,6 +142,7 @@ export async function stageOf(): Promise<Stage> {
       "opportunity.accept": { opportunity: offered },
       "opportunity.decline": { opportunity: offered },
       "customer.order": { items: null },
+      "revisit.release": { revisit: taken.id },
     },
     sam: (platform) => ({ platform, tenant: "T1", user: "U1" }),
     mayEverything: async () => {

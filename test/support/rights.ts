@@ -96,6 +96,7 @@ export const anybodys: { readonly [verb: string]: string } = {
   "opportunity.log": "whoever sees the deal",
   "opportunity.log-conversation": "whoever sees the deal",
   "opportunity.claim": "the pool is everybody's",
+  "revisit.claim": "whoever sees the company takes a call upon themself",
   "revisit.plan": seesTheCompany,
   "revisit.plan-from-message": seesTheCompany,
   "digest.show": "the figures of one's own team are kept as they are shown",

@@ -129,7 +129,10 @@ export class Desk {
     }
   }
 
-  async #take(step: Plan["steps"][number], asked: Asked, { voice }: Answered): Promise<void> {
+  async #take(step: Plan["steps"][number], asked: Asked, { voice: own, room }: Answered): Promise<void> {
+    // What all of a room see is not drawn anew in the language of whoever pressed it.
+    const isForAll = step.do === "edit" && asked.origin.kind === "shared" && !asked.origin.ephemeral;
+    const voice = (isForAll && room) || own;
     const { client, outbox } = await this.#attending.at(asked.question.tenant);
     const { log } = this.#attending;
     const aside = (work: () => Promise<void>) => void this.#attending.flights.track(this.#illustrated(work));

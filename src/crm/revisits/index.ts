@@ -1,12 +1,16 @@
 import { bound } from "../../chat/text.ts";
 import type { Slice } from "../../work/slice.ts";
 import { answering } from "./commands/answering.ts";
+import { careLists } from "./commands/care.ts";
+import { claiming } from "./commands/claiming.ts";
 import { revisitLists } from "./commands/lists.ts";
 import { planning } from "./commands/planning.ts";
 import { revisitSide } from "./commands/side.ts";
 import { revisitDay } from "./day.ts";
+import { careJobs } from "./jobs/care.ts";
 import { clockJobs } from "./jobs/clock.ts";
 import { followJobs } from "./jobs/follow.ts";
+import { lines as care } from "./messages/care.ts";
 import { lines as labels } from "./messages/labels.ts";
 import { lines as messages } from "./messages/messages.ts";
 import { lines as refusals } from "./messages/refusals.ts";
@@ -14,11 +18,11 @@ import { lines as refusals } from "./messages/refusals.ts";
 /** Customers are called when their tier's plan says so, and each call books the next. */
 export const slice: Slice = {
   name: "revisits",
-  lines: bound(labels, messages, refusals),
-  commands: [...planning, ...answering],
-  jobs: [...followJobs, ...clockJobs],
+  lines: bound(labels, messages, care, refusals),
+  commands: [...planning, ...answering, ...claiming],
+  jobs: [...followJobs, ...clockJobs, ...careJobs],
   lookups: [],
-  lists: revisitLists,
+  lists: { ...revisitLists, ...careLists },
   day: revisitDay,
   adds: { account: revisitSide },
 };

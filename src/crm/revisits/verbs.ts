@@ -113,3 +113,17 @@ export const open = verb("revisit.open", {
   label: label.open(),
   fields: { revisit: carried },
 });
+
+/** Takes it from whoever was to answer it. */
+export const claim = verb("revisit.claim", {
+  noun: "revisit",
+  label: label.claim(),
+  fields: { revisit: carried },
+});
+
+/** Gives what one took back to whom it was. */
+export const release = verb("revisit.release", {
+  noun: "revisit",
+  label: label.release(),
+  fields: { revisit: carried },
+});

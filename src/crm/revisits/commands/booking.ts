@@ -78,6 +78,7 @@ export function noteChange(work: Work, verb: string, before: Revisit | null, aft
     state: of.state,
     dueOn: of.dueOn,
     ownerId: of.ownerId,
+    claimedAt: of.claimedAt?.toISOString() ?? null,
     tries: of.tries,
     moves: of.moves,
     reason: of.reason,

@@ -15,6 +15,8 @@ export const { say: label, lines } = sentences("revisit", {
   move: says({ en: "Move", "zh-CN": "改期" }),
   drop: says({ en: "Not needed", "zh-CN": "无需回访" }),
   reassign: says({ en: "Reassign", "zh-CN": "转交" }),
+  claim: says({ en: "I take it", "zh-CN": "我来跟" }),
+  release: says({ en: "Give back", "zh-CN": "退回" }),
   open: says({ en: "Open", "zh-CN": "打开" }),
   openCustomer: says({ en: "Open customer", "zh-CN": "打开客户" }),
   satisfaction: says({ en: "Satisfaction", "zh-CN": "满意度" }),

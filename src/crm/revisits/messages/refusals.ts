@@ -24,6 +24,15 @@ export const { lines } = sentences("revisits", {
     en: (f) => `${f.name} has this revisit already.`,
     "zh-CN": (f) => `这次回访已由${f.name}负责。`,
   }),
+  takenBefore: says<{ by: string | null; at: string }>({
+    en: (f, v) => `${f.by ?? "Somebody"} took this already · ${v.instant(f.at)}.`,
+    "zh-CN": (f, v) => `${f.by ?? "已有人"}已在跟进 · ${v.instant(f.at)}。`,
+  }),
+  mayNotTake: says<{ owner: string | null }>({
+    en: (f) => `This customer is out of your sight: ${f.owner ?? "a manager"} or their team takes the call.`,
+    "zh-CN": (f) => `你无权查看该客户，请由${f.owner ?? "主管"}或其团队跟进。`,
+  }),
+  notTaken: says({ en: "Nobody has taken this one.", "zh-CN": "这次回访没有被认领。" }),
   noPerson: says({ en: "They don't work here any more.", "zh-CN": "该同事已离职。" }),
   inPast: says<{ on: string }>({
     en: (f, v) => `${v.day(f.on)} has passed: choose today or later.`,

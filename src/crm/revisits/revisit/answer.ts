@@ -65,7 +65,7 @@ export function dropped(revisit: Revisit, reason: string, { now, by }: Pick<Answ
 export function reassigned(revisit: Revisit, to: { readonly id: Id; readonly name: string }): Revisit {
   mustBeOpen(revisit);
   if (revisit.ownerId === to.id) throw new Refusal("revisits.theirsAlready", { name: to.name }, { field: "person" });
-  return { ...revisit, ownerId: to.id, raisedAt: null };
+  return { ...revisit, ownerId: to.id, claimedAt: null, claimedFromId: null, raisedAt: null };
 }
 
 /** Missed: so many working days went by since it was due, and its manager has not heard of it. */

@@ -36,6 +36,11 @@ export interface Revisit {
   readonly need: string | null;
   readonly nextStep: string | null;
   readonly reason: string | null;
+  /** Somebody took it upon themself in the care channel: since when, and whose it was. */
+  readonly claimedAt: Date | null;
+  readonly claimedFromId: Id | null;
+  /** The day on which the care channel last showed it. */
+  readonly postedOn: Day | null;
   readonly createdAt: Date;
   readonly createdById: Id | null;
   readonly version: number;
@@ -69,6 +74,9 @@ export function booked(
     need: null,
     nextStep: null,
     reason: null,
+    claimedAt: null,
+    claimedFromId: null,
+    postedOn: null,
     createdAt: now,
     createdById: by.id,
     version: 1,

@@ -11,10 +11,16 @@ export function revisitOf({ tenantId, ...row }: RevisitRow): Revisit {
     ...known.parse(row),
     dueOn: fromDateColumn(row.dueOn),
     firstDueOn: fromDateColumn(row.firstDueOn ?? row.dueOn),
+    postedOn: row.postedOn && fromDateColumn(row.postedOn),
   };
 }
 
 /** The columns that an answer may change. */
 export function columns({ id, customerId, createdAt, createdById, version, ...rest }: Revisit) {
-  return { ...rest, dueOn: toDateColumn(rest.dueOn), firstDueOn: toDateColumn(rest.firstDueOn) };
+  return {
+    ...rest,
+    dueOn: toDateColumn(rest.dueOn),
+    firstDueOn: toDateColumn(rest.firstDueOn),
+    postedOn: rest.postedOn && toDateColumn(rest.postedOn),
+  };
 }

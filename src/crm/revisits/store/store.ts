@@ -4,6 +4,7 @@ import { VersionConflict, type Work } from "../../../work/work.ts";
 import type { Revisit } from "../revisit/revisit.ts";
 import { columns, revisitOf } from "./row.ts";
 
+export { isPosted, markPosted, postedOn, waiting, waitingCount } from "./care.ts";
 export { coveredBy, dueCount, dueFor, dueOfTier, missedBefore, type Place } from "./due.ts";
 export { lastRungOf, unplanned } from "./planning.ts";
 export { lastOf } from "./touches.ts";
@@ -51,10 +52,10 @@ export async function markRaised({ db, tenant, now }: Work, ids: readonly Id[]):
   });
 }
 
-/** Whoever cares for a customer from now on answers what is open. */
+/** Whoever cares for a customer from now on answers what is open, also what somebody else had taken. */
 export async function moveOpen({ db, tenant }: Work, customerId: Id, to: Id | null): Promise<void> {
   await db.revisit.updateMany({
     where: { tenantId: tenant, customerId, state: "open" },
-    data: { ownerId: to, version: { increment: 1 } },
+    data: { ownerId: to, claimedAt: null, claimedFromId: null, version: { increment: 1 } },
   });
 }
