@@ -156,7 +156,7 @@ describe("what else people do", () => {
   test("the menu says its words, and is answered in the person's own chat", async () => {
     office.answers(() => notice(v("Your day")));
     await person("mei").menu("今天");
-    expect(office.asked.at(-1)?.asks).toEqual({ kind: "words", words: "crm me" });
+    expect(office.asked.at(-1)?.asks).toEqual({ kind: "words", words: "crm me", picked: true });
     expect(person("mei").sees("@Tandem")).toContain("Your day");
   });
 

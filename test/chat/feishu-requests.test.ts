@@ -58,12 +58,12 @@ describe("a request", () => {
   test("of Feishu's own is taken", async () => {
     const response = await post(menu({}, "deal list"));
     expect([response.status, await response.json()]).toEqual([200, {}]);
-    expect(last()).toEqual({ kind: "words", words: "deal list" });
+    expect(last()).toEqual({ kind: "words", words: "deal list", picked: true });
   });
 
   test("is signed over its bytes, whatever spaces they hold", async () => {
     expect((await post(menu({}, "crm help"), { space: true })).status).toBe(200);
-    expect(last()).toEqual({ kind: "words", words: "crm help" });
+    expect(last()).toEqual({ kind: "words", words: "crm help", picked: true });
   });
 
   test.each<[string, How]>([
@@ -145,7 +145,7 @@ describe("a request", () => {
       sending.write(text.subarray(0, 31), () => sending.end(text.subarray(31)));
     });
     expect(status).toBe(200);
-    expect(last()).toEqual({ kind: "words", words: "商机 宏达" });
+    expect(last()).toEqual({ kind: "words", words: "商机 宏达", picked: true });
   });
 
   test("of an unknown kind or shape is taken, and written down by its kind only", async () => {
