@@ -65,13 +65,20 @@ const company = "Tandem";
 export const channels = [
   { name: "sales", topic: "Deals, customers and questions · 商机、客户与讨论" },
   { name: "wins", topic: "Every win · 每一次赢单" },
+  { name: "care", topic: "Customers to call, each morning · 每天早上的待回访客户" },
 ];
 
-/** The company's rules, with every win told in the playground's own channel unless they name another. */
+/** The company's rules, with wins and customers to call told in the playground's own channels unless they name others. */
 export function inPlayground(policy: Policy): Policy {
-  const room = { slack: channelId("wins"), feishu: groupId(tenantKeyOf(company), "wins") };
-  return { ...policy, wins: { room, ...policy.wins } };
+  const { wins, customers } = policy;
+  return {
+    ...policy,
+    wins: { room: roomsNamed("wins"), ...wins },
+    customers: { ...customers, care: { room: roomsNamed("care"), ...customers.care } },
+  };
 }
+
+const roomsNamed = (name: string) => ({ slack: channelId(name), feishu: groupId(tenantKeyOf(company), name) });
 
 /** What was said before a newcomer looks in: something to log, or to make a deal of. */
 export const said = [
