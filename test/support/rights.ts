@@ -166,15 +166,15 @@ export function rehearsals(real: UnitOfWork): { unit: UnitOfWork; rehearsed: Reh
 /** A button's values that leave nothing to ask: every field said, of the records on the stage. */
 export function valuesFor(verb: Verb, stage: Stage): Values {
   const own = stage.words[verb.name] ?? {};
-  const said = Object.entries(verb.fields).flatMap(([name, field]) => {
-    if (name in own) return own[name] === null ? [] : [[name, own[name]]];
-    const value = valueFor(name, field, stage);
-    return value === undefined ? [] : [[name, value]];
-  });
-  return Object.fromEntries(said);
+  const said: Record<string, Values[string]> = {};
+  for (const [name, field] of Object.entries(verb.fields)) {
+    const value = name in own ? own[name] : valueFor(name, field, stage);
+    if (value !== undefined && value !== null) said[name] = value;
+  }
+  return said;
 }
 
-function valueFor(name: string, field: Field, stage: Stage): unknown {
+function valueFor(name: string, field: Field, stage: Stage): Values[string] | undefined {
   switch (field.kind) {
     case "pick":
       return stage.ids[name] ?? stage.ids[field.of];

@@ -10,7 +10,7 @@ import type { Db } from "../../store/database.ts";
 export async function companyOf(db: Db, named: string | undefined): Promise<Id | null> {
   const all = await companies(db);
   const words = named?.trim().toLowerCase();
-  const known = all.map(({ id, name }) => `${name} (${id})`);
+  const known = all.map(({ id, name }) => `${name} (${id})`).toSorted();
   if (words === undefined) {
     if (all.length > 1) throw new Refusal("terminal.whichCompany", { known });
     return all[0]?.id ?? null;
