@@ -46,6 +46,8 @@ export function failureOf(error: unknown): SendFailure {
     return new SendFailure(kind, `slack: HTTP ${error.statusCode}`, 10_000);
   }
   if (error instanceof webApi.WebAPIRequestError) return new SendFailure("later", "slack: not reached", 10_000);
+  // What fetch says of an answer that breaks off: nobody knows whether Slack took it.
+  if (error instanceof TypeError) return new SendFailure("later", "slack: answer broke off", 10_000);
   return new SendFailure("rejected", `slack: ${error instanceof Error ? error.name : "unknown error"}`);
 }
 
