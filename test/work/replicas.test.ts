@@ -41,14 +41,21 @@ test("what a killed process had claimed is done by the next one, and its lane go
 
 // Replicas share a server; the embedded database has one owner.
 if (process.env.DATABASE_URL) {
-  test("a replica keeps a long job as long as it lives; killed, it loses it to another within seconds", async () => {
-    const pace = { beat: 200, lease: 1_500 };
+  const pace = { beat: 200, lease: 1_500 };
+
+  /** A queue that is not started yet, beside another process on the same database that has claimed a job. */
+  const besides = async () => {
     const database = await freshDatabase();
     closing.push(() => database.close());
     const queue = await openQueue(database, () => {}, pace);
     closing.push(() => queue.stop());
     const other = holder(String(database.connection.connectionString), "", String(pace.beat), String(pace.lease));
     await other.says(/^claimed$/);
+    return { database, queue, other };
+  };
+
+  test("a replica keeps a long job as long as it lives; killed, it loses it to another within seconds", async () => {
+    const { database, queue, other } = await besides();
     const done: string[] = [];
     await queue.start(collecting(done));
     const now = async () => (await database.pool.query("select now() as now")).rows[0].now.getTime();
@@ -67,13 +74,7 @@ if (process.env.DATABASE_URL) {
   }, 120_000);
 
   test("who slept so long that another has its job, and then ends it after all, leaves no lane locked behind", async () => {
-    const pace = { beat: 200, lease: 1_500 };
-    const database = await freshDatabase();
-    closing.push(() => database.close());
-    const queue = await openQueue(database, () => {}, pace);
-    closing.push(() => queue.stop());
-    const other = holder(String(database.connection.connectionString), "", String(pace.beat), String(pace.lease));
-    await other.says(/^claimed$/);
+    const { database, queue, other } = await besides();
     other.signals("SIGSTOP");
     const done: string[] = [];
     let finish = () => {};
