@@ -81,6 +81,7 @@ if (process.env.DATABASE_URL) {
     const told = new Promise<void>((resolve) => {
       finish = resolve;
     });
+    closing.push(async () => finish());
     await queue.start({
       "test.say": async ({ input }) => {
         done.push(said.parse(input).words);

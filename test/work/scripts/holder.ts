@@ -11,8 +11,10 @@ const database = await openDatabase({ url: url || undefined, dataDir: folder, lo
 const queue = await openQueue(database, () => {}, { beat: Number(beat), lease: Number(lease) });
 await queue.start({
   "test.say": async () => {
+    // Listening first: whoever reads the line may signal at once, and a signal that nobody listens to ends the process.
+    const told = new Promise<void>((end) => process.once("SIGUSR2", () => end()));
     console.log("claimed");
-    await new Promise<void>((end) => process.once("SIGUSR2", () => end()));
+    await told;
   },
 });
 await enqueue(
