@@ -15,6 +15,8 @@ export interface Calendar {
   addWorkingDays(d: Day, n: number): Day;
   /** How many working days lie in (from, to]: tomorrow, if worked, is 1 away. Negative when `to` is earlier. */
   workingDaysBetween(from: Day, to: Day): number;
+  /** For each day from one to another: how many working days lie after it, up to the last. */
+  workingDaysUntil(from: Day, to: Day): number[];
   /** The first working day after a day. */
   nextWorkingDay(d: Day): Day;
 }
@@ -115,7 +117,18 @@ function reckoning(of: (year: number) => Year): Omit<Calendar, "knownUntil"> {
     for (let year = yearOf(from); year < yearOf(to); year += 1) count += of(year).total;
     return count;
   };
-  return { isWorkingDay, addWorkingDays, workingDaysBetween, nextWorkingDay: (d) => addWorkingDays(d, 1) };
+  const workingDaysUntil = (from: Day, to: Day): number[] => {
+    const upTo: number[] = [];
+    for (let year = yearOf(from), before = 0; year <= yearOf(to); year += 1) {
+      for (const passed of of(year).upTo) upTo.push(before + passed);
+      before += of(year).total;
+    }
+    const days = upTo.slice(numberOf(from), numberOf(from) + daysBetween(from, to) + 1);
+    const all = days.at(-1) ?? 0;
+    return days.map((passed) => all - passed);
+  };
+  const nextWorkingDay = (d: Day): Day => addWorkingDays(d, 1);
+  return { isWorkingDay, addWorkingDays, workingDaysBetween, workingDaysUntil, nextWorkingDay };
 }
 
 const yearOf = (d: Day): number => partsOf(d).year;

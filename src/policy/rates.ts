@@ -13,3 +13,9 @@ export function inBase(policy: Policy, money: Money): Money | null {
   const rate = policy.company.rates[money.currency];
   return rate === undefined ? null : timesMoney({ amount: money.amount, currency: base }, rate);
 }
+
+/** One unit of each currency in the company's own; a currency that is left out has no rate. */
+export function ratesOf({ company }: Pick<Policy, "company">): { readonly currency: string; readonly rate: number }[] {
+  const others = Object.entries(company.rates).map(([currency, rate]) => ({ currency, rate }));
+  return [{ currency: company.currency, rate: 1 }, ...others];
+}

@@ -112,21 +112,14 @@ function handOver(parts: UnitParts, who: Who, db: Db) {
     await enqueue(db, jobs, now);
   }
 
+  /** As one parameter: a morning's reminders may be thousands. */
   async function writeAudits(): Promise<void> {
-    await db.audit.createMany({
-      data: audits.map(({ id, verb, subject, before, after }) => ({
-        id,
-        tenantId: who.tenant,
-        at: now,
-        byId: who.by.id,
-        verb,
-        subjectKind: subject.kind,
-        subjectId: subject.id,
-        before,
-        after,
-        source: who.source ?? null,
-      })),
-    });
+    const rows = audits.map(({ subject: { kind, id: subject }, ...row }) => ({ ...row, kind, subject }));
+    await db.$executeRaw`
+      insert into "Audit" (id, "tenantId", at, "byId", verb, "subjectKind", "subjectId", before, after, source)
+      select row.id, ${who.tenant}::uuid, ${now}, ${who.by.id}::uuid, verb, kind, subject, before, after, ${who.source ?? null}
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as row(id uuid, verb text, kind text, subject uuid, before jsonb, after jsonb)`;
   }
 
   /** Those told before under the same `once` are left out by the table's own unique key. */

@@ -2,9 +2,10 @@ import pg from "pg";
 import { z } from "zod";
 import { filterOf } from "../../src/crm/opportunities/commands/read.ts";
 import { sightOf } from "../../src/crm/opportunities/opportunity/sight.ts";
-import { dueFor, idleInPool, openDealsOf, ownersOfStale, staleDeals } from "../../src/crm/opportunities/store/due.ts";
+import { dueFor, idleInPool, openDealsOf } from "../../src/crm/opportunities/store/due.ts";
 import { candidates } from "../../src/crm/opportunities/store/offers.ts";
 import { named, search } from "../../src/crm/opportunities/store/search.ts";
+import { ownersOfDue, takeSteps, worstUnanswered } from "../../src/crm/opportunities/store/stale.ts";
 import { count, page } from "../../src/crm/opportunities/store/store.ts";
 import { calendarsOf } from "../../src/policy/calendars.ts";
 import { loadPolicy } from "../../src/policy/load.ts";
@@ -73,8 +74,9 @@ export const plans: Measure = {
       "deal of a line": () => named(prisma, tenant, `${searched} 上海 120k`, sightOf(work)),
       "my day": () => dueFor(work, members[0] ?? "", today, 5),
       candidates: () => candidates(work),
-      "owners of stale deals": () => ownersOfStale(work, today, members),
-      "one owner's stale deals": () => staleDeals(work, today, members[0] ?? ""),
+      "owners of stale deals": () => ownersOfDue(work, members),
+      "one owner's unanswered reminders": () => worstUnanswered(work, { owner: members[0] ?? "" }),
+      "one owner's steps of the ladder": () => takeSteps(work, members[0] ?? "", null, 1000),
       "one owner's open deals": () => openDealsOf(work, members[0] ?? "", 200),
       "idle in the pool": () => idleInPool(work, null, { since: now, warnedBefore: now, today, most: 200 }),
     };

@@ -95,6 +95,9 @@ describe("counting working days", () => {
         const passed = Array.from({ length }, (_, n) => addDays(from, n + 1));
         const count = passed.filter((d) => calendar.isWorkingDay(d)).length;
         expect(calendar.workingDaysBetween(from, addDays(from, length))).toBe(count);
+        const to = addDays(from, length);
+        const each = Array.from({ length: length + 1 }, (_, n) => calendar.workingDaysBetween(addDays(from, n), to));
+        expect(calendar.workingDaysUntil(from, to)).toEqual(each);
       }),
     );
   });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { keep, logged, nudged, snooze } from "../../../src/crm/opportunities/opportunity/activity.ts";
+import { keep, logged, snooze } from "../../../src/crm/opportunities/opportunity/activity.ts";
 import { gradeOf, mayReroute } from "../../../src/crm/opportunities/opportunity/grade.ts";
 import type { Open } from "../../../src/crm/opportunities/opportunity/opportunity.ts";
 import { isStale, nudgeStep, severity, staleOn, worstFirst } from "../../../src/crm/opportunities/opportunity/stale.ts";
@@ -118,7 +118,7 @@ describe("the nudge", () => {
       const step = nudgeStep(now, day, policy, calendar);
       if (!step) continue;
       heard.push(`${day} ${step.tells.join("+")}${step.managerDecides ? "!" : ""}`);
-      now = nudged(now, on(day, {}, "09:00")).deal;
+      now = { ...now, nudges: now.nudges + 1, nudgedAt: at(day, "09:00") };
     }
     expect(heard).toEqual(["2026-11-10 owner", "2026-11-12 owner", "2026-11-16 owner+manager", "2026-11-19 manager!"]);
   });

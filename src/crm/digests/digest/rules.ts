@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { addDays, type Day, instantAt } from "../../../kernel/day.ts";
+import type { Day } from "../../../kernel/day.ts";
 import type { Calendar } from "../../../policy/calendar.ts";
 import { grades, type Policy, shape } from "../../../policy/schema.ts";
+import { staleLimits } from "../../opportunities/opportunity/stale-limits.ts";
 
 /** What figures are reckoned by, of all that the company decided: kept with each digest, so that it can be rebuilt. */
 export const rules = shape.pick({ company: true, pipeline: true, digests: true });
@@ -60,44 +61,25 @@ export type Standards = z.infer<typeof standards>;
 
 /** The limits of every stage and grade on a day of the company. A deal in a stage that the policy lost goes by the first. */
 export function limitsOf(rules: Rules, seen: readonly Seen[], today: Day, calendar: Calendar): Limit[] {
-  const { zone } = rules.company;
   const { amountFrom, decisionFrom } = rules.digests.hygiene;
   const isFrom = (stage: string, from: string | null) => from !== null && placeOf(rules, stage) >= placeOf(rules, from);
-  return rules.pipeline.stages.flatMap((stage) =>
-    grades.map((grade) => {
-      const d = stage.staleAfter[grade];
-      return {
-        stage: stage.key,
-        grade,
-        chance: chanceOf(
-          stage.probability[grade],
-          seen.find((each) => each.stage === stage.key),
-        ),
-        idleBefore: instantAt(addDays(idleSince(d, today, calendar), 1), "00:00", zone).toISOString(),
-        bookedUntil: calendar.addWorkingDays(today, d),
-        wantsAmount: isFrom(stage.key, amountFrom),
-        wantsDecision: isFrom(stage.key, decisionFrom),
-      };
-    }),
-  );
+  return staleLimits(rules, today, calendar).map(({ stage, grade, idleBefore, bookedUntil }) => ({
+    stage,
+    grade,
+    chance: chanceOf(
+      rules.pipeline.stages[placeOf(rules, stage)]?.probability[grade] ?? 0,
+      seen.find((each) => each.stage === stage),
+    ),
+    idleBefore,
+    bookedUntil,
+    wantsAmount: isFrom(stage, amountFrom),
+    wantsDecision: isFrom(stage, decisionFrom),
+  }));
 }
 
 /** A stage's place in these rules, 0 for the first; −1: none of theirs. */
 export const placeOf = ({ pipeline }: Rules, key: string): number =>
   pipeline.stages.findIndex((each) => each.key === key);
-
-/** The last day of contact after which, today, more than d working days have gone by. */
-function idleSince(d: number, today: Day, calendar: Calendar): Day {
-  let day = today;
-  while (calendar.workingDaysBetween(day, today) <= d) day = addDays(day, -1);
-  return day;
-}
-
-/** One unit of each currency in the company's own; a currency that is left out has no rate. */
-export function ratesOf({ company }: Rules): { readonly currency: string; readonly rate: number }[] {
-  const others = Object.entries(company.rates).map(([currency, rate]) => ({ currency, rate }));
-  return [{ currency: company.currency, rate: 1 }, ...others];
-}
 
 /** The stages with their places, as the database compares them. */
 export const placesOf = (rules: Rules): { readonly stage: string; readonly place: number }[] =>

@@ -1,7 +1,8 @@
 import type { Day } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
+import { ratesOf } from "../../../policy/rates.ts";
 import { Prisma } from "../../../store/database.ts";
-import { type Limit, type Rules, ratesOf } from "../digest/rules.ts";
+import type { Limit, Rules } from "../digest/rules.ts";
 
 /** Whose deals, between which moments, judged by what: all that a figure or the list behind it depends on. */
 export interface View {

@@ -8,9 +8,9 @@ import { dealRow } from "../cards/deal.ts";
 import { alert } from "../messages/alerts.ts";
 import { say } from "../messages/messages.ts";
 import type { Open, Opportunity } from "../opportunity/opportunity.ts";
-import { idleDays, isStale, worstFirst } from "../opportunity/stale.ts";
+import { idleDays, worstFirst } from "../opportunity/stale.ts";
 import { around } from "../store/around.ts";
-import { staleDeals, staleOfManager } from "../store/due.ts";
+import { worstUnanswered } from "../store/stale.ts";
 import { assign, giveBack, keep, snooze } from "../verbs/owning.ts";
 import { log, lost, next, show } from "../verbs/working.ts";
 import { answered, undoing } from "./answered.ts";
@@ -20,28 +20,31 @@ type Whom = "owner" | "manager";
 const listNames = { owner: "stale", manager: "stale-team" } as const;
 const today = (work: Work) => dayAt(work.now, work.policy.company.zone);
 
-/** What stands above the rows and below them; and how many there are, when only the worst are given. */
+/** The worst of some deals, and how many there are. */
+interface Some {
+  readonly deals: readonly Open[];
+  readonly count: number;
+}
+
+/** What stands above the rows and below them. */
 interface Beside {
   readonly done?: readonly Block[];
   readonly after?: readonly Button[];
-  readonly count?: number;
 }
 
 /** F7's one message: worst first, at most as many rows as the policy shows, each answered in its row. */
 export async function nudgeCard(
   work: Work,
-  deals: readonly Open[],
+  { deals, count }: Some,
   whom: Whom,
-  { done = [], after = [], count = deals.length }: Beside = {},
+  { done = [], after = [] }: Beside = {},
 ): Promise<CardDraft> {
-  const sorted = worstFirst(deals, today(work), work.policy, work.calendar);
-  const shown = sorted.slice(0, work.policy.nudges.shown);
-  const context = await around(work, shown);
-  const rows = shown.map((deal) => {
+  const context = await around(work, deals);
+  const rows = worstFirst(deals, today(work), work.policy, work.calendar).map((deal) => {
     const idle = say.idleFor({ days: idleDays(deal, today(work), work.policy, work.calendar) });
     return dealRow(deal, context, answers(deal, whom), [idle]);
   });
-  const more = count - shown.length;
+  const more = count - rows.length;
   return {
     title: whom === "owner" ? alert.staleTitle({ count }) : alert.staleForManager({ count }),
     tone: count > 0 ? "warning" : "good",
@@ -69,40 +72,33 @@ function answers({ id, version }: Opportunity, whom: Whom): Button[] {
   ];
 }
 
-/** The rows that nobody answered yet: still stale, and nothing happened to them since they were told. */
-const isUnanswered =
-  (work: Work) =>
-  (deal: Open): boolean =>
-    deal.nudgedAt !== null &&
-    deal.updatedAt.getTime() === deal.nudgedAt.getTime() &&
-    isStale(deal, today(work), work.policy, work.calendar);
-
-/** The unanswered deals of a manager's people, of which the ladder tells the manager. */
-export async function forManager(work: Work, manager: Id): Promise<Open[]> {
+/** The unanswered deals of a manager's people, of which the ladder tells the manager: all, or those told after `since`. */
+export function forManager(work: Work, manager: Id, since?: Date): Promise<Some> {
   const { ladder } = work.policy.nudges;
   const told = ladder.flatMap(({ tells }, step) => (tells.includes("manager") ? [step + 1] : []));
-  return (await staleOfManager(work, today(work), manager, told)).filter(isUnanswered(work));
+  return worstUnanswered(work, { manager, told, since });
 }
 
-const listOf: { readonly [W in Whom]: (work: Work, member: Id) => Promise<Open[]> } = {
-  owner: async (work, member) => (await staleDeals(work, today(work), member)).filter(isUnanswered(work)),
-  manager: forManager,
+const listOf: { readonly [W in Whom]: (work: Work, member: Id) => Promise<Some> } = {
+  owner: (work, owner) => worstUnanswered(work, { owner }),
+  manager: (work, manager) => forManager(work, manager),
 };
+const none: Some = { deals: [], count: 0 };
 
 /** A reminder that was told to whoever acts, as it would be told now; null: nothing of it is left. */
 export async function reminderNow(work: Work, { blocks }: Card): Promise<CardDraft | null> {
   const lists = blocks.flatMap((block) => (block.kind === "list" ? block.rows : [])).flatMap(({ buttons }) => buttons);
   const whom = lists.some(({ values }) => values[inList] === listNames.manager) ? "manager" : "owner";
-  const deals = work.by.id === null ? [] : await listOf[whom](work, work.by.id);
-  return deals.length === 0 ? null : nudgeCard(work, deals, whom);
+  const left = work.by.id === null ? none : await listOf[whom](work, work.by.id);
+  return left.count === 0 ? null : nudgeCard(work, left, whom);
 }
 
 /** What was done in a row is said above the rows that are left, and can be taken back there. */
 const redrawn =
   (whom: Whom): Redrawn =>
   async (work, done) => {
-    const deals = work.by.id === null ? [] : await listOf[whom](work, work.by.id);
-    return nudgeCard(work, deals, whom, { done: [answered(done)], after: undoing(done, listNames[whom]) });
+    const left = work.by.id === null ? none : await listOf[whom](work, work.by.id);
+    return nudgeCard(work, left, whom, { done: [answered(done)], after: undoing(done, listNames[whom]) });
   };
 
 /** The two reminders, as they are drawn anew. */

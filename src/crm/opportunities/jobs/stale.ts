@@ -7,58 +7,58 @@ import type { Work } from "../../../work/work.ts";
 import { findMember, managersAmong } from "../../members/store/store.ts";
 import { forManager, nudgeCard } from "../commands/nudges.ts";
 import { keepQuietly } from "../commands/quietly.ts";
-import { nudged } from "../opportunity/activity.ts";
-import type { Open } from "../opportunity/opportunity.ts";
-import { nudgeStep, worstFirst } from "../opportunity/stale.ts";
-import { ownersOfStale, staleDeals } from "../store/due.ts";
-import { markNudged } from "../store/nudging.ts";
+import { lapsed } from "../opportunity/activity.ts";
+import { openOf, staleOfLapsedGrade } from "../store/due.ts";
+import { ownersOfDue, type Step, takeSteps } from "../store/stale.ts";
+import { findAll } from "../store/store.ts";
 
 const today = (work: Work) => dayAt(work.now, work.policy.company.zone);
-/** So many deals are held at once, however many somebody has. */
-const size = 500;
+/** So many steps are taken at once, however many deals somebody has. */
+const size = 1000;
 
 /** F7: when a person's day begins, all their stale deals come as one message; one sick reader can't stop the rest. */
 export const nudge = jobLater("opportunities.nudge", z.object({ owner: z.uuid() }), async (work, { owner }) => {
-  let worst: readonly Open[] = [];
+  await letGradesLapse(work, owner);
+  let worst: readonly Step[] = [];
   let count = 0;
-  for (let after: Id | null = null; ; ) {
-    const batch: Open[] = await staleDeals(work, today(work), owner, { after, size });
-    const due = batch.flatMap((deal) => {
-      const step = nudgeStep(deal, today(work), work.policy, work.calendar);
-      return step ? [{ deal, step }] : [];
-    });
-    const kept = await keepNudged(
-      work,
-      due.map(({ deal }) => deal),
-    );
-    const told = kept.filter((_, place) => due[place]?.step.tells.includes("owner"));
+  for (let last: Step | null = null; ; ) {
+    const due: Step[] = await takeSteps(work, owner, last, size);
+    const told = due.filter((step) => isTaken(work, step) && step.toOwner);
     count += told.length;
-    worst = worstFirst([...worst, ...told], today(work), work.policy, work.calendar).slice(0, work.policy.nudges.shown);
-    after = batch.length === size ? (batch.at(-1)?.id ?? null) : null;
-    if (after === null) break;
+    worst = [...worst, ...told].sort(worseFirst).slice(0, work.policy.nudges.shown);
+    last = due.length === size ? (due.at(-1) ?? null) : null;
+    if (last === null) break;
   }
   if (count === 0) return;
+  const ids = worst.map(({ id }) => id);
+  const deals = openOf(await findAll(work.db, work.tenant, ids));
   const once = `nudge/${owner}/${today(work)}`;
-  work.tell({ member: owner }, await nudgeCard(work, worst, "owner", { count }), { once, kind: "nudge" });
+  work.tell({ member: owner }, await nudgeCard(work, { deals, count }, "owner"), { once, kind: "nudge" });
 });
 
-/** A reminder changes nothing but its own count, in one statement; one that also lets a grade lapse is kept as such. */
-async function keepNudged(work: Work, deals: readonly Open[]): Promise<Open[]> {
-  const decided = deals.map((deal) => ({ before: deal, after: nudged(deal, work) }));
-  const isPlain = ({ after }: (typeof decided)[number]) => after.happened.length === 0;
-  await markNudged(
-    work,
-    decided.filter(isPlain).map(({ before, after }) => ({ before, after: after.deal })),
-  );
-  for (const { before, after } of decided.filter((each) => !isPlain(each))) {
-    await keepQuietly(work, before, after, "opportunities.nudge");
-  }
-  return decided.map(({ after }) => ({ ...after.deal, version: after.deal.version + 1 }));
+/** Whether nobody changed the deal at the same moment; then its step is put down. */
+function isTaken(work: Work, { id, version, nudges }: Step): boolean {
+  if (version === null || nudges === null) return false;
+  work.audit({
+    verb: nudge.name,
+    subject: { kind: "opportunity", id },
+    before: { nudges: nudges - 1, version: version - 1 },
+    after: { nudges, version },
+  });
+  return true;
 }
 
-/** Finds whose deals are stale among those whose day begins, and leaves one job for each: one statement for all. */
+const worseFirst = (a: Step, b: Step): number => b.severity - a.severity || b.idle - a.idle || a.number - b.number;
+
+/** A grade set by hand that holds no longer is judged by no more. */
+async function letGradesLapse(work: Work, owner: Id): Promise<void> {
+  for (const deal of await staleOfLapsedGrade(work, today(work), owner))
+    await keepQuietly(work, deal, lapsed(deal, work), nudge.name);
+}
+
+/** Finds who of those whose day begins has a step due, and leaves one job for each: one statement for all. */
 export const stale = jobAt("opportunities.stale", perMembers(dayStart), async (work, { members }) => {
-  for (const owner of await ownersOfStale(work, today(work), members)) {
+  for (const owner of await ownersOfDue(work, members)) {
     work.later(nudge, { owner }, { once: `${owner}/${today(work)}` });
   }
 });
@@ -69,10 +69,10 @@ export const nudgeManager = jobLater(
   z.object({ manager: z.uuid() }),
   async (work, { manager }) => {
     const since = await morningBefore(work, manager);
-    const deals = (await forManager(work, manager)).filter(({ nudgedAt }) => nudgedAt !== null && nudgedAt > since);
-    if (deals.length === 0) return;
+    const found = await forManager(work, manager, since);
+    if (found.count === 0) return;
     const once = `nudge-manager/${manager}/${today(work)}`;
-    work.tell({ member: manager }, await nudgeCard(work, deals, "manager"), { once, kind: "nudge" });
+    work.tell({ member: manager }, await nudgeCard(work, found, "manager"), { once, kind: "nudge" });
   },
 );
 

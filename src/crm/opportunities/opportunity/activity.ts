@@ -52,11 +52,6 @@ export function snooze(
   return settled(next, [{ kind: "snoozed", until, count, manager: count >= snoozesBeforeManager }], context);
 }
 
-/** A step of the ladder was taken: its reminder is on its way. */
-export function nudged(deal: Open, context: Context): Decided<Open> {
-  return settled({ ...deal, nudges: deal.nudges + 1, nudgedAt: context.now }, [], context);
-}
-
 /**
  * Somebody who may assign keeps a deal where it is: with its owner, quiet for as long as its stage allows; in the pool, for
  * as long as an owner would have had it. Then reminders and warnings begin anew.

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Day } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import { toDateColumn } from "../../../store/database.ts";
@@ -7,6 +6,8 @@ import type { Open, Opportunity } from "../opportunity/opportunity.ts";
 import { dealOf } from "./store.ts";
 
 const isOpen = (deal: Opportunity): deal is Open => deal.outcome === "open";
+/** The deals that are open, in their order. */
+export const openOf = (deals: readonly Opportunity[]): Open[] => deals.filter(isOpen);
 
 /** A batch of open deals in the order of their ids, beginning after one: for scans that must not hold many at once. */
 interface Batch {
@@ -15,56 +16,18 @@ interface Batch {
 }
 const following = ({ after }: Batch) => (after ? { id: { gt: after } } : {});
 
-/** Open deals of an owner whose stale day has come: all of them, or a batch. */
-export async function staleDeals({ db, tenant }: Work, today: Day, owner: Id, batch?: Batch): Promise<Open[]> {
+/** Stale deals of an owner whose grade was set by hand and holds no longer. */
+export async function staleOfLapsedGrade({ db, tenant, now }: Work, today: Day, owner: Id): Promise<Open[]> {
   const rows = await db.opportunity.findMany({
     where: {
       tenantId: tenant,
       outcome: "open",
       ownerId: owner,
       staleOn: { lte: toDateColumn(today) },
-      ...(batch ? following(batch) : {}),
-    },
-    orderBy: { id: "asc" },
-    ...(batch ? { take: batch.size } : {}),
-  });
-  return rows.map(dealOf).filter(isOpen);
-}
-
-/**
- * The same, of the people whom somebody manages, not their own: those that were told so often, the last time and by
- * nothing since.
- */
-export async function staleOfManager({ db, tenant }: Work, today: Day, manager: Id, told: readonly number[]) {
-  const teams = await db.team.findMany({ where: { tenantId: tenant, managerId: manager }, select: { id: true } });
-  const owners = await db.member.findMany({
-    where: { tenantId: tenant, id: { not: manager }, teamId: { in: teams.map(({ id }) => id) } },
-    select: { id: true },
-  });
-  const rows = await db.opportunity.findMany({
-    where: {
-      tenantId: tenant,
-      outcome: "open",
-      staleOn: { lte: toDateColumn(today) },
-      ownerId: { in: owners.map(({ id }) => id) },
-      nudges: { in: [...told] },
-      nudgedAt: { equals: db.opportunity.fields.updatedAt },
+      gradeUntil: { lte: now },
     },
   });
-  return rows.map(dealOf).filter(isOpen);
-}
-
-/** Those of the members who own deals whose stale day has come: one look for each, however many deals are stale. */
-export async function ownersOfStale({ db, tenant }: Work, today: Day, members: readonly Id[]): Promise<Id[]> {
-  const rows = await db.$queryRaw`
-    select m.id from unnest(${[...members]}::uuid[]) as m(id) where exists (
-      select 1 from "Opportunity" o where o."tenantId" = ${tenant}::uuid and o."ownerId" = m.id and o.outcome = 'open'
-        and o."staleOn" <= ${today}::date
-    ) order by m.id`;
-  return z
-    .array(z.object({ id: z.string() }))
-    .parse(rows)
-    .map(({ id }) => id);
+  return openOf(rows.map(dealOf));
 }
 
 /** Owned open deals that nobody has spoken with the customer about since that time. */
@@ -80,7 +43,7 @@ export async function untouchedSince({ db, tenant }: Work, since: Date, batch: B
     orderBy: { id: "asc" },
     take: batch.size,
   });
-  return rows.map(dealOf).filter(isOpen);
+  return openOf(rows.map(dealOf));
 }
 
 /** Lost and eliminated deals of which somebody wanted to hear again on one of these days, by owner. */
@@ -104,7 +67,7 @@ export async function openDealsOf({ db, tenant }: Work, owner: Id, most: number)
     orderBy: [{ updatedAt: "desc" }, { id: "asc" }],
     take: most,
   });
-  return rows.map(dealOf).filter(isOpen);
+  return openOf(rows.map(dealOf));
 }
 
 /** A team's deals in the pool (null: those of no team). */
@@ -139,7 +102,7 @@ export async function idleInPool(
     orderBy: [{ warnings: "desc" }, { createdAt: "asc" }, { id: "asc" }],
     take: most,
   });
-  return rows.map(dealOf).filter(isOpen);
+  return openOf(rows.map(dealOf));
 }
 
 /** Deals in the pool of these teams with a warning that nobody answered; the longest warned first. */
@@ -149,7 +112,7 @@ export async function warnedInPool({ db, tenant }: Work, teams: readonly (Id | n
     orderBy: [{ warnedAt: "asc" }, { id: "asc" }],
     take: most,
   });
-  return rows.map(dealOf).filter(isOpen);
+  return openOf(rows.map(dealOf));
 }
 
 /** Deals of one owner with a warning that nobody answered; the longest warned first. */
@@ -165,7 +128,7 @@ export async function warnedOf(
     orderBy: [of === "idle" ? { warnedAt: "asc" } : { returnWarnedAt: "asc" }, { id: "asc" }],
     take: most,
   });
-  return rows.map(dealOf).filter(isOpen);
+  return openOf(rows.map(dealOf));
 }
 
 /** What one member has to do: promises that are due, deals without one, and how many there are of each. */
