@@ -79,6 +79,7 @@ describe("calling Feishu", () => {
     [{ kind: "code", code: 230_099, status: 200 }, { kind: "rejected" }],
     [{ kind: "status", status: 502 }, { kind: "later" }],
     [{ kind: "drop" }, { kind: "later" }],
+    [{ kind: "half-answer" }, { kind: "later" }],
   ] as const)("%j is told to the queue as %j", async (fault, failure) => {
     office.double.faults.next(messages, fault, 2);
     await expect(office.platform.send(to(), any, en, `met-${JSON.stringify(fault)}`)).rejects.toMatchObject(failure);

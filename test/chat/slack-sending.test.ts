@@ -48,6 +48,7 @@ describe("sending", () => {
     [{ kind: "ratelimited", retryAfter: 3 } as const, "later"],
     [{ kind: "status", status: 500 } as const, "later"],
     [{ kind: "drop" } as const, "later"],
+    [{ kind: "half-answer" } as const, "later"],
     [{ kind: "error", error: "token_revoked" } as const, "later"],
     [{ kind: "error", error: "is_archived" } as const, "gone"],
     [{ kind: "error", error: "msg_too_long" } as const, "rejected"],

@@ -67,6 +67,10 @@ export function webApi(options: WebApiOptions): Router {
       options.calls.push({ endpoint: name, code: answer.body.code });
       if (options.calls.length > 2000) options.calls.splice(0, 1000);
       if (fault?.kind === "drop-after") return void request.socket.destroy();
+      if (fault?.kind === "half-answer") {
+        response.type("json").set("content-length", "900");
+        return void response.write('{"code":0,', () => request.socket.destroy());
+      }
       respond(response, answer, options.context);
     });
   }
@@ -87,6 +91,7 @@ function misbehaves(fault: Fault | undefined, request: Request, response: Respon
   switch (fault?.kind) {
     case undefined:
     case "drop-after":
+    case "half-answer":
       return false;
     case "hang":
       return true;

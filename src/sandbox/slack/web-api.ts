@@ -50,6 +50,10 @@ export function webApi(options: WebApiOptions): Router {
     options.calls.push({ method: name, ok: answer.ok, error: "error" in answer ? answer.error : undefined });
     if (options.calls.length > 2000) options.calls.splice(0, 1000);
     if (fault?.kind === "drop-after") return void request.socket.destroy();
+    if (fault?.kind === "half-answer") {
+      response.type("json").set("content-length", "900");
+      return void response.write('{"ok":true,', () => request.socket.destroy());
+    }
     response.set("x-oauth-scopes", "chat:write,commands").json(answer);
   });
   return router;

@@ -8,7 +8,9 @@ export type Fault =
   /** Closes the connection; the work is not done. */
   | { readonly kind: "drop" }
   /** Does the work, then closes the connection: a post that timed out may have landed. */
-  | { readonly kind: "drop-after" };
+  | { readonly kind: "drop-after" }
+  /** Does the work, then breaks off in the middle of its answer. */
+  | { readonly kind: "half-answer" };
 
 /** Faults that wait for the next calls of a method; `*` stands for any method. */
 export class Faults {
