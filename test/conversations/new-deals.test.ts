@@ -140,6 +140,29 @@ test("a message becomes a deal once; whoever tries again is told who made it", a
   expect(mei.modal()).toBeUndefined();
 });
 
+test.each([
+  [
+    "bo",
+    "Hi Bo, Vandelay Industries called: they need gloves for $30k",
+    "Vandelay Industries called: they need gloves",
+  ],
+  ["mei", "梅姐好，听说Vandelay Industries要加单，3万美元", "听说Vandelay Industries要加单"],
+] as const)(
+  "a message to %s finds the company that it names, and leaves out its greeting",
+  async (name, message, called) => {
+    const [ada, reader] = [who("ada"), who(name)];
+    await makes(ada, "Vandelay Industries – latex 1k");
+    await ada.types("#sales", message);
+    const [company, deal] = name === "mei" ? ["公司", "商机名称"] : ["Company", "Deal name"];
+    await reader.usesShortcut("New deal from message", { in: "#sales", on: message.slice(-12) });
+    const fields = reader.modal()?.fields ?? [];
+    expect(fields.find(({ label }) => label === company)?.value).toBe("Vandelay Industries");
+    expect(fields.find(({ label }) => label === deal)?.value).toBe(called);
+    await reader.submits();
+    expect(newest(reader)).toContain("Vandelay Industries");
+  },
+);
+
 test("a new deal can be taken back for ten minutes", async () => {
   const bo = who("bo");
   await makes(bo, "Oops 1k");

@@ -10,6 +10,7 @@ import {
   insertContact,
   rekey,
 } from "../../accounts/store/store.ts";
+import { possibleNames } from "../line/message.ts";
 import type { Opportunity } from "../opportunity/opportunity.ts";
 
 /** What a new deal says of the company and the person there. */
@@ -61,6 +62,13 @@ export async function accountAtStart(work: Work, name: string): Promise<string |
   const starts = words.map((_, at) => words.slice(0, words.length - at).join(" "));
   const known = await accountsNamed(work, starts);
   return starts.map((start) => known.get(nameKey(start))).find((account) => account !== undefined);
+}
+
+/** The one known account that a message names near its beginning, by its whole name, the longest first; undefined: none. */
+export async function accountNamedIn(work: Work, message: string): Promise<string | undefined> {
+  const names = possibleNames(message);
+  const known = await accountsNamed(work, names);
+  return names.map((name) => known.get(nameKey(name))).find((account) => account !== undefined);
 }
 
 /** Makes the company, owned by the one who asks. */

@@ -8,7 +8,9 @@ import { type Asked, answer, type Command, type Outcome } from "../../../work/co
 import type { Work } from "../../../work/work.ts";
 import { dealCard } from "../cards/deal.ts";
 import { readNew, refuseNegative, unexplained } from "../line/capture.ts";
+import { accountByForm } from "../line/contact.ts";
 import type { LineProblem } from "../line/line.ts";
+import { withoutGreeting } from "../line/message.ts";
 import { label } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
 import { problemText } from "../messages/problems.ts";
@@ -22,7 +24,15 @@ import { insert } from "../store/store.ts";
 import { isGrade } from "../verbs/choices.ts";
 import { create, createFromMessage } from "../verbs/creating.ts";
 import { wanted } from "./changing.ts";
-import { accountAtStart, addContact, type Company, companyFor, companyNames, makeCompany } from "./companies.ts";
+import {
+  accountAtStart,
+  accountNamedIn,
+  addContact,
+  type Company,
+  companyFor,
+  companyNames,
+  makeCompany,
+} from "./companies.ts";
 
 type New = Input<typeof create.fields>;
 
@@ -33,8 +43,11 @@ export const creating: readonly Command[] = [
     await refuseTwice(work, asked);
     // The first time there is only the message: its words are read, and the form opens with what they say.
     if (asked.draft) return make(work, given, asked);
-    const { values } = await readAsDeal(work, given.note ?? "");
-    return { ...wanted({ wants: [] }, { ...values, note: given.note }), fields: createFromMessage.asks };
+    const message = withoutGreeting(given.note ?? "");
+    const { values } = await readAsDeal(work, message);
+    // A dash or a colon ends a company's name in a line written for us; in a message it may end anything.
+    const account = (await accountNamedIn(work, message)) ?? accountByForm(values.name ?? "") ?? undefined;
+    return { ...wanted({ wants: [] }, { ...values, account, note: given.note }), fields: createFromMessage.asks };
   }),
 ];
 

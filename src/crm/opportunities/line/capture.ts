@@ -64,6 +64,8 @@ export function readNew(text: string, reading: Reading): ReadNew {
   const problems: LineProblem[] = [];
   const contact = saidContact(line);
   const source = saidSource(line);
+  const isPlainly = contact?.named && /^(?:联系人|对接人|contact)/iu.test(line.words.slice(contact.named.from));
+  if (isPlainly) line.take(contact.named.from, contact.named.to, "contact");
   const values = read(line, reading, problems, true);
   // A name that is part of a step stays in the step's words too.
   if (contact?.named && line.isFree(contact.named.from, contact.named.to)) {
@@ -183,6 +185,9 @@ function takeName(line: Line): string {
   const lead = line.trimmed(0, line.taken[0]?.from ?? line.words.length);
   const name: Found<string> | undefined = lead ?? line.gaps()[0];
   if (!name) return "";
-  line.take(name.from, name.to, "subject");
-  return name.value;
+  // "20 seats for $48,000" is about 20 seats.
+  const value = name.value.replace(/\s+(?:for|about|at|of|worth|with|by|on)$/iu, "") || name.value;
+  line.take(name.from, name.from + value.length, "subject");
+  line.take(name.from + value.length, name.to, "filler");
+  return value;
 }

@@ -18,7 +18,7 @@ const latinName = "[A-Z][\\p{L}'-]{0,30}(?:\\s[A-Z][\\p{L}'-]{0,30}){0,2}";
 const titles = "总监|总|经理|主任|女士|先生|工|老师|院长|董|处长?|部长|局长|科长|校长";
 /** What begins a line of an e-mail's head, and is nobody's name. */
 const heads = "(?!(?:From|To|Cc|Bcc|Reply|Sent|Date|Subject)\\s{0,2}:)";
-const contactCue = "联系人|对接人|(?<![A-Za-z])contact(?:\\s{1,3}person)?(?![A-Za-z])";
+const contactCue = "联系人|对接人|(?<![A-Za-z])[Cc]ontact(?:\\s{1,3}person)?(?![A-Za-z])";
 /** Right before a number or address: `联系人 王芳`, `contact: Jane Doe`, 王总, Ms Doe, 张三, Jane Doe. */
 const named = new RegExp(
   `(?:(?:${contactCue})\\s{0,2}[:：]?\\s{0,2}(?<cued>\\p{Script=Han}{2,4}|${latinName})|(?<=^|[\\s,，;；。、])(?:(?<titled>\\p{Script=Han}{1,2}(?:${titles})|(?:Mr|Mrs|Ms|Dr)\\.?\\s${latinName})|(?<plain>${family}\\p{Script=Han}{1,2}|${heads}${latinName})))[\\s,，:：(（<]{0,3}(?:(?:电话|手机|tel|phone|mobile|e-?mail|邮箱)[\\s:：.]{0,3})?$`,
@@ -83,6 +83,11 @@ const latinCompany =
 
 /** The company at the start of a deal's name, where it is plain where it ends; null otherwise. */
 export function accountIn(name: string): string | null {
-  const found = parted.exec(name)?.groups?.account ?? chineseCompany.exec(name)?.[0] ?? latinCompany.exec(name)?.[0];
+  return parted.exec(name)?.groups?.account?.trim() ?? accountByForm(name);
+}
+
+/** The company that a text begins with, by the form in its name: 宏达科技, Acme Inc; null otherwise. */
+export function accountByForm(text: string): string | null {
+  const found = chineseCompany.exec(text)?.[0] ?? latinCompany.exec(text)?.[0];
   return found?.trim() ?? null;
 }
