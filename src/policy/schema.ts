@@ -43,6 +43,9 @@ export const outcomes = ["won", "lost", "eliminated"] as const;
 /** How a deal ends. */
 export type Ending = (typeof outcomes)[number];
 
+/** What of a record can be kept from reps whose record it is not. */
+const maskable = ["amount", "phone", "email"] as const;
+
 /** What is known of a deal, from best to worst: the grade tests ask for at least one of these. */
 export const needs = ["clear", "present", "none"] as const;
 export const budgets = ["approved", "evaluating", "none"] as const;
@@ -162,6 +165,7 @@ export const shape = z.strictObject({
   digests,
   retention,
   undo: z.strictObject({ minutes: count }),
+  masked: z.array(z.enum(maskable)).default([]),
   may: z.strictObject({
     reopen: role,
     assign: role,

@@ -94,6 +94,20 @@ export function allows(policy: Policy, role: (typeof roles)[number], permission:
   return roles.indexOf(role) >= roles.indexOf(policy.may[permission]);
 }
 
+/**
+ * Whether a field is masked for somebody: by the policy, unless the record is theirs or nobody's, they lead, or they are
+ * Tandem itself (`id` null). `theirs`: whose the record is, its owners first.
+ */
+export function hides(
+  { masked }: Pick<Policy, "masked">,
+  by: { readonly id: string | null; readonly role: (typeof roles)[number] },
+  field: Policy["masked"][number],
+  theirs: readonly (string | null)[],
+): boolean {
+  if (by.id === null || by.role !== "rep" || !masked.includes(field)) return false;
+  return theirs.some((id) => id !== null) && !theirs.includes(by.id);
+}
+
 /** The calendar region of a zone. */
 export function regionOf(policy: Policy, zone: string): string {
   return policy.calendar.zones[zone] ?? policy.calendar.elsewhere;

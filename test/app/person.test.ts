@@ -160,7 +160,7 @@ test("a contact is erased wherever she is spoken of, at every company; sums, sco
   ]);
   const answer = await prisma.survey.findFirstOrThrow({ where: { id: id(70) } });
   expect([answer.score, answer.comment, answer.contactId]).toEqual([3, null, id(10)]);
-  const all = { all: true, owners: [] };
+  const all = { id: null, all: true, owners: [] };
   for (const words of ["王芳", "hongda-tech.com", "13800138000"])
     expect(await searchContacts(prisma, here.tenant, words, all, 9)).toEqual([]);
   const keys = await prisma.accountKey.findMany({ where: { kind: { in: ["phone", "domain"] } } });

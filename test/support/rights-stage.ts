@@ -45,7 +45,7 @@ export async function stageOf(): Promise<Stage> {
   await fillDemo(terminalOf(app, tenant, "en"), { deals: 20, now });
   const { prisma: db, pool } = database;
   const run = (sql: string, values: readonly unknown[] = []) => pool.query(sql, [...values]);
-  const [north, south, sam, pat] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const [north, south, sam, pat, lou] = [randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   for (const [id, name] of [
     [north, "Here"],
     [south, "There"],
@@ -62,6 +62,7 @@ export async function stageOf(): Promise<Stage> {
   };
   await db.member.create({ data: { ...person, id: sam, email: "sam@x.example", name: "Sam Sample", teamId: north } });
   await db.member.create({ data: { ...person, id: pat, email: "pat@x.example", name: "Pat Person", teamId: north } });
+  await db.member.create({ data: { ...person, id: lou, email: "lou@x.example", name: "Lou Helper", teamId: south } });
   for (const platform of ["slack", "feishu"]) {
     await db.installation.create({ data: { platform, externalId: "T1", tenantId: tenant, installedAt: now } });
     const account = { platform, externalId: "T1", userId: "U1", tenantId: tenant, memberId: sam };
@@ -71,6 +72,9 @@ export async function stageOf(): Promise<Stage> {
   const deal = await db.opportunity.findFirstOrThrow({
     where: { tenantId: tenant, outcome: "open", stage: "screening" },
   });
+  const letIn = { collaboratorIds: [lou] };
+  await db.opportunity.update({ where: { id: deal.id }, data: letIn });
+  await db.account.update({ where: { id: customer.accountId }, data: letIn });
   const contact = await db.contact.findFirstOrThrow({ where: { tenantId: tenant, accountId: customer.accountId } });
   const won = await db.opportunity.findFirstOrThrow({ where: { tenantId: tenant, outcome: "won" } });
   const gone = await db.account.findFirstOrThrow({ where: { tenantId: tenant, id: { not: customer.accountId } } });
@@ -137,6 +141,8 @@ export async function stageOf(): Promise<Stage> {
       "opportunity.move": { to: "follow-up" },
       "opportunity.won": { contractNumber: "K-1" },
       "opportunity.reopen": { opportunity: won.id },
+      "opportunity.uninvite": { person: lou },
+      "account.uninvite": { person: lou },
       "opportunity.claim": { opportunity: pooled },
       "opportunity.hand-over": { from: sam, to: pat, how: "person" },
       "opportunity.accept": { opportunity: offered },

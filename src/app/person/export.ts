@@ -46,14 +46,17 @@ export async function exportPerson(work: Work, words: string, out: Writable): Pr
   return count;
 }
 
-const columns = z.array(z.object({ table: z.string(), columns: z.array(z.string()) }));
+/** `many`: the column holds several ids. */
+const column = z.object({ name: z.string(), many: z.boolean() });
+type Column = z.infer<typeof column>;
+const columns = z.array(z.object({ table: z.string(), columns: z.array(column) }));
 
 /** By which columns rows belong to a person: read from the database itself, so that a new one is never forgotten. */
-async function referringColumns(db: Db): Promise<ReadonlyMap<string, readonly string[]>> {
+async function referringColumns(db: Db): Promise<ReadonlyMap<string, readonly Column[]>> {
   const rows = await db.$queryRaw`
-    select c.table_name::text as table, array_agg(c.column_name::text order by c.ordinal_position) as columns
+    select c.table_name::text as table, json_agg(json_build_object('name', c.column_name, 'many', c.data_type = 'ARRAY') order by c.ordinal_position) as columns
     from information_schema.columns c
-    where c.table_schema = current_schema() and c.data_type = 'uuid' and c.column_name <> 'tenantId'
+    where c.table_schema = current_schema() and c.udt_name in ('uuid', '_uuid') and c.column_name <> 'tenantId'
       and (c.column_name <> 'id' or c.table_name in ('Contact', 'Member'))
       and exists (select from information_schema.columns t where t.table_schema = c.table_schema
         and t.table_name = c.table_name and t.column_name = 'tenantId')
@@ -63,10 +66,13 @@ async function referringColumns(db: Db): Promise<ReadonlyMap<string, readonly st
 
 const rowsOf = z.array(z.object({ row: z.record(z.string(), z.unknown()) }));
 
-async function referringRows(work: Work, table: string, by: readonly string[], { contacts, members, surveys }: Person) {
+async function referringRows(work: Work, table: string, by: readonly Column[], { contacts, members, surveys }: Person) {
   if (by.length === 0) return [];
   const ids: readonly Id[] = [...contacts, ...members];
-  const isTheirs = by.map((column) => Prisma.sql`t.${Prisma.raw(`"${column}"`)} = any(${[...ids]}::uuid[])`);
+  const isTheirs = by.map(({ name, many }) => {
+    const theirs = Prisma.sql`${[...ids]}::uuid[]`;
+    return Prisma.sql`t.${Prisma.raw(`"${name}"`)} ${many ? Prisma.sql`&& ${theirs}` : Prisma.sql`= any(${theirs})`}`;
+  });
   if (table === "Audit") isTheirs.push(Prisma.sql`t.after->>'survey' = any(${[...surveys]}::text[])`);
   return wholeRows(work, Prisma.sql`(${Prisma.join(isTheirs, " or ")})`, table);
 }

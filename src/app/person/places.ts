@@ -45,7 +45,7 @@ export const wordless: { readonly [table: string]: readonly string[] | "all" } =
   ...{ AccountKey: "all", OpportunityState: "all", ProductPair: "all", SurveyKey: "all", CustomerTag: "all" },
   ...{ CustomerFacts: "all", OrderLine: "all", DigestSetting: "all", Lane: "all", Showing: "all", Slot: "all" },
   ...{ JobSlot: "all", Turn: "all", Offer: ["state"] },
-  Account: ["name", "industry", "city", "country", "phone", "domain", "creditCode", "grams"],
+  Account: ["name", "industry", "city", "country", "phone", "domain", "creditCode", "grams", "collaboratorIds"],
   Merge: ["moved"],
   Opportunity: [
     ...[
@@ -60,7 +60,7 @@ export const wordless: { readonly [table: string]: readonly string[] | "all" } =
       "language",
       "contractNumber",
     ],
-    ...["grams", "importKey", "outcome"],
+    ...["grams", "importKey", "outcome", "collaboratorIds"],
   ],
   StageStay: ["stage", "entry", "leftTo"],
   Activity: ["kind", "sourceKey", "sourceLink", "sourceKeys"],

@@ -59,8 +59,8 @@ export const { say, lines } = sentences("accounts", {
     "zh-CN": (f) => `${f.by}希望参与「${f.name}」`,
   }),
   askedYouWords: says({
-    en: "You own this customer. Talk to them, or hand it over.",
-    "zh-CN": "你是该客户的负责人，可以与对方沟通，或直接移交。",
+    en: "You own this customer. Invite them: they see it and log on it, and it stays yours. Or hand it over.",
+    "zh-CN": "你是该客户的负责人：可以邀请对方协作（可查看、记录跟进，客户仍归你），或直接移交。",
   }),
   handOver: says<{ to: string }>({ en: (f) => `Hand over to ${f.to}`, "zh-CN": (f) => `移交给${f.to}` }),
 

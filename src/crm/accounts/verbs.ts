@@ -1,6 +1,7 @@
 import { type Choice, field } from "../../chat/field.ts";
 import { verb } from "../../chat/verb.ts";
 import { fieldNames, say } from "./messages.ts";
+import { say as sharing } from "./messages-sharing.ts";
 
 /** Asked in forms and set by buttons, never looked for in a line of words. */
 const unspoken = { optional: true, spoken: false } as const;
@@ -106,6 +107,25 @@ export const assign = verb("account.assign", {
   help: say.assignHelp(),
   usage: say.assignUsage(),
   fields: { account: field.pick("account", say.account()), person: field.person(say.owner()) },
+});
+
+/** Who sees a customer and logs on it beside its owners. */
+export const invite = verb("account.invite", {
+  noun: "customer",
+  words: { en: ["invite"], "zh-CN": ["邀请", "协作"] },
+  label: sharing.invite(),
+  help: sharing.inviteHelp(),
+  usage: say.assignUsage(),
+  fields: { account: field.pick("account", say.account()), person: field.person(sharing.collaborator()) },
+});
+
+export const part = verb("account.uninvite", {
+  noun: "customer",
+  words: { en: ["uninvite"], "zh-CN": ["移出"] },
+  label: sharing.part(),
+  help: sharing.partHelp(),
+  usage: say.assignUsage(),
+  fields: { account: field.pick("account", say.account()), person: field.person(sharing.collaborator()) },
 });
 
 /** Pressed by somebody who met another's account; it may not be seen, so it is no `pick`. */

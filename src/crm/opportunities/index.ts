@@ -11,6 +11,7 @@ import { nudgeLists } from "./commands/nudges.ts";
 import { owning } from "./commands/own.ts";
 import { dealPage } from "./commands/preview.ts";
 import { reading } from "./commands/read.ts";
+import { sharing } from "./commands/sharing.ts";
 import { dealsSide } from "./commands/side.ts";
 import { stillSo } from "./commands/still.ts";
 import { working } from "./commands/work.ts";
@@ -28,7 +29,17 @@ import { lines as refusals } from "./messages/refusals.ts";
 export const slice: Slice = {
   name: "opportunities",
   lines: bound(labels, helps, messages, alerts, problems, refusals),
-  commands: [...creating, ...capturing, ...reading, ...moving, ...singles, ...working, ...owning, ...handing],
+  commands: [
+    ...creating,
+    ...capturing,
+    ...reading,
+    ...moving,
+    ...singles,
+    ...working,
+    ...owning,
+    ...handing,
+    ...sharing,
+  ],
   jobs: [...jobs, ...mergingJobs],
   lookups: [opportunityLookup],
   pages: [dealPage],

@@ -32,6 +32,7 @@ const account: fc.Arbitrary<Account> = fc.record({
   creditCode: value,
   ownerId: value,
   careOwnerId: fc.constant(null),
+  collaboratorIds: fc.constant([]),
   mergedIntoId: fc.constant(null),
   createdAt: fc.constant(new Date(0)),
   createdById: fc.constant(null),

@@ -46,7 +46,7 @@ const row = (name: string, more: Partial<ImportedAccount> = {}): ImportedAccount
 });
 const importing = (rows: readonly ImportedAccount[]) =>
   inWork((work) => importMany(work.db, tenant, rows, { now: work.now, newId: work.newId, region: "CN", by: me }));
-const everything = { id: null, sight: { all: true, owners: [] } };
+const everything = { id: null, sight: { id: null, all: true, owners: [] } };
 
 test("a file is taken in once: again, or under another legal form, it changes nothing", async () => {
   const file = [

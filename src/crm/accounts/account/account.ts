@@ -52,6 +52,8 @@ export interface Account extends AccountFields {
   readonly number: number;
   /** Who cares for it after the sale; they see it like its owner. */
   readonly careOwnerId: Id | null;
+  /** Members who were let in beside them: they see it and log on it. */
+  readonly collaboratorIds: readonly Id[];
   /** The account that this one was merged into; it is shown nowhere. */
   readonly mergedIntoId: Id | null;
   readonly createdAt: Date;
@@ -59,7 +61,7 @@ export interface Account extends AccountFields {
   readonly version: number;
 }
 /** An account that is not kept yet: the store gives it its number. */
-export type NewAccount = Omit<Account, "number" | "careOwnerId">;
+export type NewAccount = Omit<Account, "number" | "careOwnerId" | "collaboratorIds">;
 
 /** A person at an account. */
 export interface Contact {
@@ -80,7 +82,7 @@ const reaches = (role: Role, least: Role): boolean => roles.indexOf(role) >= rol
 
 /**
  * The one rule of who may see an account, and edit it: everybody those without an owner, their own, and those they care
- * for; beside them, by the policy, those of their team, or all. The store's `Sight` is this rule with the team's members looked up.
+ * for, and those that they were let in to; beside them, by the policy, those of their team, or all. The store's `Sight` is this rule with the team's members looked up.
  */
 export function sees(by: Acting, policy: Policy): "all" | "team" | "own" {
   if (by.id === null || reaches(by.role, policy.may.seeAll)) return "all";
@@ -91,6 +93,19 @@ export function sees(by: Acting, policy: Policy): "all" | "team" | "own" {
 export function mayAssign(by: Acting, account: Pick<Account, "ownerId">, policy: Policy): boolean {
   return by.id === null || account.ownerId === by.id || reaches(by.role, policy.may.assign);
 }
+
+/** Whether somebody may let others in, and let them go: its owners, and who may assign. */
+export function mayShare(by: Acting, account: Whose, policy: Policy): boolean {
+  return mayAssign(by, account, policy) || account.careOwnerId === by.id;
+}
+
+/** Whose an account is, in whatever way: its owners and those whom they let in. */
+export const theirs = ({ ownerId, careOwnerId, collaboratorIds }: Whose): readonly (Id | null)[] => [
+  ownerId,
+  careOwnerId,
+  ...collaboratorIds,
+];
+export type Whose = Pick<Account, "ownerId" | "careOwnerId" | "collaboratorIds">;
 
 export const mayMerge = (by: Acting, policy: Policy): boolean => by.id === null || reaches(by.role, policy.may.merge);
 

@@ -10,7 +10,8 @@ import {
   type Contact,
 } from "../account/account.ts";
 import { fieldNames, say } from "../messages.ts";
-import { addContact, assign, create, edit, list, merge, removeContact, show, undo } from "../verbs.ts";
+import { say as sharing } from "../messages-sharing.ts";
+import { addContact, assign, create, edit, invite, list, merge, part, removeContact, show, undo } from "../verbs.ts";
 
 /** Names of members by id. */
 export type Names = ReadonlyMap<Id, { readonly name: string }>;
@@ -22,10 +23,19 @@ export function valueText(account: AccountFields, field: AccountField, names: Na
   return verbatim(field === "ownerId" ? (names.get(value)?.name ?? "?") : value);
 }
 
-const facts = (account: Account, names: Names) =>
-  accountFields
+const facts = (account: Account, names: Names) => [
+  ...accountFields
     .filter((field) => field !== "name" && (field === "ownerId" || account[field] !== null))
-    .map((field) => ({ label: fieldNames[field], value: valueText(account, field, names) ?? say.nobody() }));
+    .map((field) => ({ label: fieldNames[field], value: valueText(account, field, names) ?? say.nobody() })),
+  ...(account.collaboratorIds.length
+    ? [
+        {
+          label: sharing.collaborators(),
+          value: dotted(account.collaboratorIds.map((id) => verbatim(names.get(id)?.name ?? "?"))),
+        },
+      ]
+    : []),
+];
 
 interface Shown {
   /** What just happened. */
@@ -34,12 +44,15 @@ interface Shown {
   readonly undoable?: Id;
   readonly mayMerge: boolean;
   readonly mayAssign: boolean;
+  readonly mayShare: boolean;
+  /** The reader, when they were let in: they may leave again. */
+  readonly collaborator?: Id | undefined;
   readonly extra?: readonly Button[];
 }
 
 /** A company with its contacts and what one can do with it. */
 export function accountCard(account: Account, contacts: readonly Contact[], names: Names, shown: Shown): CardDraft {
-  const { done, undoable, mayMerge, mayAssign, extra = [] } = shown;
+  const { done, undoable, mayMerge, mayAssign, mayShare, collaborator, extra = [] } = shown;
   const own = { account: account.id };
   return {
     title: say.titled(account),
@@ -56,6 +69,11 @@ export function accountCard(account: Account, contacts: readonly Contact[], name
           button(edit, own, { here: true }),
           button(addContact, own, { here: true }),
           ...(mayAssign ? [button(assign, own, { here: true })] : []),
+          ...(mayShare ? [button(invite, own, { here: true })] : []),
+          ...(mayShare && account.collaboratorIds.length ? [button(part, own, { here: true })] : []),
+          ...(collaborator
+            ? [button(part, { ...own, person: collaborator }, { label: sharing.leave(), here: true })]
+            : []),
           ...(mayMerge ? [button(merge, { kept: account.id })] : []),
           ...extra,
         ],

@@ -5,7 +5,8 @@ import type { Id } from "../../../kernel/id.ts";
 import type { Account, Typed } from "../account/account.ts";
 import type { KeyKind } from "../account/names.ts";
 import { say } from "../messages.ts";
-import { ask, assign, createAnyway, show } from "../verbs.ts";
+import { say as sharing } from "../messages-sharing.ts";
+import { ask, assign, createAnyway, invite, show } from "../verbs.ts";
 
 /** An account that is alike; `seen` when the person may see it. */
 export interface Alike {
@@ -57,16 +58,14 @@ export function askedCard(
   account: Pick<Account, "id" | "name">,
   by: { readonly id: Id; readonly name: string },
 ): CardDraft {
-  const handOver = button(
-    assign,
-    { account: account.id, person: by.id },
-    { label: say.handOver({ to: by.name }), here: true },
-  );
+  const known = { account: account.id, person: by.id };
+  const letIn = button(invite, known, { label: sharing.inviteTo({ name: by.name }), here: true, tone: "primary" });
+  const handOver = button(assign, known, { label: say.handOver({ to: by.name }), here: true });
   return {
     title: say.askedYou({ by: by.name, name: account.name }),
     blocks: [
       { kind: "words", text: say.askedYouWords() },
-      { kind: "buttons", buttons: [handOver, button(show, { account: account.id })] },
+      { kind: "buttons", buttons: [letIn, handOver, button(show, { account: account.id })] },
     ],
   };
 }

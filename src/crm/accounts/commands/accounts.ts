@@ -4,6 +4,7 @@ import { answer, type Command, type Outcome } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
 import { byIds, findMember } from "../../members/store/store.ts";
 import { type Account, mayAssign, readFields, type Typed } from "../account/account.ts";
+import { maskedFor } from "../account/masking.ts";
 import { phoneRegion } from "../account/names.ts";
 import { changesBlock, type Listed, listCard } from "../cards/account.ts";
 import { alikeCard, askedCard } from "../cards/alike.ts";
@@ -20,6 +21,7 @@ import {
 import { ask, assign, create, createAnyway, edit, list, show, undo } from "../verbs.ts";
 import { contactCommands } from "./contacts.ts";
 import { mergeCommands } from "./merge.ts";
+import { sharingCommands } from "./sharing.ts";
 import { cardOf, keepAndShow, load } from "./showing.ts";
 import { undoChange } from "./undoing.ts";
 
@@ -61,11 +63,11 @@ export const commands: readonly Command[] = [
 
   answer(edit, async (work, input): Promise<Outcome> => {
     const account = await load(work, input.account);
-    if (!input.whole) return editForm(account);
-    const changed = {
-      ...account,
-      ...readFields({ ...input, name: input.name ?? account.name }, phoneRegion(work.policy)),
-    };
+    const { phone: shown } = maskedFor(work, account, account);
+    if (!input.whole) return editForm(account, shown === account.phone);
+    const kept = shown === account.phone ? {} : { phone: account.phone ?? undefined };
+    const typed = { ...input, name: input.name ?? account.name, ...kept };
+    const changed = { ...account, ...readFields(typed, phoneRegion(work.policy)) };
     if (input.version !== account.version) return overtaken(work, account, changed, input);
     return { kind: "show", card: await keepAndShow(work, edit.name, account, changed) };
   }),
@@ -102,6 +104,7 @@ export const commands: readonly Command[] = [
 
   ...contactCommands,
   ...mergeCommands,
+  ...sharingCommands,
 ];
 
 /** Keeps a new company of the asker's. `reason`: why it is none of those alike. */
@@ -146,10 +149,12 @@ async function pageAfter(
 
 const formFields = ["name", "phone", "domain", "creditCode", "industry", "city", "country"] as const;
 
-function editForm(account: Account): Outcome {
-  const known = formFields.map((field) => [field, account[field] ?? undefined]);
+/** Of whom the phone number is kept, it is not asked either. */
+function editForm(account: Account, seesPhone: boolean): Outcome {
+  const fields = formFields.filter((field) => field !== "phone" || seesPhone);
+  const known = fields.map((field) => [field, account[field] ?? undefined]);
   const values = { account: account.id, version: account.version, whole: true, ...Object.fromEntries(known) };
-  return { kind: "wanted", fields: formFields, values };
+  return { kind: "wanted", fields, values };
 }
 
 /** Somebody else's change came first: both are shown, what was typed stays in the form, and saving it again decides. */
@@ -162,7 +167,9 @@ async function overtaken(work: Work, account: Account, mine: Account, typed: obj
   const values = { ...typed, version: account.version };
   return {
     kind: "wanted",
-    fields: formFields,
+    fields: formFields.filter(
+      (field) => field !== "phone" || maskedFor(work, account, account).phone === account.phone,
+    ),
     values,
     intro: [{ kind: "words", text: say.changedByOther() }, changes],
   };

@@ -5,7 +5,8 @@ import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import type { Work } from "../../../work/work.ts";
 import { byIds } from "../../members/store/store.ts";
-import { type Account, changes, isChanged, mayAssign, mayMerge } from "../account/account.ts";
+import { type Account, changes, isChanged, mayAssign, mayMerge, mayShare } from "../account/account.ts";
+import { maskedFor } from "../account/masking.ts";
 import { accountCard } from "../cards/account.ts";
 import { say } from "../messages.ts";
 import { contactsOf, findAccount, isSeen, saveAccount, sightOf } from "../store/store.ts";
@@ -27,14 +28,18 @@ export async function cardOf(
   undoable: { readonly change?: Id; readonly merge?: Id } = {},
 ): Promise<CardDraft> {
   const contacts = await contactsOf(work.db, work.tenant, account.id);
-  const names = await byIds(work.db, work.tenant, [account.ownerId]);
+  const names = await byIds(work.db, work.tenant, [account.ownerId, ...account.collaboratorIds]);
+  const people = contacts.map((contact) => maskedFor(work, contact, account));
+  const { id } = work.by;
   const { change, merge } = undoable;
-  return accountCard(account, contacts, names, {
+  return accountCard(maskedFor(work, account, account), people, names, {
     ...(done ? { done } : {}),
     ...(change ? { undoable: change } : {}),
     ...(merge ? { extra: [button(unmerge, { account: account.id, merge }, { here: true })] } : {}),
     mayMerge: mayMerge(work.by, work.policy),
     mayAssign: mayAssign(work.by, account, work.policy),
+    mayShare: mayShare(work.by, account, work.policy),
+    collaborator: id !== null && account.collaboratorIds.includes(id) ? id : undefined,
   });
 }
 

@@ -1,8 +1,8 @@
 import type { Id } from "../../../kernel/id.ts";
-import type { Contact as ContactRow, Db } from "../../../store/database.ts";
+import { type Contact as ContactRow, type Db, Prisma } from "../../../store/database.ts";
 import type { Work } from "../../../work/work.ts";
 import type { Contact } from "../account/account.ts";
-import type { Sight } from "./sight.ts";
+import { inSight, type Sight } from "./sight.ts";
 
 /** The contacts of an account, oldest first. */
 export async function contactsOf(db: Db, tenant: Id, accountId: Id): Promise<readonly Contact[]> {
@@ -60,8 +60,7 @@ export async function searchContacts(
     select c.id, c.name, c.title, a.name as account
     from "Contact" c join "Account" a on a.id = c."accountId" and a."mergedIntoId" is null
     where c."tenantId" = ${tenant}::uuid and (c.name ilike ${part} or c.email ilike ${part} or c.phone like ${phone})
-      and (${sight.all} or a."ownerId" is null or a."ownerId" = any(${[...sight.owners]}::uuid[])
-        or a."careOwnerId" = any(${[...sight.owners]}::uuid[]))
+      and ${inSight(sight, Prisma.sql`a`)}
     order by c."createdAt" desc, c.id limit ${limit}`;
 }
 

@@ -19,6 +19,7 @@ export interface Duplicate {
   readonly name: string;
   readonly ownerId: Id | null;
   readonly careOwnerId: Id | null;
+  readonly collaboratorIds: readonly Id[];
   readonly ownerName: string | null;
   readonly kinds: readonly KeyKind[];
 }
@@ -31,7 +32,7 @@ export async function duplicatesOf(
 ): Promise<readonly Duplicate[]> {
   const keys = accountKeys(account, phoneRegion(policy));
   const rows = await db.$queryRaw<(Omit<Duplicate, "kinds"> & { kinds: readonly string[] })[]>`
-    select a.id, a.number, a.name, a."ownerId", a."careOwnerId", m.name as "ownerName", array_agg(distinct k.kind) as kinds
+    select a.id, a.number, a.name, a."ownerId", a."careOwnerId", a."collaboratorIds", m.name as "ownerName", array_agg(distinct k.kind) as kinds
     from unnest(${keys.map(({ kind }) => kind)}::text[], ${keys.map(({ value }) => value)}::text[]) as wanted (kind, value)
     join "AccountKey" k on k."tenantId" = ${tenant}::uuid and k.kind = wanted.kind and k.value = wanted.value
     join "Account" a on a.id = k."accountId" and a."mergedIntoId" is null

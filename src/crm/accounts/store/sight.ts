@@ -1,10 +1,11 @@
 import type { Id } from "../../../kernel/id.ts";
+import { Prisma } from "../../../store/database.ts";
 import type { Work } from "../../../work/work.ts";
 import { listMembers } from "../../members/store/store.ts";
-import { type Account, sees } from "../account/account.ts";
+import { sees, type Whose } from "../account/account.ts";
 
-/** Whose accounts somebody may see, beside those without an owner. */
-export type Sight = { readonly all: boolean; readonly owners: readonly Id[] };
+/** Whose accounts somebody may see, beside those without an owner and those that they were let in to. */
+export type Sight = { readonly id: Id | null; readonly all: boolean; readonly owners: readonly Id[] };
 
 /** The members whose accounts the asker may see: `sees` with names put to it. */
 export async function sightOf({
@@ -15,13 +16,18 @@ export async function sightOf({
 }: Pick<Work, "db" | "tenant" | "by" | "policy">): Promise<Sight> {
   const sight = sees(by, policy);
   const own = by.id ? [by.id] : [];
-  if (sight !== "team" || !by.teamId) return { all: sight === "all", owners: own };
+  if (sight !== "team" || !by.teamId) return { id: by.id, all: sight === "all", owners: own };
   const { members } = await listMembers(db, tenant, { teamId: by.teamId });
-  return { all: false, owners: [...new Set([...own, ...members.map(({ id }) => id)])] };
+  return { id: by.id, all: false, owners: [...new Set([...own, ...members.map(({ id }) => id)])] };
 }
 
 /** Whether an account is in somebody's sight. */
-export function isSeen(account: Pick<Account, "ownerId" | "careOwnerId">, { all, owners }: Sight): boolean {
-  const { ownerId, careOwnerId } = account;
-  return all || ownerId === null || owners.includes(ownerId) || (careOwnerId !== null && owners.includes(careOwnerId));
+export function isSeen({ ownerId, careOwnerId, collaboratorIds }: Whose, { id, all, owners }: Sight): boolean {
+  if (all || ownerId === null || owners.includes(ownerId)) return true;
+  return (careOwnerId !== null && owners.includes(careOwnerId)) || (id !== null && collaboratorIds.includes(id));
 }
+
+/** `isSeen`, as PostgreSQL reads it of the table of that name. */
+export const inSight = ({ id, all, owners }: Sight, account: Prisma.Sql): Prisma.Sql => Prisma.sql`(${all}
+  or ${account}."ownerId" is null or ${account}."ownerId" = any(${[...owners]}::uuid[])
+  or ${account}."careOwnerId" = any(${[...owners]}::uuid[]) or ${id}::uuid = any(${account}."collaboratorIds"))`;

@@ -1,10 +1,10 @@
 import { bears, exactGram, grams, queryGrams } from "../../../kernel/grams.ts";
 import type { Id } from "../../../kernel/id.ts";
-import type { Account as AccountRow, Db } from "../../../store/database.ts";
+import { type Account as AccountRow, type Db, Prisma } from "../../../store/database.ts";
 import { VersionConflict, type Work } from "../../../work/work.ts";
 import type { Account, AccountFields, NewAccount } from "../account/account.ts";
 import { rekey } from "./keys.ts";
-import type { Sight } from "./sight.ts";
+import { inSight, type Sight } from "./sight.ts";
 
 export { findChange, markUndone } from "./changes.ts";
 export {
@@ -59,6 +59,19 @@ export async function saveAccount(work: Work, account: Account): Promise<Account
   return saved;
 }
 
+/** Keeps who was let in to an account, at the version it was decided from. Throws VersionConflict as `saveAccount`. */
+export async function saveCollaborators(
+  { db, tenant }: Pick<Work, "db" | "tenant">,
+  { id, version }: Account,
+  collaboratorIds: readonly Id[],
+): Promise<void> {
+  const { count } = await db.account.updateMany({
+    where: { id, tenantId: tenant, version },
+    data: { collaboratorIds: [...collaboratorIds], version: version + 1 },
+  });
+  if (count === 0) throw new VersionConflict("the account");
+}
+
 /** Notes who cares for an account after the sale; the account itself stays as it is. */
 export async function setCareOwner({ db, tenant }: Pick<Work, "db" | "tenant">, id: Id, careOwnerId: Id | null) {
   await db.account.updateMany({ where: { id, tenantId: tenant }, data: { careOwnerId } });
@@ -91,7 +104,8 @@ export async function pageOfAccounts(
 ): Promise<{ readonly accounts: readonly Account[]; readonly next: Cursor | null }> {
   const { after, size, mine } = page;
   const owners = { in: [...sight.owners] };
-  const seen = sight.all ? {} : { OR: [{ ownerId: null }, { ownerId: owners }, { careOwnerId: owners }] };
+  const shared = sight.id === null ? [] : [{ collaboratorIds: { has: sight.id } }];
+  const seen = sight.all ? {} : { OR: [{ ownerId: null }, { ownerId: owners }, { careOwnerId: owners }, ...shared] };
   const rows = await db.account.findMany({
     where: {
       tenantId: tenant,
@@ -131,7 +145,6 @@ export async function searchAccounts(
 ): Promise<readonly FoundAccount[]> {
   const wanted = queryGrams(words);
   const number = numberIn(words);
-  const { all, owners } = by.sight;
   if (wanted.length === 0) {
     return db.$queryRaw<FoundAccount[]>`
       select id, number, name, city, "ownerId" from "Account"
@@ -142,7 +155,7 @@ export async function searchAccounts(
     with fitting as materialized (
       select id, number, name, city, "ownerId" from "Account"
       where (grams @> ${wanted}::text[] or number = ${number}) and "tenantId" = ${tenant}::uuid and "mergedIntoId" is null
-        and (${all} or "ownerId" is null or "ownerId" = any(${[...owners]}::uuid[]) or "careOwnerId" = any(${[...owners]}::uuid[]))
+        and ${inSight(by.sight, Prisma.sql`"Account"`)}
       limit 500
     )
     select * from fitting order by ("ownerId" = ${by.id}::uuid) desc nulls last, length(name), name limit ${limit * 2}`;
@@ -161,8 +174,7 @@ export async function accountsCalled(
   return db.$queryRaw<FoundAccount[]>`
     select id, number, name, city, "ownerId" from "Account"
     where (grams && ${exact}::text[] or number = any(${numbers}::int[])) and "tenantId" = ${tenant}::uuid
-      and "mergedIntoId" is null and (${sight.all} or "ownerId" is null or "ownerId" = any(${[...sight.owners]}::uuid[])
-        or "careOwnerId" = any(${[...sight.owners]}::uuid[]))
+      and "mergedIntoId" is null and ${inSight(sight, Prisma.sql`"Account"`)}
     order by name, id limit 50`;
 }
 

@@ -19,6 +19,7 @@ export interface Row {
   readonly ownerId: Id | null;
   /** `YYYY-MM-DD` */
   readonly lastOrderOn: string | null;
+  /** null: none, or not for the reader. */
   readonly revenue12: string | null;
   readonly trend: Trend | null;
 }

@@ -27,6 +27,8 @@ export interface Side {
   readonly handOver: HandOver | null;
   readonly names: ReadonlyMap<Id, { readonly name: string }>;
   readonly policy: Policy;
+  /** The reader is not to read what it is worth. */
+  readonly hidesAmounts: boolean;
 }
 
 export const trendNames: { readonly [T in Trend]: Text } = {
@@ -68,7 +70,7 @@ const ended = (on: Day, reason: string | null): Text =>
   reason === null || markedEnds.includes(reason) ? dayText(on) : dotted([dayText(on), verbatim(reason)]);
 const markedEnds = ["merged", "unmerged", "reopened"];
 
-function facts({ customer, facts, tags, order, contract, handOver, names, policy }: Side) {
+function facts({ customer, facts, tags, order, contract, handOver, names, policy, hidesAmounts }: Side) {
   const named = (id: Id | null) => (id === null ? label.nobody() : verbatim(names.get(id)?.name ?? "?"));
   const reason = reasonText(customer.tierReason, customer.tierUntil);
   const next = facts && expectedOn(facts);
@@ -84,12 +86,17 @@ function facts({ customer, facts, tags, order, contract, handOver, names, policy
     { label: label.since(), value: dayText(customer.since) },
     ...some(label.ended(), customer.endedOn === null ? null : ended(customer.endedOn, customer.endReason)),
     ...some(label.tags(), tags.length ? dotted(tags.map(({ name }) => verbatim(name))) : null),
-    ...some(label.lastOrder(), order && say.lastOrder({ day: order.on, amount: order.amount })),
+    ...some(
+      label.lastOrder(),
+      order && (hidesAmounts ? dayText(order.on) : say.lastOrder({ day: order.on, amount: order.amount })),
+    ),
     ...some(
       label.twelveMonths(),
       facts && revenue && facts.orderDays > 0
         ? dotted([
-            say.twelveMonths({ orders: facts.orderDays12, revenue }),
+            hidesAmounts
+              ? say.ordersOnly({ orders: facts.orderDays12 })
+              : say.twelveMonths({ orders: facts.orderDays12, revenue }),
             ...(facts.trend && facts.trend !== "steady" ? [trendNames[facts.trend]] : []),
           ])
         : null,

@@ -54,11 +54,16 @@ interface Around {
   readonly policy: Policy;
   /** The numbers of today's facts. */
   readonly numbers: Reckoned | null;
-  readonly done?: Text;
+  /** The reader is not to read what it is worth. */
+  readonly hidden: boolean;
+  readonly done?: Text | undefined;
 }
 
 /** "Why this tier?", answered with the numbers; the RFM scores; and how it came to be. */
-export function tierCard(customer: Customer, { account, facts, history, policy, numbers, done }: Around): CardDraft {
+export function tierCard(
+  customer: Customer,
+  { account, facts, history, policy, numbers, hidden, done }: Around,
+): CardDraft {
   const tier = tierNames[customer.tier];
   const rows = history.map(({ at, from, to, reason }) => ({
     title: dotted([tierNames[from], verbatim("→"), tierNames[to]]),
@@ -67,7 +72,7 @@ export function tierCard(customer: Customer, { account, facts, history, policy, 
   const blocks: Block[] = [
     ...(done ? [{ kind: "words" as const, text: done }] : []),
     { kind: "words", text: why.withReason({ tier, reason: reasonText(customer.tierReason, customer.tierUntil) }) },
-    ...(numbers ? numberBlocks(numbers, policy) : [{ kind: "note" as const, text: why.notReckoned() }]),
+    ...(numbers ? numberBlocks(numbers, policy, hidden) : [{ kind: "note" as const, text: why.notReckoned() }]),
     ...(facts ? rfmBlocks(facts) : []),
     ...(customer.pendingTier ? [note(why.pending({ tier: tierNames[customer.pendingTier] }))] : []),
     ...(rows.length ? [{ kind: "heading" as const, text: why.historyTitle() }] : []),
@@ -87,7 +92,7 @@ export function tierCard(customer: Customer, { account, facts, history, policy, 
 
 const note = (text: Text): Block => ({ kind: "note", text });
 
-function numberBlocks(numbers: Reckoned, policy: Policy): Block[] {
+function numberBlocks(numbers: Reckoned, policy: Policy, hidden: boolean): Block[] {
   const some = (label: Text, value: number | null) => (value === null ? [] : [{ label, value: numberText(value) }]);
   const money = { amount: numbers.value, currency: policy.company.currency };
   const { rank, ranked } = numbers;
@@ -99,7 +104,9 @@ function numberBlocks(numbers: Reckoned, policy: Policy): Block[] {
         ...some(numbers.intervalOf === "own" ? why.interval() : why.intervalSegment(), numbers.interval),
         ...some(why.ratio(), numbers.recency),
         ...some(why.orders(), numbers.orders),
-        { label: numbers.valueOf === "margin" ? why.margin() : why.revenue(), value: moneyText(money) },
+        ...(hidden
+          ? []
+          : [{ label: numbers.valueOf === "margin" ? why.margin() : why.revenue(), value: moneyText(money) }]),
         ...(rank === null ? [] : [{ label: why.place(), value: why.placeOf({ rank, ranked }) }]),
         ...some(why.months(), numbers.months),
         ...some(why.talks(), numbers.contacts),

@@ -5,6 +5,7 @@ import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
+import { hidesAmounts } from "../../accounts/account/masking.ts";
 import { assign as assignCompany } from "../../accounts/verbs.ts";
 import { byIds, findMember, managerOf } from "../../members/store/store.ts";
 import { isKind, kindIn, kinds } from "../../opportunities/verbs/choices.ts";
@@ -89,10 +90,11 @@ export const caring: readonly Command[] = [
       work.tenant,
       touches.map(({ byId }) => byId),
     );
+    const hidden = hidesAmounts(work, account);
     const last = touches.length === 15 ? touches.at(-1) : undefined;
     const more = { account: id, before: last?.at.toISOString() };
     const blocks: Block[] = touches.length
-      ? touches.map((touch) => touchBlock(touch, names))
+      ? touches.map((touch) => touchBlock(hidden ? { ...touch, amount: null } : touch, names))
       : [{ kind: "words", text: say.noHistory() }];
     const turn = last && button(history, more, { label: label.more(), here: true });
     const buttons = turn ? [{ kind: "buttons" as const, buttons: [turn] }] : [];

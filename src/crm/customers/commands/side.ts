@@ -1,6 +1,7 @@
 import type { Id } from "../../../kernel/id.ts";
 import type { DayPart } from "../../../work/slice.ts";
 import type { Work } from "../../../work/work.ts";
+import { hidesAmountsOf } from "../../accounts/store/masking.ts";
 import { byIds } from "../../members/store/store.ts";
 import { customerSide } from "../cards/side.ts";
 import { label } from "../messages/labels.ts";
@@ -28,6 +29,7 @@ export async function sideOf(work: Work, accountId: Id): Promise<readonly DayPar
     handOver,
     names: await byIds(work.db, work.tenant, [customer.ownerId, handOver?.toId ?? null]),
     policy: work.policy,
+    hidesAmounts: await hidesAmountsOf(work, accountId),
   });
   return [{ order: 10, blocks }];
 }

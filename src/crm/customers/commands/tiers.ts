@@ -4,6 +4,7 @@ import { dayAt } from "../../../kernel/day.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
+import { hidesAmounts } from "../../accounts/account/masking.ts";
 import { tierCard } from "../cards/tier.ts";
 import { reckon } from "../customer/tier.ts";
 import { tierNames } from "../messages/labels.ts";
@@ -80,5 +81,13 @@ async function cardOf(work: Work, { account, customer }: Known, done?: Text) {
   const facts = await factsOf(work, customer.id);
   const numbers = facts && reckon(customer, facts, work.policy)[1];
   const history = await tierHistory(work, customer.id, 5);
-  return tierCard(customer, { account, facts, history, policy: work.policy, numbers, ...(done ? { done } : {}) });
+  return tierCard(customer, {
+    account,
+    facts,
+    history,
+    policy: work.policy,
+    numbers,
+    hidden: hidesAmounts(work, account),
+    done,
+  });
 }

@@ -40,6 +40,10 @@ export const { say, lines } = sentences("customerSaid", {
     en: (f, v) => `${v.day(f.day)} · ${v.money(f.amount)}`,
     "zh-CN": (f, v) => `${v.day(f.day)} · ${v.money(f.amount)}`,
   }),
+  ordersOnly: says<{ orders: number }>({
+    en: (f) => `${f.orders} ${f.orders === 1 ? "order day" : "order days"}`,
+    "zh-CN": (f) => `${f.orders} 个下单日`,
+  }),
   twelveMonths: says<{ orders: number; revenue: Money }>({
     en: (f, v) => `${f.orders} ${f.orders === 1 ? "order day" : "order days"} · ${v.money(f.revenue)}`,
     "zh-CN": (f, v) => `${f.orders} 个下单日 · ${v.money(f.revenue)}`,

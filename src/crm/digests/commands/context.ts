@@ -13,9 +13,11 @@ import type { Scope } from "./view.ts";
 
 export const seesAll = (work: Work): boolean => allows(work.policy, work.by.role, "seeAll");
 
-/** Whose deals alone somebody may see in a list; null: the whole team's. */
-export const onlyOwn = ({ policy, by }: Work): Id | null =>
-  allows(policy, by.role, "seeTeam") || allows(policy, by.role, "seeAll") ? null : by.id;
+/** Whose records alone somebody may see in a list; null: the whole team's. A rep from whom amounts are kept sees their own. */
+export function onlyOwn({ policy, by }: Work): Id | null {
+  const seesTeam = allows(policy, by.role, "seeTeam") || allows(policy, by.role, "seeAll");
+  return seesTeam && !(by.role === "rep" && policy.masked.includes("amount")) ? null : by.id;
+}
 
 /** Whether somebody acts as the manager of a scope. */
 export const actsFor = (work: Work, team: Id | null): boolean =>

@@ -13,7 +13,7 @@ import { deadlines, punctualDays } from "../metrics/side.ts";
 import { customerNumbers as count, customersBehind, isCustomerFigure, type Side } from "../store/customer-side.ts";
 import { loyalty } from "../store/loyalty.ts";
 import { customerList, customerNumbers } from "../verbs.ts";
-import { scopeNamed, scopeOf, seesAll } from "./context.ts";
+import { onlyOwn, scopeNamed, scopeOf, seesAll } from "./context.ts";
 import type { Scope } from "./view.ts";
 
 type Span = Pick<Side, "since" | "until">;
@@ -89,7 +89,7 @@ export const counting: readonly Command[] = [
     const isSpan = !Number.isNaN(span.since.getTime()) && !Number.isNaN(span.until.getTime());
     if (!isCustomerFigure(figure) || !isSpan) throw new Refusal("digests.noDigest");
     const from = Math.max(0, Math.trunc(skip));
-    const rows = await customersBehind(work.db, sideOf(work, scope, span), figure, from, pageSize);
+    const rows = await customersBehind(work.db, sideOf(work, scope, span), figure, from, pageSize, onlyOwn(work));
     const names = await byIds(
       work.db,
       work.tenant,

@@ -1,4 +1,5 @@
 import type { CardDraft } from "../../../chat/card.ts";
+import type { Id } from "../../../kernel/id.ts";
 import type { Work } from "../../../work/work.ts";
 import { digestCard } from "../cards/digest.ts";
 import { exceptionBlocks } from "../cards/exceptions.ts";
@@ -6,7 +7,7 @@ import type { Exception } from "../digest/exception.ts";
 import type { Digest } from "../digest/kept.ts";
 import { findExceptions } from "../store/exceptions.ts";
 import type { View } from "../store/judged.ts";
-import { knownFor } from "./context.ts";
+import { knownFor, onlyOwn } from "./context.ts";
 import { customerSide } from "./customers.ts";
 import type { Made } from "./make.ts";
 import { type Scope, staysOf, viewOfDigest } from "./view.ts";
@@ -26,7 +27,7 @@ export async function cardOf(
   more: CardDraft["blocks"] = [],
 ): Promise<CardDraft> {
   const view = await viewOfDigest(work, digest, scope);
-  const exceptions = reader.inRoom ? [] : (found ?? (await greatest(work, digest, view)));
+  const exceptions = reader.inRoom ? [] : (found ?? (await greatest(work, digest, view))).filter(seenBy(onlyOwn(work)));
   const people = [
     ...digest.numbers.people.map(({ owner }) => owner),
     ...exceptions.flatMap(({ owner, by }) => [owner, by]),
@@ -40,8 +41,15 @@ export async function cardOf(
   });
 }
 
+/** What a digest found is the team's; who sees their own alone reads of their own. */
+const seenBy =
+  (only: Id | null) =>
+  ({ owner }: Exception): boolean =>
+    only === null || owner === only;
+
 async function greatest(work: Work, digest: Digest, view: View): Promise<readonly Exception[]> {
   if (digest.numbers.exceptions === 0) return [];
   const stays = await staysOf(work, digest, view);
-  return (await findExceptions(work.db, view, { stays, size: work.policy.digests.shown })).exceptions;
+  return (await findExceptions(work.db, view, { stays, size: work.policy.digests.shown, only: onlyOwn(work) }))
+    .exceptions;
 }

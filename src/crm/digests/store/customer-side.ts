@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { addDays, type Day } from "../../../kernel/day.ts";
+import type { Id } from "../../../kernel/id.ts";
 import { type Db, Prisma } from "../../../store/database.ts";
 import { type CustomerNumbers, type Deadline, endingDays, punctualDays } from "../metrics/side.ts";
 import { ofTeam, ratesTable, type View } from "./judged.ts";
@@ -112,17 +113,19 @@ const listed = z.object({
 });
 export type ListedCustomer = z.infer<typeof listed>;
 
-/** The customers behind a figure, earliest day first, by the very rows that it counted. */
+/** The customers behind a figure, earliest day first, by the very rows that it counted; with `only`, that person's of them. */
 export async function customersBehind(
   db: Db,
   side: Side,
   figure: CustomerFigure,
   skip: number,
   size: number,
+  only: Id | null,
 ): Promise<readonly ListedCustomer[]> {
   const rows = await db.$queryRaw`
     select a.id as account, a.name, c.tier, f.day, f.who, f.amount, f.currency, f.total
     from (select *, count(*) over ()::int as total from (${figures[figure](side)}) as rows
+      where ${only}::uuid is null or who = ${only}::uuid
       order by day, id limit ${size} offset ${skip}) f
     join "Customer" c on c.id = f.id join "Account" a on a.id = c."accountId" order by f.day, f.id`;
   return z.array(listed).parse(rows);

@@ -11,19 +11,19 @@ import {
 } from "../../../chat/text.ts";
 import { button } from "../../../chat/verb.ts";
 import type { Id } from "../../../kernel/id.ts";
+import type { Money } from "../../../kernel/money.ts";
 import type { Policy } from "../../../policy/schema.ts";
 import { reasonsFor, stageName } from "../../../policy/stages.ts";
 import { label } from "../messages/labels.ts";
-import { say } from "../messages/messages.ts";
 import type { Around } from "../opportunity/around.ts";
-import type { FieldChange } from "../opportunity/diff.ts";
 import { gradeOf } from "../opportunity/grade.ts";
 import type { Budget, Decision, Need, Opportunity } from "../opportunity/opportunity.ts";
-import { stateName } from "../verbs/choices.ts";
 import { assign, claim, giveBack, history, reopen, restore, undo } from "../verbs/owning.ts";
+import { invite, part } from "../verbs/sharing.ts";
 import { log, lost, move, next, setAmount, setCloseDate, update, won } from "../verbs/working.ts";
 
-const named = ({ names }: Around, id: Id | null): Text => {
+/** Somebody or something by name; a dash for none. */
+export const named = ({ names }: Around, id: Id | null): Text => {
   const name = id === null ? undefined : names.get(id);
   return name === undefined ? label.none() : verbatim(name);
 };
@@ -43,11 +43,13 @@ interface Shown {
   readonly quotes?: readonly Block[];
   /** The reader may not change it: only what everybody may do is offered. */
   readonly onlySees?: boolean;
+  /** The reader, when they collaborate on it: they may leave it again. */
+  readonly collaborator?: Id | undefined;
 }
 
 /** A deal with everything that its reader can do with it. */
 export function dealCard(deal: Opportunity, around: Around, shown: Shown = {}): CardDraft {
-  const { done, undoable, quotes = [], onlySees = false } = shown;
+  const { done, undoable, quotes = [], onlySees = false, collaborator } = shown;
   const happened: Block[] = [...quotes, ...(done ? [{ kind: "words" as const, text: done }] : [])];
   return {
     title: label.titled({ number: deal.number, name: deal.name }),
@@ -58,22 +60,41 @@ export function dealCard(deal: Opportunity, around: Around, shown: Shown = {}): 
       ...happened,
       { kind: "facts", facts: facts(deal, around) },
       ...(deal.note ? [{ kind: "note" as const, text: verbatim(deal.note) }] : []),
-      { kind: "buttons", buttons: [...actions(deal, onlySees), ...(undoable ? [undoButton(undoable)] : [])] },
+      {
+        kind: "buttons",
+        buttons: [
+          ...actions(deal, onlySees),
+          ...(collaborator ? [leaveButton(deal, collaborator)] : []),
+          ...(undoable ? [undoButton(undoable)] : []),
+        ],
+      },
     ],
   };
 }
 
 const undoButton = (change: Id): Button => button(undo, { change }, { here: true });
+const leaveButton = ({ id }: Opportunity, person: Id): Button =>
+  button(part, { opportunity: id, person }, { label: label.leave(), here: true });
+
+/** What stands where somebody may not read a value. */
+const hidden = verbatim("•••");
+
+const amountText = (deal: Opportunity, amount: Money, around: Around): Text =>
+  around.hidesAmount(deal) ? hidden : moneyText(amount);
+
 function facts(deal: Opportunity, around: Around): { label: Text; value: Text }[] {
   const { policy } = around;
   return [
     { label: label.stage(), value: standing(deal, policy) },
     { label: label.grade(), value: gradeText(deal, policy) },
-    { label: label.amount(), value: deal.amount ? moneyText(deal.amount) : label.none() },
+    { label: label.amount(), value: deal.amount ? amountText(deal, deal.amount, around) : label.none() },
     ...(deal.outcome === "open"
       ? [{ label: label.closeDate(), value: deal.closeDate ? dayText(deal.closeDate) : label.none() }]
       : [{ label: label.closed(), value: instantText(deal.closedAt) }]),
     { label: label.owner(), value: deal.ownerId ? named(around, deal.ownerId) : label.pool() },
+    ...(deal.collaboratorIds.length
+      ? [{ label: label.collaborators(), value: dotted(deal.collaboratorIds.map((id) => named(around, id))) }]
+      : []),
     { label: label.account(), value: named(around, deal.accountId) },
     ...(deal.outcome === "open" ? [{ label: label.nextStep(), value: stepText(deal) }] : endingFacts(deal, policy)),
     { label: label.lastContact(), value: deal.touchedAt ? instantText(deal.touchedAt) : label.none() },
@@ -153,6 +174,8 @@ function actions(deal: Opportunity, onlySees: boolean): Button[] {
     button(lost, versioned, at),
     button(won, versioned, at),
     button(update, versioned, at),
+    button(invite, known, at),
+    ...(deal.collaboratorIds.length ? [button(part, known, at)] : []),
     button(giveBack, known, at),
     button(history, known),
   ];
@@ -163,7 +186,7 @@ export function dealRow(deal: Opportunity, around: Around, buttons: readonly But
   const details = [
     standing(deal, around.policy),
     verbatim(deal.grade),
-    ...(deal.amount ? [roughMoneyText(deal.amount)] : []),
+    ...(deal.amount ? [around.hidesAmount(deal) ? hidden : roughMoneyText(deal.amount)] : []),
     ...(deal.closeDate ? [dayText(deal.closeDate)] : []),
     ...(deal.nextStep ? [stepText(deal)] : []),
     deal.ownerId ? named(around, deal.ownerId) : label.pool(),
@@ -173,78 +196,5 @@ export function dealRow(deal: Opportunity, around: Around, buttons: readonly But
     title: label.titled({ number: deal.number, name: deal.name }),
     details: [dotted(details)],
     buttons: [...buttons],
-  };
-}
-
-/** Before → after, in the words of the reader. */
-export function changesBlock(changes: readonly FieldChange[], around: Around): Block {
-  return {
-    kind: "changes",
-    changes: changes.map(({ field, before, after }) => ({
-      label: fieldLabels[field],
-      before: valueText(field, before, around),
-      after: valueText(field, after, around),
-    })),
-  };
-}
-
-export const fieldLabels: { readonly [F in FieldChange["field"]]: Text } = {
-  name: label.name(),
-  accountId: label.account(),
-  need: label.need(),
-  budget: label.budget(),
-  decision: label.decision(),
-  amount: label.amount(),
-  closeDate: label.closeDate(),
-  nextStep: label.nextStep(),
-  nextStepOn: label.nextStepDay(),
-  product: label.product(),
-  source: label.source(),
-  territory: label.territory(),
-  language: label.language(),
-  note: label.note(),
-  reason: label.reason(),
-  competitor: label.competitor(),
-  lookAgainOn: label.lookAgainOn(),
-  contractNumber: label.contractNumber(),
-  startDate: label.startDate(),
-  stage: label.stage(),
-  outcome: label.outcome(),
-  grade: label.grade(),
-  gradeReason: label.reason(),
-  ownerId: label.owner(),
-  teamId: label.team(),
-};
-
-const days: readonly string[] = ["closeDate", "nextStepOn", "lookAgainOn", "startDate"];
-
-function valueText(field: FieldChange["field"], value: FieldChange["after"], around: Around): Text | null {
-  if (value === null) return null;
-  if (typeof value !== "string") return moneyText(value);
-  if (field === "outcome" && value === "open") return label.ongoing();
-  if (field === "reason") return reasonText(value, around.policy);
-  if (field === "stage" || field === "outcome") return either(stageName(around.policy, value));
-  if (field === "need" || field === "budget" || field === "decision") return stateName(field, value);
-  if (field === "ownerId" || field === "accountId" || field === "teamId") return named(around, value);
-  return days.includes(field) ? dayText(value) : verbatim(value);
-}
-
-/** A reason of the policy by its name; any other in its own words. */
-function reasonText(value: string, policy: Policy): Text {
-  const known = [...reasonsFor(policy, "lost"), ...reasonsFor(policy, "eliminated")].find(({ key }) => key === value);
-  return known ? either(known.name) : verbatim(value);
-}
-
-/** What would change, before it does. */
-export function proposedCard(
-  deal: Opportunity,
-  changes: readonly FieldChange[],
-  around: Around,
-  notes: readonly Text[],
-): CardDraft {
-  return {
-    title: say.wouldChange({ deal: deal.name }),
-    about: { kind: "opportunity", id: deal.id },
-    blocks: [changesBlock(changes, around), ...notes.map((text) => ({ kind: "note" as const, text }))],
   };
 }

@@ -3,7 +3,7 @@ import { stageName } from "../../../policy/stages.ts";
 import { say } from "../messages/messages.ts";
 import type { Around } from "../opportunity/around.ts";
 import type { FieldName, Happening } from "../opportunity/opportunity.ts";
-import { fieldLabels } from "./deal.ts";
+import { fieldLabels } from "./changes.ts";
 
 type Of<K extends Happening["kind"]> = Extract<Happening, { kind: K }>;
 type Tells = { readonly [K in Happening["kind"]]: (what: Of<K>, around: Around) => Text | null };
@@ -34,6 +34,8 @@ const tells: Tells = {
     if (how === "claimed") return say.claimed();
     return how === "accepted" ? say.acceptedIt() : say.assignedTo({ name: names.get(to) ?? "?" });
   },
+  joined: ({ who }, { names }) => say.joined({ name: names.get(who) ?? "?" }),
+  parted: ({ who }, { names }) => say.parted({ name: names.get(who) ?? "?" }),
   pooled: ({ reason }) => say.returned({ reason: ownReasons[reason] ?? verbatim(reason) }),
   logged: () => say.logged(),
   snoozed: ({ until }) => say.snoozed({ until }),

@@ -7,7 +7,8 @@ import { Refusal } from "../../../kernel/refusal.ts";
 import type { Ending } from "../../../policy/schema.ts";
 import { answer, type Command, type Outcome, type Wanted } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
-import { changesBlock, dealCard, proposedCard } from "../cards/deal.ts";
+import { changesBlock, proposedCard } from "../cards/changes.ts";
+import { dealCard } from "../cards/deal.ts";
 import { type ReadLine, readLine, refuseNegative, unexplained } from "../line/capture.ts";
 import { say } from "../messages/messages.ts";
 import { problemText } from "../messages/problems.ts";
@@ -25,10 +26,10 @@ import { facts, isGrade } from "../verbs/choices.ts";
 import { capture, update } from "../verbs/working.ts";
 import {
   askIfChanged,
+  asReader,
   keepAndShow,
   load,
   loadForChange,
-  mayChange,
   mustChange,
   touchedOnly,
   wanted,
@@ -158,7 +159,7 @@ async function nothingSaid(
   unread: readonly string[],
   problems: readonly Text[],
 ): Promise<Outcome> {
-  const card = dealCard(deal, await around(work, [deal]), { onlySees: !mayChange(work, deal) });
+  const card = dealCard(deal, await around(work, [deal]), asReader(work, deal));
   const notes = unread.length ? [...problems, say.nothingRead({ words: unread })] : problems;
   return {
     kind: "show",

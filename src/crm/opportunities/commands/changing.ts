@@ -9,9 +9,11 @@ import type { Wanted } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
 import { dealCard } from "../cards/deal.ts";
 import { happenedText } from "../cards/happened.ts";
+import { alert } from "../messages/alerts.ts";
 import { label } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
 import { dealHappened } from "../news.ts";
+import { type Around, forThem } from "../opportunity/around.ts";
 import type { Decided, Opportunity, Wants } from "../opportunity/opportunity.ts";
 import { isSeen, sightOf } from "../opportunity/sight.ts";
 import { around } from "../store/around.ts";
@@ -45,6 +47,13 @@ export async function mustChange(work: Work, deal: Opportunity): Promise<void> {
 export function mayChange({ by, policy }: Work, deal: Opportunity): boolean {
   if (by.id === null || by.role === "admin" || deal.ownerId === by.id) return true;
   return allows(policy, by.role, "assign") && (deal.teamId === null || deal.teamId === by.teamId);
+}
+
+/** What the one who asks may do with the deal on its card. */
+export function asReader(work: Work, deal: Opportunity) {
+  const { id } = work.by;
+  const collaborator = id !== null && deal.collaboratorIds.includes(id) ? id : undefined;
+  return { onlySees: !mayChange(work, deal), collaborator };
 }
 
 /** What a command tells of its change beside the deal's new state. */
@@ -81,14 +90,13 @@ export async function keepAndShow(
   for (const what of decided.happened)
     work.record(dealHappened, { deal: deal.id, by: work.by.id, at: work.now.toISOString(), what });
   const context = await around(work, [before, deal]);
+  const theirs = forThem(context);
   const what = told.what ?? happenedText(decided.happened, context);
   const done = say.did({ who: work.by.name, what, at: work.now.toISOString() });
   const shown = { done, quotes: told.quotes ?? [] };
-  tellOwners(work, before, deal, (onlySees) => dealCard(deal, context, { ...shown, onlySees }));
-  return {
-    kind: "show",
-    card: dealCard(deal, context, { ...shown, undoable: change, onlySees: !mayChange(work, deal) }),
-  };
+  tellOwners(work, before, deal, (onlySees) => dealCard(deal, theirs, { ...shown, onlySees }));
+  tellCollaborators(work, before, deal, theirs);
+  return { kind: "show", card: dealCard(deal, context, { ...shown, undoable: change, ...asReader(work, deal) }) };
 }
 
 /** The values that changed, before and after, and the version that they made. */
@@ -107,6 +115,20 @@ export function auditOf(
 function tellOwners(work: Work, before: Opportunity, after: Opportunity, card: (onlySees: boolean) => CardDraft): void {
   for (const owner of new Set([before.ownerId, after.ownerId])) {
     if (owner !== null && owner !== work.by.id) work.tell({ member: owner }, card(owner !== after.ownerId));
+  }
+}
+
+/** Whoever was let in, or let go, hears of it, whatever did it. */
+function tellCollaborators(work: Work, before: Opportunity, after: Opportunity, context: Around): void {
+  const facts = { who: work.by.name, deal: after.name };
+  const others = (ids: readonly Id[], than: readonly Id[]) =>
+    ids.filter((id) => !than.includes(id) && id !== work.by.id && id !== after.ownerId);
+  for (const member of others(after.collaboratorIds, before.collaboratorIds)) {
+    const card = dealCard(after, context, { onlySees: true, collaborator: member });
+    work.tell({ member }, { ...card, title: alert.invitedYou(facts) });
+  }
+  for (const member of others(before.collaboratorIds, after.collaboratorIds)) {
+    work.tell({ member }, { title: alert.partedYou(facts), tone: "quiet", blocks: [] });
   }
 }
 

@@ -3,10 +3,11 @@ import type { Block } from "../../../chat/card.ts";
 import { dotted, instantText, verbatim } from "../../../chat/text.ts";
 import { button } from "../../../chat/verb.ts";
 import type { Work } from "../../../work/work.ts";
-import { changesBlock } from "../cards/deal.ts";
+import { changesBlock } from "../cards/changes.ts";
 import { say } from "../messages/messages.ts";
 import { changeFields, type FieldChange } from "../opportunity/diff.ts";
 import type { Opportunity } from "../opportunity/opportunity.ts";
+import { hidesAmount } from "../opportunity/sight.ts";
 import { around } from "../store/around.ts";
 import { type AuditRow, changesOf } from "../store/audit.ts";
 import { undo } from "../verbs/owning.ts";
@@ -15,15 +16,22 @@ import { isUndoable } from "./undoing.ts";
 /** How many changes a history shows, newest first; the export has them all. */
 const most = 8;
 
-const value = z.union([z.string(), z.object({ amount: z.string(), currency: z.string() })]).nullable();
+const value = z
+  .union([z.string(), z.object({ amount: z.string(), currency: z.string() }), z.array(z.string())])
+  .nullable();
 
 /** Who changed what, old → new, each with the way back for whoever may take it. */
 export async function changesShown(work: Work, deal: Opportunity): Promise<Block[]> {
   const rows = await changesOf(work, deal.id, most);
-  const shown = rows.map((row) => ({ row, changes: fieldsOf(row) })).filter(({ changes }) => changes.length > 0);
+  const isHidden = hidesAmount(work)(deal);
+  const told = (row: AuditRow) => fieldsOf(row).filter(({ field }) => field !== "amount" || !isHidden);
+  const shown = rows.map((row) => ({ row, changes: told(row) })).filter(({ changes }) => changes.length > 0);
   if (shown.length === 0) return [];
-  const owners = shown.flatMap(({ changes }) => changes.filter(({ field }) => field === "ownerId"));
-  const ids = owners.flatMap(({ before, after }) => [before, after]).map((id) => (typeof id === "string" ? id : null));
+  const people = shown.flatMap(({ changes }) => changes.filter(({ field }) => ofPeople.includes(field)));
+  const ids = people
+    .flatMap(({ before, after }) => [before, after])
+    .flat()
+    .map((id) => (typeof id === "string" ? id : null));
   const context = await around(work, [deal], ids);
   return [
     { kind: "heading", text: say.changes() },
@@ -41,6 +49,8 @@ export async function changesShown(work: Work, deal: Opportunity): Promise<Block
     ]),
   ];
 }
+
+const ofPeople: readonly string[] = ["ownerId", "collaboratorIds"];
 
 /** The fields of a change that people know by name. */
 function fieldsOf({ before, after }: AuditRow): FieldChange[] {

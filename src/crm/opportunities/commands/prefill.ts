@@ -1,6 +1,6 @@
 import type { Prefill } from "../../../work/command.ts";
 import { type FieldName, fieldNames } from "../opportunity/opportunity.ts";
-import { isSeen, sightOf } from "../opportunity/sight.ts";
+import { hidesAmount, isSeen, sightOf } from "../opportunity/sight.ts";
 import { find } from "../store/store.ts";
 import type { deal } from "../verbs/fields.ts";
 import { update } from "../verbs/working.ts";
@@ -12,9 +12,9 @@ export const current =
   (...fields: readonly FieldName[]): Prefill<OfDeal> =>
   async (work, { opportunity }) => {
     const found = opportunity === undefined ? null : await find(work.db, work.tenant, opportunity);
-    return found && isSeen(found, sightOf(work))
-      ? Object.fromEntries(fields.map((field) => [field, found[field] ?? undefined]))
-      : {};
+    if (!found || !isSeen(found, sightOf(work))) return {};
+    const shown = hidesAmount(work)(found) ? fields.filter((field) => field !== "amount") : fields;
+    return Object.fromEntries(shown.map((field) => [field, found[field] ?? undefined]));
   };
 
 /** The fields of a deal that its edit form asks; it asks them all, so that an emptied one is cleared. */

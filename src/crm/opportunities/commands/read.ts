@@ -17,14 +17,14 @@ import { type Cursor, count, type Filter, page } from "../store/store.ts";
 import { isScope, kinds, type Scope } from "../verbs/choices.ts";
 import { claim, history, snooze } from "../verbs/owning.ts";
 import { list, log, next, show } from "../verbs/working.ts";
-import { load, mayChange } from "./changing.ts";
+import { asReader, load } from "./changing.ts";
 import { changesShown } from "./past.ts";
 
 /** What only looks. */
 export const reading: readonly Command[] = [
   answer(show, async (work, { opportunity }) => {
     const deal = await load(work, opportunity);
-    return { kind: "show", card: dealCard(deal, await around(work, [deal]), { onlySees: !mayChange(work, deal) }) };
+    return { kind: "show", card: dealCard(deal, await around(work, [deal]), asReader(work, deal)) };
   }),
   answer(list, async (work, { scope, after, stage }) => {
     const which = scope !== undefined && isScope(scope) ? scope : "mine";
@@ -46,6 +46,7 @@ const countedUpTo = 500;
 export function filterOf(work: Work, scope: Scope): Filter {
   const { by } = work;
   if (scope === "pool") return { ownerId: null };
+  if (scope === "shared") return { collaboratorId: by.id ?? work.tenant };
   if (scope === "mine") return { ownerId: by.id };
   const everybody = allows(work.policy, by.role, "seeAll") ? {} : { teamId: by.teamId ?? work.tenant };
   if (scope === "team") return by.teamId ? { teamId: by.teamId } : everybody;
@@ -56,12 +57,14 @@ export function filterOf(work: Work, scope: Scope): Filter {
 const titles: { readonly [S in Scope]: Text } = {
   mine: label.mine(),
   team: label.team(),
+  shared: label.shared(),
   stale: label.stale(),
   pool: label.pool(),
 };
 const empties: { readonly [S in Scope]: Text } = {
   mine: say.emptyMine(),
   team: say.emptyTeam(),
+  shared: say.emptyShared(),
   stale: say.emptyStale(),
   pool: say.emptyPool(),
 };

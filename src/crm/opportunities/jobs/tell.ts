@@ -1,10 +1,12 @@
 import type { z } from "zod";
 import { roughMoneyText, type Text } from "../../../chat/text.ts";
+import type { Id } from "../../../kernel/id.ts";
 import { inBase } from "../../../policy/rates.ts";
+import { isEnding } from "../../../policy/stages.ts";
 import { jobUpon } from "../../../work/job.ts";
 import type { Work } from "../../../work/work.ts";
 import { managerOf } from "../../members/store/store.ts";
-import { dealCard } from "../cards/deal.ts";
+import { dealCard, standing } from "../cards/deal.ts";
 import { alert } from "../messages/alerts.ts";
 import { dealHappened } from "../news.ts";
 import type { Opportunity } from "../opportunity/opportunity.ts";
@@ -14,12 +16,12 @@ import { findAll } from "../store/store.ts";
 
 type HappenedFacts = z.output<typeof dealHappened.facts>;
 
-/** What happened to a deal, told to those whom it concerns beside its owner: a win, and a snooze that came too often. */
+/** What happened to a deal, told to those whom it concerns beside its owner: an end, a win, and a snooze that came too often. */
 export const tellOthers = jobUpon("opportunities.tell", dealHappened, tell, isForOthers);
 
 /** Most of what happens concerns the owner alone, and leaves no job. */
 function isForOthers({ what }: HappenedFacts): boolean {
-  return what.kind === "won" || (what.kind === "snoozed" && what.manager === true);
+  return isEnding(what.kind) || (what.kind === "snoozed" && what.manager === true);
 }
 
 async function tell(work: Work, { deal: id, by, at, what }: HappenedFacts): Promise<void> {
@@ -27,6 +29,8 @@ async function tell(work: Work, { deal: id, by, at, what }: HappenedFacts): Prom
   if (!deal) return;
   const context = await around(work, [deal], [by]);
   const who = (by && context.names.get(by)) || "Tandem";
+  if (isEnding(what.kind)) tellCollaborators(work, deal, by, who);
+  if (what.kind === "lost" || what.kind === "eliminated") return;
   const manager = deal.ownerId ? await managerOf(work, deal.ownerId) : null;
   const isWon = what.kind === "won";
   const title = isWon
@@ -40,6 +44,14 @@ async function tell(work: Work, { deal: id, by, at, what }: HappenedFacts): Prom
     );
   }
   if (isWon) await announce(work, deal, who, at);
+}
+
+/** Those who helped hear that there is nothing more to do. */
+function tellCollaborators(work: Work, deal: Opportunity, by: Id | null, who: string): void {
+  const title = alert.closedForYou({ who, deal: deal.name, outcome: standing(deal, work.policy) });
+  for (const member of deal.collaboratorIds) {
+    if (member !== by) work.tell({ member }, { title, tone: "quiet", blocks: [] });
+  }
 }
 
 /** F10: a win is told in the room that the policy names. Nothing is said there that not everybody may see. */

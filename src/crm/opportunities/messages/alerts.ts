@@ -125,6 +125,22 @@ export const { say: alert, lines } = sentences("dealAlert", {
     en: (f, v) => `${f.who} won ${f.deal}${f.amount ? `: ${v.text(f.amount)}` : ""}`,
     "zh-CN": (f, v) => `${f.who}赢下了「${f.deal}」${f.amount ? `：${v.text(f.amount)}` : ""}`,
   }),
+  invitedYou: says<{ who: string; deal: string }>({
+    en: (f) => `${f.who} invited you to ${f.deal}: you can see it and log on it`,
+    "zh-CN": (f) => `${f.who}邀请你协作「${f.deal}」：可以查看并记录跟进`,
+  }),
+  partedYou: says<{ who: string; deal: string }>({
+    en: (f) => `${f.who} ended your collaboration on ${f.deal}`,
+    "zh-CN": (f) => `${f.who}将你移出了「${f.deal}」的协作`,
+  }),
+  youParted: says<{ deal: string }>({
+    en: (f) => `You no longer collaborate on ${f.deal}`,
+    "zh-CN": (f) => `你已退出「${f.deal}」的协作`,
+  }),
+  closedForYou: says<{ who: string; deal: string; outcome: Text }>({
+    en: (f, v) => `${f.who} closed ${f.deal}: ${v.text(f.outcome)}. Nothing more to do there`,
+    "zh-CN": (f, v) => `${f.who}将「${f.deal}」标记为${v.text(f.outcome)}，无需继续跟进`,
+  }),
   snoozedOften: says<{ who: string; deal: string; count: number }>({
     en: (f) => `${f.who} snoozed ${f.deal} ${f.count} times in a row`,
     "zh-CN": (f) => `${f.who}已连续 ${f.count} 次推迟「${f.deal}」`,

@@ -59,6 +59,14 @@ export const { say, lines } = sentences("opportunities", {
     en: (f, v) => `returned it to the pool: ${v.text(f.reason)}`,
     "zh-CN": (f, v) => `将商机退回公海：${v.text(f.reason)}`,
   }),
+  joined: says<{ name: string }>({
+    en: (f) => `invited ${f.name} to collaborate`,
+    "zh-CN": (f) => `邀请${f.name}协作`,
+  }),
+  parted: says<{ name: string }>({
+    en: (f) => `ended ${f.name}’s collaboration`,
+    "zh-CN": (f) => `将${f.name}移出协作`,
+  }),
   snoozed: says<{ until: string }>({
     en: (f, v) => `snoozed it until ${v.day(f.until)}`,
     "zh-CN": (f, v) => `将提醒推迟到 ${v.day(f.until)}`,
@@ -194,6 +202,10 @@ export const { say, lines } = sentences("opportunities", {
   }),
   emptyTeam: says({ en: "The team has no open deals.", "zh-CN": "团队暂无进行中的商机。" }),
   emptyStale: says({ en: "Nothing is stale. Well kept.", "zh-CN": "没有停滞的商机，保持得很好。" }),
+  emptyShared: says({
+    en: "You collaborate on no deals of others.",
+    "zh-CN": "你没有参与协作的商机。",
+  }),
   emptyPool: says({ en: "The pool is empty.", "zh-CN": "公海里没有商机。" }),
   idleFor: says<{ days: number }>({
     en: (f) => `${f.days} working days without contact`,

@@ -46,6 +46,16 @@ const table = {
     en: (f, v) => `${v.day(f.lookAgainOn)} is not in the future.`,
     "zh-CN": (f, v) => `${v.day(f.lookAgainOn)} 不是将来的日期。`,
   }),
+  ownsIt: says({
+    en: "They own this deal already: nothing to invite them to.",
+    "zh-CN": "此人就是该商机的负责人，无需邀请。",
+  }),
+  collaboratesAlready: says({ en: "They collaborate on it already.", "zh-CN": "此人已在协作人中。" }),
+  collaboratesNot: says({ en: "They do not collaborate on it.", "zh-CN": "此人不是该商机的协作人。" }),
+  collaboratorsMany: says<{ most: number }>({
+    en: (f) => `A deal has at most ${f.most} collaborators.`,
+    "zh-CN": (f) => `一个商机最多 ${f.most} 位协作人。`,
+  }),
   notClosed: says({ en: "This deal is open.", "zh-CN": "商机处于进行中，无需重新打开。" }),
   mayNotReopen: says({
     en: "Only managers and admins can reopen a closed deal.",

@@ -1,6 +1,7 @@
 import type { Day } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import type { Policy } from "../../../policy/schema.ts";
+import type { Opportunity } from "./opportunity.ts";
 
 /** What one needs to know around a deal to show it: people and companies by name. */
 export interface Around {
@@ -8,4 +9,9 @@ export interface Around {
   readonly today: Day;
   /** Names of members, teams and accounts by id. */
   readonly names: ReadonlyMap<Id, string>;
+  /** Whether the reader is not to read what a deal is worth. */
+  readonly hidesAmount: (deal: Pick<Opportunity, "ownerId" | "collaboratorIds">) => boolean;
 }
+
+/** The same for readers to whom the deals are: whoever owns them, or is to. */
+export const forThem = (around: Around): Around => ({ ...around, hidesAmount: () => false });

@@ -53,6 +53,7 @@ function blank(draft: Draft, stage: string, { now, by, policy }: Context): NewDe
     accountId: null,
     ownerId,
     teamId: draft.teamId ?? null,
+    collaboratorIds: [],
     stage,
     grade: "C",
     gradeUntil: null,

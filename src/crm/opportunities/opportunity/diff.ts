@@ -1,16 +1,29 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Day } from "../../../kernel/day.ts";
+import type { Id } from "../../../kernel/id.ts";
 import type { Money } from "../../../kernel/money.ts";
 import { type FieldName, fieldNames, type NewDeal, type Opportunity } from "./opportunity.ts";
 
 /** What a before → after list and the audit log can say of a deal. */
-export const changeFields = [...fieldNames, "stage", "outcome", "grade", "gradeReason", "ownerId", "teamId"] as const;
+export const changeFields = [
+  ...fieldNames,
+  "stage",
+  "outcome",
+  "grade",
+  "gradeReason",
+  "ownerId",
+  "collaboratorIds",
+  "teamId",
+] as const;
 export type ChangeField = (typeof changeFields)[number];
 
-/** One changed field. `money` and days as they are; everything else is words, keys or ids. */
+type Value = string | Money | Day | readonly Id[] | null;
+
+/** One changed field. `money` and days as they are; everything else is words, keys, ids, or several ids. */
 export interface FieldChange {
   readonly field: ChangeField;
-  readonly before: string | Money | Day | null;
-  readonly after: string | Money | Day | null;
+  readonly before: Value;
+  readonly after: Value;
 }
 
 /** The fields that differ between two versions of a deal, in the order in which they are shown. */
@@ -25,7 +38,4 @@ export function changedFields(before: Opportunity | NewDeal, after: Opportunity 
   return fieldNames.filter((field) => !isSame(before[field], after[field]));
 }
 
-function isSame(a: string | Money | null, b: string | Money | null): boolean {
-  if (a === null || b === null || typeof a === "string" || typeof b === "string") return a === b;
-  return a.amount === b.amount && a.currency === b.currency;
-}
+const isSame = (a: Value, b: Value): boolean => isDeepStrictEqual(a, b);

@@ -16,6 +16,8 @@ interface Known {
   readonly accountId: Id | null;
   readonly ownerId: Id | null;
   readonly teamId: Id | null;
+  /** Members who were let in beside the owner: they see the deal and log on it. */
+  readonly collaboratorIds: readonly Id[];
   /** A stage's key in the policy; of a closed deal, the stage that it was closed from. */
   readonly stage: string;
   readonly grade: Grade;
@@ -175,6 +177,7 @@ export type Happening =
       readonly to: Id;
       readonly how: "assigned" | "accepted" | "claimed";
     }
+  | { readonly kind: "joined" | "parted"; readonly who: Id }
   | { readonly kind: "pooled"; readonly from: Id | null; readonly reason: string }
   | { readonly kind: "logged"; readonly customerFacing: boolean }
   | { readonly kind: "snoozed"; readonly until: Day; readonly count: number; readonly manager: boolean }

@@ -80,6 +80,7 @@ export function owned(
     ...startedAnew,
     ownerId: to.id,
     teamId: to.teamId ?? deal.teamId,
+    collaboratorIds: deal.collaboratorIds.filter((id) => id !== to.id),
     ownedSince: context.now,
     pooledAt: null,
     pooledFromId: null,

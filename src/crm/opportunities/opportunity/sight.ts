@@ -1,10 +1,10 @@
 import type { Id } from "../../../kernel/id.ts";
 import type { Policy } from "../../../policy/schema.ts";
-import { allows } from "../../../policy/stages.ts";
+import { allows, hides } from "../../../policy/stages.ts";
 import type { Actor } from "../../../work/work.ts";
 import type { Opportunity } from "./opportunity.ts";
 
-/** Which deals somebody sees, beside those in the pool and their own. */
+/** Which deals somebody sees, beside those in the pool, their own, and those that they collaborate on. */
 export interface Sight {
   readonly id: Id | null;
   readonly all: boolean;
@@ -25,7 +25,17 @@ export function sightOf({
   return { id: by.id, all, team: allows(policy, by.role, "seeTeam"), teamId: by.teamId };
 }
 
-export function isSeen({ ownerId, teamId }: Pick<Opportunity, "ownerId" | "teamId">, sight: Sight): boolean {
+export function isSeen(
+  { ownerId, teamId, collaboratorIds }: Pick<Opportunity, "ownerId" | "teamId" | "collaboratorIds">,
+  sight: Sight,
+): boolean {
   if (sight.all || ownerId === null || ownerId === sight.id) return true;
+  if (sight.id !== null && collaboratorIds.includes(sight.id)) return true;
   return sight.team && (teamId === null || teamId === sight.teamId);
 }
+
+/** Whether what a deal is worth is masked for somebody: not for whom it is, who collaborates on it, and those who lead. */
+export const hidesAmount =
+  ({ by, policy }: { readonly by: Pick<Actor, "id" | "role">; readonly policy: Policy }) =>
+  ({ ownerId, collaboratorIds }: Pick<Opportunity, "ownerId" | "collaboratorIds">): boolean =>
+    hides(policy, by, "amount", [ownerId, ...collaboratorIds]);

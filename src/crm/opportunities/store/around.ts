@@ -4,6 +4,7 @@ import type { Id } from "../../../kernel/id.ts";
 import type { Work } from "../../../work/work.ts";
 import type { Around } from "../opportunity/around.ts";
 import type { Opportunity } from "../opportunity/opportunity.ts";
+import { hidesAmount } from "../opportunity/sight.ts";
 
 const row = z.array(z.object({ id: z.string(), name: z.string() }));
 
@@ -13,7 +14,15 @@ export async function around(
   deals: readonly Opportunity[],
   more: readonly (Id | null)[] = [],
 ): Promise<Around> {
-  const mentioned = [...deals.flatMap(({ ownerId, accountId, teamId }) => [ownerId, accountId, teamId]), ...more];
+  const mentioned = [
+    ...deals.flatMap(({ ownerId, accountId, teamId, collaboratorIds }) => [
+      ownerId,
+      accountId,
+      teamId,
+      ...collaboratorIds,
+    ]),
+    ...more,
+  ];
   const ids = [...new Set(mentioned)].filter((id) => id !== null);
   const rows = ids.length
     ? await work.db.$queryRaw`
@@ -22,5 +31,5 @@ export async function around(
         union all select id, name from "Team" where id = any(${ids}::uuid[]) and "tenantId" = ${work.tenant}::uuid`
     : [];
   const names = new Map(row.parse(rows).map(({ id, name }) => [id, name]));
-  return { policy: work.policy, today: dayAt(work.now, work.by.zone), names };
+  return { policy: work.policy, today: dayAt(work.now, work.by.zone), names, hidesAmount: hidesAmount(work) };
 }

@@ -12,6 +12,8 @@ const known = z.object({
   accountId: z.string().nullable(),
   ownerId: z.string().nullable(),
   teamId: z.string().nullable(),
+  /** What was kept as JSON before there were any has none. */
+  collaboratorIds: z.array(z.string()).default([]),
   stage: z.string(),
   grade: z.enum(grades),
   gradeUntil: z.date().nullable(),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { exactGram, queryGrams } from "../../../kernel/grams.ts";
 import type { Id } from "../../../kernel/id.ts";
-import type { Db } from "../../../store/database.ts";
+import { type Db, Prisma } from "../../../store/database.ts";
 import type { Sight } from "../opportunity/sight.ts";
 
 /** A deal found by words: enough to choose it from a list. */
@@ -15,6 +15,11 @@ const found = z.object({
   ownerId: z.string().nullable(),
 });
 export type Found = z.infer<typeof found>;
+
+/** `isSeen`, as PostgreSQL reads it. */
+const inSight = (by: Sight, deal: Prisma.Sql = Prisma.sql`o`): Prisma.Sql => Prisma.sql`(${by.all}
+  or ${deal}."ownerId" is null or ${deal}."ownerId" = ${by.id}::uuid or ${by.id}::uuid = any(${deal}."collaboratorIds")
+  or (${by.team} and (${deal}."teamId" is null or ${deal}."teamId" = ${by.teamId}::uuid)))`;
 
 /**
  * Deals whose name or account contains the words, or bears them as pinyin or initials: open ones and the asker's own
@@ -36,8 +41,7 @@ export async function search(db: Db, tenant: Id, words: string, by: Sight, limit
     with fitting as materialized (
       select id, number, name, "accountId", stage, outcome, "ownerId", "updatedAt" from "Opportunity"
       where grams @> ${[...wanted]}::text[] and "tenantId" = ${tenant}::uuid
-        and (${by.all} or "ownerId" is null or "ownerId" = ${by.id}::uuid
-          or (${by.team} and ("teamId" is null or "teamId" = ${by.teamId}::uuid)))
+        and ${inSight(by, Prisma.sql`"Opportunity"`)}
       limit 500
     )
     select o.id, o.number, o.name, a.name as account, o.stage, o.outcome::text, o."ownerId"
@@ -59,8 +63,7 @@ export async function numbered(db: Db, tenant: Id, number: number, by: Sight): P
     select o.id, o.number, o.name, a.name as account, o.stage, o.outcome::text, o."ownerId"
     from "Opportunity" o left join "Account" a on a.id = o."accountId"
     where o."tenantId" = ${tenant}::uuid and o.number = ${number}
-      and (${by.all} or o."ownerId" is null or o."ownerId" = ${by.id}::uuid
-        or (${by.team} and (o."teamId" is null or o."teamId" = ${by.teamId}::uuid)))`;
+      and ${inSight(by)}`;
   return z.array(found).parse(rows);
 }
 
@@ -96,8 +99,7 @@ export async function named(db: Db, tenant: Id, line: string, by: Sight): Promis
         select count(*) from (
           select from "Opportunity" o where o."tenantId" = ${tenant}::uuid
             and o.grams @> array(select jsonb_array_elements_text(t.spec->'grams'))
-            and (${by.all} or o."ownerId" is null or o."ownerId" = ${by.id}::uuid
-              or (${by.team} and (o."teamId" is null or o."teamId" = ${by.teamId}::uuid)))
+            and ${inSight(by)}
           limit 100
         ) few having count(*) > 0
       ) fits
@@ -108,8 +110,7 @@ export async function named(db: Db, tenant: Id, line: string, by: Sight): Promis
       select o.id, o.number, o.name, a.name as account, o.stage, o.outcome::text, o."ownerId"
       from "Opportunity" o left join "Account" a on a.id = o."accountId"
       where o."tenantId" = ${tenant}::uuid and o.grams @> best.grams
-        and (${by.all} or o."ownerId" is null or o."ownerId" = ${by.id}::uuid
-          or (${by.team} and (o."teamId" is null or o."teamId" = ${by.teamId}::uuid)))
+        and ${inSight(by)}
       limit 100
     ) d`;
   const same = z.array(found.extend({ used: z.number() })).parse(rows);

@@ -125,6 +125,7 @@ function columns(deal: NewDeal | Opportunity) {
   const { id, number, version, createdAt, amount, ...rest } = { number: 0, ...deal };
   return {
     ...rest,
+    collaboratorIds: [...deal.collaboratorIds],
     amount: amount?.amount ?? null,
     closeDate: dateColumn(deal.closeDate),
     nextStepOn: dateColumn(deal.nextStepOn),
@@ -162,6 +163,7 @@ export interface Filter {
   readonly outcome?: Opportunity["outcome"];
   readonly stage?: string;
   readonly accountId?: Id;
+  readonly collaboratorId?: Id;
 }
 
 /** A place in a list, what the next page begins after: when its last deal was changed (of stale ones the stale day), and which it is. */
@@ -197,9 +199,10 @@ const orderOf = ({ staleBy }: Filter) =>
     ? [{ staleOn: "asc" as const }, { id: "asc" as const }]
     : [{ updatedAt: "desc" as const }, { id: "asc" as const }];
 
-function fitting(tenant: Id, { staleBy, ...equal }: Filter) {
+function fitting(tenant: Id, { staleBy, collaboratorId, ...equal }: Filter) {
   const stale = staleBy ? { staleOn: { lte: toDateColumn(staleBy) } } : {};
-  return { tenantId: tenant, outcome: "open" as const, ...equal, ...stale };
+  const shared = collaboratorId ? { collaboratorIds: { has: collaboratorId } } : {};
+  return { tenantId: tenant, outcome: "open" as const, ...equal, ...stale, ...shared };
 }
 
 /** The first condition lets the index begin at the right place; OR alone would read all pages before. */

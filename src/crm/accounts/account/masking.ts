@@ -1,0 +1,26 @@
+import type { Policy } from "../../../policy/schema.ts";
+import { hides } from "../../../policy/stages.ts";
+import type { Actor } from "../../../work/work.ts";
+import { theirs, type Whose } from "./account.ts";
+
+/** What stands where somebody may not read a value. */
+const hidden = "•••";
+
+interface Reader {
+  readonly by: Pick<Actor, "id" | "role">;
+  readonly policy: Policy;
+}
+interface Reach {
+  readonly phone?: string | null;
+  readonly email?: string | null;
+}
+
+/** A company, or a person there, as somebody may read it: what the policy masks for them is ••• where there is any. */
+export function maskedFor<R extends Reach>({ by, policy }: Reader, of: R, whose: Whose): R {
+  const isHidden = (field: "phone" | "email") => Boolean(of[field]) && hides(policy, by, field, theirs(whose));
+  return { ...of, ...(isHidden("phone") ? { phone: hidden } : {}), ...(isHidden("email") ? { email: hidden } : {}) };
+}
+
+/** Whether what a company is worth is masked for somebody. */
+export const hidesAmounts = ({ by, policy }: Reader, whose: Whose): boolean =>
+  hides(policy, by, "amount", theirs(whose));
