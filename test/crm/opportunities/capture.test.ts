@@ -41,6 +41,8 @@ describe("one line of words about a deal", () => {
         nextStep: { text: "call Jane", on: "2026-12-04" },
       },
     ],
+    ["宏达 改为 40万", { subject: "宏达", amount: cny("400000") }],
+    ["Acme now $120k", { subject: "Acme", amount: usd("120000") }],
     ["Acme -> proposal", { subject: "Acme", stage: "proposal" }],
     ["Acme move to Negotiation", { subject: "Acme", stage: "negotiation" }],
     ["move Acme to negotiation", { subject: "Acme", stage: "negotiation" }],

@@ -130,6 +130,9 @@ function given(values: { stage?: string | undefined; grade?: Grade | undefined; 
 const amountCue =
   /(?:合同(?:总?额|金额)|总(?:价|额|金额)|金额|价格|价值|(?<![A-Za-z])(?:amount|value|worth|deal\s{1,3}size|price))\s{0,3}(?:改成|改为|改到|调整?[到为]|降[到至]|涨[到至]|是|为|now|is|to|of)?\s{0,3}[:：=]?\s{0,3}$|报价(?:改成|改为|改到|降[到至]|涨[到至])?$/iu;
 
+/** That an amount is the new one, as every amount of a line is. */
+const becoming = /(?:改成|改为|改到|调[到为]|变成|(?<![A-Za-z])(?:now|to|is))\s{0,2}$/iu;
+
 /** The amount of the line. A bare number is one only when a word before it says so. */
 function saidAmount(line: Line, currency: string, problems: LineProblem[]): Money | undefined {
   const found = line.free(findMoney(line.text, { currency })).flatMap((money) => {
@@ -138,6 +141,8 @@ function saidAmount(line: Line, currency: string, problems: LineProblem[]): Mone
     if (!money.certain && cue === "") return [];
     const from = money.from - cue.length;
     takeAbout(line, from, money.to);
+    const becomes = becoming.exec(line.words.slice(left, from))?.[0] ?? "";
+    line.take(from - becomes.length, from, "filler");
     return [{ ...money, from, text: line.text.slice(from, money.to) }];
   });
   const negative = found.filter(({ value }) => isNegative(value));
