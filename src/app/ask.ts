@@ -58,7 +58,8 @@ export function frontDesk(parts: DeskParts): Ask {
     const speak = (reply: Reply, how: Heard): Answered => {
       parts.heard?.(question, how, reference);
       const now = parts.clock.now();
-      return { reply, voice: parts.speaker(reader, now), room: parts.speaker(parts.stranger, now) };
+      const locale = (reply.kind === "show" ? reply.locale : undefined) ?? reader.locale;
+      return { reply, voice: parts.speaker({ ...reader, locale }, now), room: parts.speaker(parts.stranger, now) };
     };
     try {
       if (question.asks.kind === "depart") {

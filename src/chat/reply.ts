@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { locales } from "../kernel/locale.ts";
 import { card, fact, type Tone, text, tones } from "./card.ts";
 import { form } from "./form.ts";
 
@@ -10,8 +11,14 @@ const given = z.array(fact).optional();
 
 /** What the person who asked sees. Plain JSON, so that a repeated question gets the same reply. */
 export const reply = z.discriminatedUnion("kind", [
-  /** A card of its own: private unless the person asked for all to see. */
-  z.object({ kind: z.literal("show"), card, to: z.enum(["asker", "room"]).default("asker"), given }),
+  /** A card of its own: private unless the person asked for all to see. `locale`: in the language that they just chose. */
+  z.object({
+    kind: z.literal("show"),
+    card,
+    to: z.enum(["asker", "room"]).default("asker"),
+    given,
+    locale: z.enum(locales).optional(),
+  }),
   /** The card that was pressed, or that the form was opened from, shows its new state. */
   z.object({ kind: z.literal("redraw"), card, given }),
   z.object({ kind: z.literal("form"), form }),

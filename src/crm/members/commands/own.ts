@@ -26,7 +26,7 @@ export const commands: readonly Command[] = [
     if (Object.keys(given).length === 0) return settingsForm(me);
     const changed = prefer(me, preferenceIn(me, given));
     const { saved } = await keepChange(work, settings.name, me, changed);
-    return { kind: "show", card: settingsCard(saved, say.settingsSaved()) };
+    return { kind: "show", card: settingsCard(saved, say.settingsSaved()), locale: saved.locale };
   }),
 
   answer(notices, async (work, { kind, on }): Promise<ReplyDraft> => {
