@@ -5,6 +5,8 @@ import type { Reply } from "../chat/reply.ts";
 import { plain, type Verb } from "../chat/verb.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import type { Asked, Command, Onward, Outcome } from "../work/command.ts";
+import type { Work } from "../work/work.ts";
+import type { Catalogue } from "./catalogue.ts";
 import type { Held } from "./drafts.ts";
 import type { Performing } from "./forms.ts";
 
@@ -50,7 +52,11 @@ export async function outcomeOf(
   return { ...next, card: { ...next.card, blocks: [...above, ...next.card.blocks] } };
 }
 
-async function completed({ catalogue, work }: Performing, card: CardDraft): Promise<CardDraft> {
+/** The card with what the slices above add to its record, for whoever reads it. */
+export async function completed(
+  { catalogue, work }: { readonly catalogue: Pick<Catalogue, "slices">; readonly work: Work },
+  card: CardDraft,
+): Promise<CardDraft> {
   const { about } = card;
   if (!about) return card;
   const parts = [];

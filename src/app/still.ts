@@ -1,9 +1,11 @@
+import { card as whole } from "../chat/card.ts";
 import { actorOf } from "../crm/members/member/member.ts";
 import { findMember } from "../crm/members/store/store.ts";
 import type { Database } from "../store/database.ts";
 import type { DeliveryParts } from "../work/delivery.ts";
 import type { UnitOfWork } from "../work/unit.ts";
 import type { Catalogue } from "./catalogue.ts";
+import { completed } from "./outcome.ts";
 
 interface Parts {
   readonly catalogue: Pick<Catalogue, "slices">;
@@ -11,16 +13,21 @@ interface Parts {
   readonly unit: UnitOfWork;
 }
 
-/** Looks at what is about to be sent with the eyes of its reader, as each slice knows whether it is still so. */
+/**
+ * Looks at what is about to be sent with the eyes of its reader, as each slice knows whether it is still so; a record's card
+ * has what the slices above add, as it has when somebody asks for it.
+ */
 export function stillSo({ catalogue, database, unit }: Parts) {
   const look: DeliveryParts["stillSo"] = async (tenant, member, kind, card, now) => {
     const looks = catalogue.slices.flatMap((slice) => slice.stillSo?.[kind] ?? []);
-    const person = looks.length ? await findMember(database.prisma, tenant, member) : null;
+    const { about } = card;
+    const isAdded = about !== undefined && catalogue.slices.some(({ adds }) => adds?.[about.kind]);
+    const person = looks.length || isAdded ? await findMember(database.prisma, tenant, member) : null;
     if (person === null) return card;
     return unit({ tenant, by: actorOf(person), now }, async (work) => {
       let so: typeof card | null = card;
       for (const isSo of looks) so &&= await isSo(work, so);
-      return so;
+      return so && isAdded ? whole.parse(await completed({ catalogue, work }, so)) : so;
     });
   };
   return look;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { answerTime, count, grades, key, percent, some, spoken, word } from "./pieces.ts";
+import { answerTime, count, grades, key, percent, some, spoken, time, word } from "./pieces.ts";
 
 /** What a customer may be, from the one who needs most to be won back to the most valuable; `new` until it has a history. */
 export const tiers = ["new", "dormant", "potential", "regular", "vip"] as const;
@@ -50,7 +50,7 @@ export const customers = z.strictObject({
   }),
   plans: z.strictObject({
     new: z.strictObject({ firstRevisit: days, satisfaction: days }),
-    vip: z.strictObject({ every: days }),
+    vip: z.strictObject({ every: days, at: time.optional() }),
     regular: z.strictObject({ every: days }),
     potential: z.strictObject({ every: days }),
     dormant: z.strictObject({ wake: z.array(count).min(1).max(10) }),

@@ -66,6 +66,29 @@ test("whoever makes the first call after the sale reads what sales promised", as
   expect(newest(mei)).toContain("Agreed with them: free training in the first month");
 });
 
+test("a promise is kept or not yet: marked at the first call, shown on the customer's card, and in the history", async () => {
+  const mei = who("mei");
+  expect(newest(mei)).toContain("[已兑现]");
+  await mei.presses("已兑现", { in: "#sales" });
+  expect(newest(mei)).toContain("已兑现：Agreed with them: free training in the first month");
+  expect(newest(mei)).toMatch(/已兑现 · 林梅.*\[尚未兑现\]/s);
+  await who("bo").types("#sales", "/customer show Acme");
+  expect(newest(who("bo"))).toContain("Promised by sales: all kept");
+  expect(newest(who("bo"))).toContain("kept · 林梅");
+  await mei.types("#sales", "/customer history Acme");
+  expect(newest(mei)).toContain("✓ Agreed with them: free training in the first month");
+
+  await who("bo").presses("Not yet", { in: "#sales" });
+  expect(newest(who("bo"))).toContain("Promised by sales (1 not kept yet)");
+  await who("kim").types("#sales", "/customer show Acme");
+  await who("kim").presses("Kept", { in: "#sales" });
+  await who("bo").presses("Kept", { in: "#sales" });
+  await office.settles();
+  expect(newest(who("bo"))).toContain("Kim Park said already that it was kept");
+  await mei.types("#sales", "/customer history Acme");
+  expect(newest(mei).match(/✓ Agreed/g)).toHaveLength(1);
+});
+
 test("a deal that is opened again takes back what it brought; won again, it is handed over anew", async () => {
   const kim = who("kim");
   await kim.types("#sales", "/deal reopen Acme");

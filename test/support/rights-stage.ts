@@ -79,6 +79,10 @@ export async function stageOf(): Promise<Stage> {
   const won = await db.opportunity.findFirstOrThrow({ where: { tenantId: tenant, outcome: "won" } });
   const gone = await db.account.findFirstOrThrow({ where: { tenantId: tenant, id: { not: customer.accountId } } });
   const made = { createdAt: now, customerId: customer.id, tenantId: tenant };
+  const [sold, agreed] = [randomUUID(), randomUUID()];
+  const much = { amount: 5, currency: "CNY" };
+  await db.order.create({ data: { ...made, ...much, id: sold, on: now, base: 5 } });
+  await db.contract.create({ data: { ...made, ...much, id: agreed, from: now } });
   const [revisit, prompt, survey] = [randomUUID(), randomUUID(), randomUUID()];
   const [complaint, handOver, change] = [randomUUID(), randomUUID(), randomUUID()];
   await db.revisit.deleteMany({ where: { tenantId: tenant, customerId: customer.id } });
@@ -94,7 +98,13 @@ export async function stageOf(): Promise<Stage> {
   await db.survey.create({ data: { ...made, ...asked, id: survey, contactId: contact.id } });
   await db.complaint.create({ data: { ...made, id: complaint, dueAt: now } });
   const offer = { round: 1, offeredAt: now, dueAt: new Date("2026-11-24T00:00:00Z"), why: {} };
-  const handing = { opportunityId: won.id, fromId: pat, promises: [], talk: [], wonOn: now };
+  const handing = {
+    opportunityId: won.id,
+    fromId: pat,
+    promises: [{ kind: "note", text: "training", on: null }],
+    talk: [],
+    wonOn: now,
+  };
   await db.handOver.create({ data: { ...made, ...handing, id: handOver } });
 
   const [pooled, offered] = await theDealsBeside();
@@ -130,6 +140,8 @@ export async function stageOf(): Promise<Stage> {
       ...{ opportunity: deal.id, account: customer.accountId, customer: customer.id, contact: contact.id, team: north },
       ...{ person: pat, revisit, prompt, survey, complaint, handOver, change },
       gone: gone.id,
+      order: sold,
+      contract: agreed,
     },
     words: {
       "member.settings": { zone: "Asia/Shanghai", language: "zh-CN" },
@@ -148,6 +160,10 @@ export async function stageOf(): Promise<Stage> {
       "opportunity.accept": { opportunity: offered },
       "opportunity.decline": { opportunity: offered },
       "customer.order": { items: null },
+      "customer.promise": { promise: "0" },
+      "revisit.promise": { promise: "0" },
+      "customer.correct-order": { on: "2026-11-20", items: null, number: null, version: null },
+      "customer.amend-contract": { from: "2026-11-01", version: null },
       "revisit.release": { revisit: taken.id },
     },
     sam: (platform) => ({ platform, tenant: "T1", user: "U1" }),

@@ -81,7 +81,7 @@ async function keep(work: Work, keys: readonly string[], orders: Orders, book: C
     if (!before) fresh.push(orderOf(work, work.newId(), customer.id, rows, lines));
     // The file's lines that are still to come are here already: only what differs is a change.
     else if (lines.some((line, at) => !isDeepStrictEqual(before.lines[at], line)))
-      changed.push(orderOf(work, before.id, customer.id, rows, lines));
+      changed.push({ ...orderOf(work, before.id, customer.id, rows, lines), version: before.version + 1 });
   }
   if (!dry) await keepOrders(work, fresh, changed);
   return verdicts;
@@ -126,6 +126,7 @@ function orderOf(work: Work, id: Id, customerId: Id, rows: readonly OrderRow[], 
     importKey: first.key,
     createdAt: work.now,
     createdById: work.by.id,
+    version: 1,
     lines,
   };
 }

@@ -1,14 +1,18 @@
 import { bound } from "../../chat/text.ts";
 import type { Slice } from "../../work/slice.ts";
 import { caring } from "./commands/caring.ts";
+import { contractKeeping } from "./commands/contracts.ts";
 import { handingOver } from "./commands/handing.ts";
 import { goingAndComing } from "./commands/leaving.ts";
 import { listing } from "./commands/lists.ts";
 import { selling } from "./commands/orders.ts";
+import { promising } from "./commands/promises.ts";
 import { reviewing } from "./commands/review.ts";
+import { orderKeeping } from "./commands/selling.ts";
 import { sideOf } from "./commands/side.ts";
 import { tags } from "./commands/tags.ts";
 import { tiering } from "./commands/tiers.ts";
+import { undoing } from "./commands/undoing.ts";
 import { customerDay } from "./day.ts";
 import { handOverJobs } from "./jobs/hand-over.ts";
 import { mergingJobs } from "./jobs/merging.ts";
@@ -20,13 +24,27 @@ import { lines as labels } from "./messages/labels.ts";
 import { lines as leaving } from "./messages/leaving.ts";
 import { lines as messages } from "./messages/messages.ts";
 import { lines as refusals } from "./messages/refusals.ts";
+import { lines as keeping } from "./messages/selling.ts";
 import { lines as tiers } from "./messages/tiers.ts";
 
 /** Customers, from the day they are won: who cares, what they buy, and what that makes them. */
 export const slice: Slice = {
   name: "customers",
-  lines: bound(labels, helps, messages, handOvers, leaving, tiers, refusals),
-  commands: [...listing, ...selling, ...caring, ...tags, ...tiering, ...reviewing, ...handingOver, ...goingAndComing],
+  lines: bound(labels, helps, messages, handOvers, leaving, keeping, tiers, refusals),
+  commands: [
+    ...listing,
+    ...selling,
+    ...orderKeeping,
+    ...contractKeeping,
+    ...undoing,
+    ...caring,
+    ...tags,
+    ...tiering,
+    ...reviewing,
+    ...handingOver,
+    ...promising,
+    ...goingAndComing,
+  ],
   jobs: [...handOverJobs, ...tierJobs, ...mergingJobs, dealTouches],
   lookups: [],
   day: customerDay,

@@ -21,13 +21,23 @@ export const tierChanged = news(
 /** Somebody else cares from now on: open work moves along. `to` null: nobody yet. */
 export const ownerChanged = news(
   "customers.owner-changed",
-  z.object({ customer: id, from: id.nullable(), to: id.nullable(), by: id.nullable() }),
+  z.object({
+    customer: id,
+    from: id.nullable(),
+    to: id.nullable(),
+    by: id.nullable(),
+    /** It was taken back: what was open is with whoever had it before. */
+    back: z.boolean().default(false),
+  }),
 );
 
 /** An order was added one at a time; those that a file brings are not told singly. */
 export const orderAdded = news("customers.order-added", z.object({ customer: id, order: id, day }));
 
-/** A contract was added or changed one at a time. */
+/** An order was put right, taken away or put back, one at a time. */
+export const orderChanged = news("customers.order-changed", z.object({ customer: id, order: id }));
+
+/** A contract was added, put right, taken away or put back, one at a time. */
 export const contractKept = news("customers.contract-kept", z.object({ customer: id, contract: id }));
 
 /** Somebody spoke with the customer, whoever it was. */

@@ -7,6 +7,7 @@ import { renewing } from "./commands/renewing.ts";
 import { revisitSide } from "./commands/side.ts";
 import { promptDay } from "./day.ts";
 import { contractJobs } from "./jobs/contracts.ts";
+import { correctedJobs } from "./jobs/corrected.ts";
 import { findingJobs } from "./jobs/finding.ts";
 import { hintJobs } from "./jobs/hints.ts";
 import { lines as labels } from "./messages/labels.ts";
@@ -18,7 +19,7 @@ export const slice: Slice = {
   name: "prompts",
   lines: bound(labels, messages, refusals),
   commands: [...listing, ...answering, ...renewing, ...hinting],
-  jobs: [...findingJobs, ...contractJobs, ...hintJobs],
+  jobs: [...findingJobs, ...contractJobs, ...hintJobs, ...correctedJobs],
   lookups: [],
   lists: promptLists,
   day: promptDay,

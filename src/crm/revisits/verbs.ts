@@ -114,6 +114,27 @@ export const open = verb("revisit.open", {
   fields: { revisit: carried },
 });
 
+/** Whether something that sales promised was kept, marked on the card of the call; kept unless said. */
+export const promise = verb("revisit.promise", {
+  noun: "revisit",
+  label: label.promised(),
+  fields: {
+    revisit: carried,
+    handOver: carried,
+    promise: carried,
+    kept: field.flag(label.promised(), unsaid),
+  },
+  asks: [],
+});
+
+/** Takes an answer back. */
+export const undo = verb("revisit.undo", {
+  noun: "revisit",
+  label: label.undo(),
+  fields: { change: carried },
+  asks: [],
+});
+
 /** Takes it from whoever was to answer it. */
 export const claim = verb("revisit.claim", {
   noun: "revisit",

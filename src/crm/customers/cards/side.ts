@@ -7,7 +7,7 @@ import type { Policy } from "../../../policy/schema.ts";
 import type { Contract } from "../customer/contract.ts";
 import { type Customer, kindOf } from "../customer/customer.ts";
 import { expectedOn, type Facts, type Trend } from "../customer/facts.ts";
-import type { HandOver } from "../customer/hand-over.ts";
+import { type HandOver, promisesIn } from "../customer/hand-over.ts";
 import type { Order } from "../customer/order.ts";
 import { handing } from "../messages/hand-over.ts";
 import { label, tierNames } from "../messages/labels.ts";
@@ -15,6 +15,8 @@ import { say } from "../messages/messages.ts";
 import { why } from "../messages/tiers.ts";
 import { assign, contract, describe, history, log, order, tagging, tier } from "../verbs/customers.ts";
 import { end, restore } from "../verbs/leaving.ts";
+import { contracts, orders } from "../verbs/selling.ts";
+import { promiseBlocks } from "./promises.ts";
 import { reasonText } from "./tier.ts";
 
 /** What the customer's side of a company's card tells. */
@@ -24,7 +26,8 @@ export interface Side {
   readonly tags: readonly { readonly name: string }[];
   readonly order: Order | null;
   readonly contract: Contract | null;
-  readonly handOver: HandOver | null;
+  /** Newest first. */
+  readonly handOvers: readonly HandOver[];
   readonly names: ReadonlyMap<Id, { readonly name: string }>;
   readonly policy: Policy;
   /** The reader is not to read what it is worth. */
@@ -45,6 +48,7 @@ export function customerSide(side: Side): Block[] {
   return [
     { kind: "heading", text: label.asCustomer() },
     { kind: "facts", facts: facts(side) },
+    ...promiseBlocks(promisesIn(side.handOvers), side.names),
     {
       kind: "buttons",
       buttons:
@@ -54,6 +58,8 @@ export function customerSide(side: Side): Block[] {
               button(log, known, here),
               button(order, known, here),
               button(contract, known, here),
+              button(orders, known),
+              button(contracts, known),
               button(tagging, known, here),
               button(tier, known),
               button(assign, known, here),
@@ -68,9 +74,9 @@ export function customerSide(side: Side): Block[] {
 /** Why, too, where a person said so: merging and reopening leave a mark of their own. */
 const ended = (on: Day, reason: string | null): Text =>
   reason === null || markedEnds.includes(reason) ? dayText(on) : dotted([dayText(on), verbatim(reason)]);
-const markedEnds = ["merged", "unmerged", "reopened"];
+const markedEnds = ["merged", "unmerged", "reopened", "undone"];
 
-function facts({ customer, facts, tags, order, contract, handOver, names, policy, hidesAmounts }: Side) {
+function facts({ customer, facts, tags, order, contract, handOvers: [handOver], names, policy, hidesAmounts }: Side) {
   const named = (id: Id | null) => (id === null ? label.nobody() : verbatim(names.get(id)?.name ?? "?"));
   const reason = reasonText(customer.tierReason, customer.tierUntil);
   const next = facts && expectedOn(facts);

@@ -9,6 +9,7 @@ import type { Reckoned, TierReason, TierTest } from "../customer/reason.ts";
 import { tierNames } from "../messages/labels.ts";
 import { why } from "../messages/tiers.ts";
 import { freeTier, setTier } from "../verbs/customers.ts";
+import { undo } from "../verbs/selling.ts";
 
 const tests: { readonly [T in TierTest]: (numbers: Reckoned) => Text } = {
   vip: ({ rank, ranked, recency, small }) => why.vip({ rank: rank ?? 0, ranked, recency: recency ?? 0, small }),
@@ -56,13 +57,15 @@ interface Around {
   readonly numbers: Reckoned | null;
   /** The reader is not to read what it is worth. */
   readonly hidden: boolean;
-  readonly done?: Text | undefined;
+  readonly done?: Text;
+  /** The change by which it can be taken back. */
+  readonly undoable?: Id;
 }
 
 /** "Why this tier?", answered with the numbers; the RFM scores; and how it came to be. */
 export function tierCard(
   customer: Customer,
-  { account, facts, history, policy, numbers, hidden, done }: Around,
+  { account, facts, history, policy, numbers, hidden, done, undoable }: Around,
 ): CardDraft {
   const tier = tierNames[customer.tier];
   const rows = history.map(({ at, from, to, reason }) => ({
@@ -82,6 +85,7 @@ export function tierCard(
     {
       kind: "buttons",
       buttons: [
+        ...(undoable ? [button(undo, { change: undoable }, { here: true })] : []),
         button(setTier, { account: account.id }, { here: true }),
         ...(customer.tierUntil ? [button(freeTier, { account: account.id }, { here: true })] : []),
       ],

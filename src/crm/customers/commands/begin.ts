@@ -36,7 +36,9 @@ export async function begin(
   if (!before) return { customer: await insertCustomer(work, { ...fresh, newUntil }), first: true };
   const { tier, tierSince, tierReason } = fresh;
   const again = { status: "active", endedOn: null, endReason: null, pendingTier: null, pendingOn: null } as const;
-  const back = { ...before, ...again, ownerId, teamId, tier, tierSince, tierReason, newUntil };
+  // Of one that was begun by mistake nothing is left but its number.
+  const since = before.endReason === "undone" ? sale.day : before.since;
+  const back = { ...before, ...again, since, ownerId, teamId, tier, tierSince, tierReason, newUntil };
   return { customer: await saveCustomer(work, before, back), first: true };
 }
 

@@ -1,25 +1,24 @@
-import type { Block, Values } from "../../../chat/card.ts";
+import type { Block } from "../../../chat/card.ts";
 import { dotted, instantText, moneyText, type Text, verbatim } from "../../../chat/text.ts";
 import { button } from "../../../chat/verb.ts";
 import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
-import type { Work } from "../../../work/work.ts";
 import { hidesAmounts } from "../../accounts/account/masking.ts";
 import { assign as assignCompany } from "../../accounts/verbs.ts";
-import { byIds, findMember, managerOf } from "../../members/store/store.ts";
+import { byIds, findMember } from "../../members/store/store.ts";
 import { isKind, kindIn, kinds } from "../../opportunities/verbs/choices.ts";
-import { handOverCard } from "../cards/hand-over.ts";
-import { handing } from "../messages/hand-over.ts";
+import { changeOf } from "../customer/change.ts";
 import { label } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
-import { ownerChanged, touched } from "../news.ts";
-import { handOversOf, saveHandOver } from "../store/hand-overs.ts";
+import { touched } from "../news.ts";
+import { handOversOf } from "../store/hand-overs.ts";
 import { addTouch, historyOf, type Touch } from "../store/history.ts";
 import { customerOfAccount, noteTouch, saveCustomer } from "../store/store.ts";
 import { assign, describe, history, log, tierLabel } from "../verbs/customers.ts";
-import { handedOf } from "./handed.ts";
-import { type Known, loadAccount, loadCustomer, loadForChange, showing } from "./loading.ts";
+import { give } from "./giving.ts";
+import { loadAccount, loadCustomer, loadForChange, showing } from "./loading.ts";
+import { undoing } from "./sales.ts";
 
 /** Who cares for a customer, what was done with it, and what type it is. */
 export const caring: readonly Command[] = [
@@ -67,13 +66,9 @@ export const caring: readonly Command[] = [
     async (work, { account: id, kind, segment }): Promise<Outcome> => {
       const { account, customer } = await loadForChange(work, id);
       const saved = await saveCustomer(work, customer, { ...customer, kind: kind ?? null, segment: segment ?? null });
-      work.audit({
-        verb: describe.name,
-        subject: { kind: "customer", id: customer.id },
-        before: { kind: customer.kind, segment: customer.segment },
-        after: { kind: saved.kind, segment: saved.segment },
-      });
-      return showing(account.id, say.kindSet({ name: account.name }));
+      const subject = { kind: "customer", id: customer.id };
+      const change = work.audit({ verb: describe.name, subject, ...changeOf(customer, saved) });
+      return showing(account.id, say.kindSet({ name: account.name }), undoing(change));
     },
     async (work, { account }) => {
       const known = account && (await loadCustomer(work, account));
@@ -101,34 +96,6 @@ export const caring: readonly Command[] = [
     return { kind: "show", card: { title: say.historyTitle({ name: account.name }), blocks: [...blocks, ...buttons] } };
   }),
 ];
-
-/** Gives a customer to somebody, with what waits; both and the manager are told, and the slices above move their own. */
-async function give(
-  work: Work,
-  { account, customer: before }: Known,
-  to: { readonly id: Id; readonly name: string; readonly teamId: Id | null },
-  waiting: Awaited<ReturnType<typeof handOversOf>>,
-): Promise<Outcome> {
-  const customer = await saveCustomer(work, before, { ...before, ownerId: to.id, teamId: to.teamId });
-  for (const handOver of waiting) await saveHandOver(work, { ...handOver, toId: to.id });
-  const change = { before: { ownerId: before.ownerId }, after: { ownerId: to.id } satisfies Values };
-  work.audit({ verb: assign.name, subject: { kind: "customer", id: customer.id }, ...change });
-  work.record(ownerChanged, { customer: customer.id, from: before.ownerId, to: to.id, by: work.by.id });
-  const names = await byIds(work.db, work.tenant, [before.ownerId]);
-  const from = before.ownerId ? (names.get(before.ownerId)?.name ?? null) : null;
-  const title = say.assignedNews({ who: work.by.name, name: account.name, from, to: to.name });
-  const told = new Set([before.ownerId, to.id, await managerOf(work, to.id)]);
-  for (const member of told) {
-    if (member === null || member === work.by.id) continue;
-    work.tell({ member }, { title, blocks: [] });
-  }
-  for (const handOver of waiting) {
-    const handed = await handedOf(work, { ...handOver, toId: to.id });
-    if (!handed || to.id === work.by.id) continue;
-    work.tell({ member: to.id }, handOverCard(handed, { title: handing.yours({ account: account.name }), to: "care" }));
-  }
-  return showing(account.id, say.assigned({ name: account.name, to: to.name }));
-}
 
 function touchBlock(touch: Touch, names: ReadonlyMap<Id, { readonly name: string }>): Block {
   const who = verbatim((touch.byId && names.get(touch.byId)?.name) || "Tandem");

@@ -5,6 +5,7 @@ import { isNegative } from "../../../kernel/money.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
 import type { Account } from "../../accounts/account/account.ts";
+import { lineText } from "../cards/sales.ts";
 import { agreed } from "../customer/contract.ts";
 import type { Customer } from "../customer/customer.ts";
 import { itemsIn } from "../customer/items.ts";
@@ -19,6 +20,7 @@ import { customerOfAccount } from "../store/store.ts";
 import { contract, order } from "../verbs/customers.ts";
 import { begin } from "./begin.ts";
 import { loadAccount, showing } from "./loading.ts";
+import { wayBack } from "./sales.ts";
 
 type Facts = { label: Text; value: Text }[];
 
@@ -46,9 +48,10 @@ export const selling: readonly Command[] = [
     const kept = make(customer);
     await insertOrders(work, [kept]);
     work.record(orderAdded, { customer: customer.id, order: kept.id, day: on });
-    audit(work, customer.id, order.name, { order: kept.id, amount: amount.amount, currency: amount.currency, on });
+    const change = { order: kept.id, before: null, after: kept, ...beginning(known) };
+    const undo = wayBack(work, customer, order.name, change);
     const told = { name: account.name, amount, day: on };
-    return showing(account.id, isNegative(amount) ? say.refundKept(told) : say.orderKept(told));
+    return showing(account.id, isNegative(amount) ? say.refundKept(told) : say.orderKept(told), undo);
   }),
 
   answer(contract, async (work, input, { draft }): Promise<Outcome> => {
@@ -66,9 +69,9 @@ export const selling: readonly Command[] = [
         { from, to: to ?? null, amount, currency, number, product, autoRenews },
         { ...work, id: work.newId() },
       );
+    const known = await customerOfAccount(work.db, work.tenant, account.id);
     if (draft === undefined) {
       make({ id: account.id });
-      const known = await customerOfAccount(work.db, work.tenant, account.id);
       const facts = [
         { label: label.contractNumber(), value: number ? verbatim(number) : label.none() },
         { label: label.amount(), value: amount ? moneyText(amount) : label.none() },
@@ -82,13 +85,11 @@ export const selling: readonly Command[] = [
     const kept = make(customer);
     await insertContracts(work, [kept]);
     work.record(contractKept, { customer: customer.id, contract: kept.id });
-    audit(work, customer.id, contract.name, { contract: kept.id, number, from, to: to ?? null });
-    return showing(account.id, say.contractKept({ name: account.name }));
+    const change = { contract: kept.id, before: null, after: kept, ...beginning(known) };
+    const undo = wayBack(work, customer, contract.name, change);
+    return showing(account.id, say.contractKept({ name: account.name }), undo);
   }),
 ];
-
-const lineText = ({ product, quantity }: { product: string | null; quantity: string | null }): Text =>
-  quantity === null ? verbatim(product ?? "") : say.line({ product: product ?? "", quantity });
 
 function proposal(
   verb: typeof order | typeof contract,
@@ -110,6 +111,8 @@ async function customerFor(work: Work, account: Account, since: string): Promise
   return (await begin(work, account, { seller, day: since, because: "hand" })).customer;
 }
 
-function audit(work: Work, id: string, verb: string, after: Parameters<Work["audit"]>[0]["after"]): void {
-  work.audit({ verb, subject: { kind: "customer", id }, before: {}, after });
+/** What the company was before a sale made it a customer, so that taking the sale back takes that back too. */
+function beginning(known: Customer | null): { readonly began?: object } {
+  if (known?.status === "active") return {};
+  return { began: { endedOn: known?.endedOn ?? null, endReason: known?.endReason ?? null } };
 }

@@ -4,6 +4,7 @@ import type { Work } from "../../../work/work.ts";
 import { hidesAmountsOf } from "../../accounts/store/masking.ts";
 import { byIds } from "../../members/store/store.ts";
 import { customerSide } from "../cards/side.ts";
+import { keepers, promisesIn } from "../customer/hand-over.ts";
 import { label } from "../messages/labels.ts";
 import { contractsOf } from "../store/contracts.ts";
 import { factsOf } from "../store/facts.ts";
@@ -19,15 +20,19 @@ export async function sideOf(work: Work, accountId: Id): Promise<readonly DayPar
   const { id } = customer;
   const [order = null] = await ordersOf(work, id, 1);
   const contracts = await contractsOf(work, id, 5);
-  const [handOver = null] = await handOversOf(work, id, 1);
+  const handOvers = await handOversOf(work, id, 3);
   const blocks = customerSide({
     customer,
     facts: await factsOf(work, id),
     tags: await tagsOf(work, id),
     order,
     contract: contracts.find(({ status }) => status === "running") ?? contracts[0] ?? null,
-    handOver,
-    names: await byIds(work.db, work.tenant, [customer.ownerId, handOver?.toId ?? null]),
+    handOvers,
+    names: await byIds(work.db, work.tenant, [
+      customer.ownerId,
+      handOvers[0]?.toId ?? null,
+      ...keepers(promisesIn(handOvers)),
+    ]),
     policy: work.policy,
     hidesAmounts: await hidesAmountsOf(work, accountId),
   });

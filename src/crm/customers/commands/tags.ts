@@ -10,6 +10,7 @@ import { say } from "../messages/messages.ts";
 import { changeTags, renameTag as rename, tagCounts, tagsOf } from "../store/tags.ts";
 import { list, renameTag, tagging } from "../verbs/customers.ts";
 import { loadForChange, showing } from "./loading.ts";
+import { undoing } from "./sales.ts";
 
 /** Tags: set and taken away at a customer, looked through and put in order for all. */
 export const tags: readonly Command[] = [
@@ -30,13 +31,13 @@ export const tags: readonly Command[] = [
     await changeTags(work, known.customer.id, change);
     const after = await tagsOf(work, known.customer.id);
     const named = (list: readonly Tag[]) => list.map(({ name }) => name);
-    work.audit({
+    const undo = work.audit({
       verb: tagging.name,
       subject: { kind: "customer", id: known.customer.id },
       before: { tags: named(before) },
       after: { tags: named(after) },
     });
-    return showing(known.account.id, say.tagsNow({ tags: named(after) }));
+    return showing(known.account.id, say.tagsNow({ tags: named(after) }), undoing(undo));
   }),
 
   answer(renameTag, async (work, { tag: key = "", name }): Promise<Outcome> => {

@@ -1,11 +1,13 @@
 import type { Text } from "../../../chat/text.ts";
 import { after, days } from "../../../kernel/clock.ts";
 import { dayAt } from "../../../kernel/day.ts";
+import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
 import { hidesAmounts } from "../../accounts/account/masking.ts";
 import { tierCard } from "../cards/tier.ts";
+import { changeOf } from "../customer/change.ts";
 import { reckon } from "../customer/tier.ts";
 import { tierNames } from "../messages/labels.ts";
 import { why } from "../messages/tiers.ts";
@@ -34,14 +36,10 @@ export const tiering: readonly Command[] = [
       tierNote: null,
       tierReason: { because: "lapsed" },
     });
-    work.audit({
-      verb: freeTier.name,
-      subject: { kind: "customer", id: customer.id },
-      before: { tierNote: known.customer.tierNote },
-      after: { tierNote: null },
-    });
+    const subject = { kind: "customer", id: customer.id };
+    const change = work.audit({ verb: freeTier.name, subject, ...changeOf(known.customer, customer) });
     const done = why.setFree({ name: known.account.name });
-    return { kind: "show", card: await cardOf(work, { ...known, customer }, done) };
+    return { kind: "show", card: await cardOf(work, { ...known, customer }, { done, undoable: change }) };
   }),
 ];
 
@@ -62,22 +60,18 @@ async function set(work: Work, account: string, to: string, reason: string): Pro
     pendingOn: null,
     newUntil: null,
   });
-  work.audit({
-    verb: setTier.name,
-    subject: { kind: "customer", id: customer.id },
-    before: { tier: before.tier },
-    after: { tier: to, reason },
-  });
+  const subject = { kind: "customer", id: customer.id };
+  const change = work.audit({ verb: setTier.name, subject, ...changeOf(before, customer) });
   if (to !== before.tier) {
     await noteTierChanges(work, [{ customerId: customer.id, from: before.tier, to, reason: byHand }]);
     const day = dayAt(work.now, work.policy.company.zone);
     work.record(tierChanged, { customer: customer.id, from: before.tier, to, day });
   }
   const done = why.setTo({ name: known.account.name, tier: tierNames[to], until: until.toISOString() });
-  return { kind: "show", card: await cardOf(work, { ...known, customer }, done) };
+  return { kind: "show", card: await cardOf(work, { ...known, customer }, { done, undoable: change }) };
 }
 
-async function cardOf(work: Work, { account, customer }: Known, done?: Text) {
+async function cardOf(work: Work, { account, customer }: Known, shown: { done?: Text; undoable?: Id } = {}) {
   const facts = await factsOf(work, customer.id);
   const numbers = facts && reckon(customer, facts, work.policy)[1];
   const history = await tierHistory(work, customer.id, 5);
@@ -88,6 +82,6 @@ async function cardOf(work: Work, { account, customer }: Known, done?: Text) {
     policy: work.policy,
     numbers,
     hidden: hidesAmounts(work, account),
-    done,
+    ...shown,
   });
 }

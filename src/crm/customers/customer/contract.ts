@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { addDays, addMonths, type Day } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import type { Money } from "../../../kernel/money.ts";
@@ -83,6 +84,50 @@ export function agreed(
     version: 1,
   };
 }
+
+/** What of a contract somebody may put right. */
+export type Amended = Pick<Contract, "from" | "to" | "amount" | "number" | "product" | "autoRenews">;
+
+/**
+ * The contract as it was meant. Refuses an end before its beginning. One that had only run out runs again when its end
+ * turns out to lie ahead.
+ */
+export function amended(contract: Contract, told: Amended, today: Day): Contract {
+  const { from, to, amount } = told;
+  if (to !== null && to < from) throw new Refusal("customers.endsBeforeItBegins", {}, { field: "to" });
+  const runsAgain = contract.status === "ended" && contract.endReason === null && (to === null || to >= today);
+  return {
+    ...contract,
+    ...told,
+    currency: amount?.currency ?? contract.currency,
+    ...(runsAgain ? { status: "running", winBackOn: null } : {}),
+  };
+}
+
+/** A contract as a change of it keeps it, so that it can be put back as it was. */
+export const keptContract = z.object({
+  id: z.string(),
+  customerId: z.string(),
+  number: z.string().nullable(),
+  product: z.string().nullable(),
+  from: z.iso.date(),
+  to: z.iso.date().nullable(),
+  amount: z.object({ amount: z.string(), currency: z.string() }).nullable(),
+  currency: z.string(),
+  status: z.enum(contractStatuses),
+  autoRenews: z.boolean(),
+  noticeDays: z.number().nullable(),
+  opportunityId: z.string().nullable(),
+  renewalDealId: z.string().nullable(),
+  renewsId: z.string().nullable(),
+  endReason: z.string().nullable(),
+  winBackOn: z.iso.date().nullable(),
+  note: z.string().nullable(),
+  importKey: z.string().nullable(),
+  createdAt: z.coerce.date(),
+  createdById: z.string().nullable(),
+  version: z.number(),
+}) satisfies z.ZodType<Contract>;
 
 /** The last day of so many months: 1 March, 12 months → 28 February. */
 function lastDay(from: Day, months: number): Day {

@@ -57,8 +57,13 @@ export const customerFields = [
   "kind",
   "segment",
   "tier",
+  "tierSince",
+  "tierReason",
   "tierUntil",
   "tierNote",
+  "pendingTier",
+  "pendingOn",
+  "newUntil",
 ] as const satisfies readonly (keyof Customer)[];
 
 /** The type of a customer, as the policy knows it; the first of its types for one that says none, or an unknown one. */

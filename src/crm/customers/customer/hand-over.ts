@@ -12,6 +12,8 @@ export const promise = z.object({
   text: z.string(),
   /** ISO time, or the day of a step. */
   on: z.string().nullable(),
+  /** Once it was kept: when, by whom, and the line of the history that says so. */
+  kept: z.object({ at: z.string(), byId: z.string().nullable(), activity: z.string() }).nullable().default(null),
 });
 export type Promised = z.infer<typeof promise>;
 
@@ -90,6 +92,40 @@ function mustBeTheirs({ toId }: HandOver, { by, policy }: Context): void {
   if (by.id !== null && toId !== null && by.id !== toId && !leads) throw new Refusal("customers.notYours");
 }
 
+/** A promise, of which sale, and its place among those of it. */
+export interface PlacedPromise {
+  readonly handOver: Id;
+  readonly place: number;
+  readonly promise: Promised;
+}
+
+/** What was promised at these sales: open ones first, as they were made; of a sale that was taken back none. */
+export function promisesIn(handOvers: readonly HandOver[]): readonly PlacedPromise[] {
+  const all = handOvers
+    .filter(({ state }) => state !== "withdrawn")
+    .flatMap(({ id, promises }) => promises.map((promise, place) => ({ handOver: id, place, promise })));
+  return [...all.filter(({ promise }) => !promise.kept), ...all.filter(({ promise }) => promise.kept)];
+}
+
+/** Who said that something was kept: whose names a card needs. */
+export const keepers = (promises: readonly PlacedPromise[]): readonly (Id | null)[] =>
+  promises.map(({ promise }) => promise.kept?.byId ?? null);
+
+/** A promise by its place. Refuses one that is not there, and one of a sale that was taken back. */
+export function promiseAt({ state, promises }: HandOver, place: number): Promised {
+  const found = promises[place];
+  if (!found || state === "withdrawn") throw new Refusal("customers.noPromise");
+  return found;
+}
+
+/** A promise was kept; null: not yet, after all. Refuses what is so already. */
+export function promiseKept(handOver: HandOver, place: number, kept: Promised["kept"]): HandOver {
+  const before = promiseAt(handOver, place);
+  if (kept && before.kept) throw new Refusal("customers.keptBefore", { by: null, at: before.kept.at });
+  if (!kept && !before.kept) throw new Refusal("customers.openBefore");
+  return { ...handOver, promises: handOver.promises.map((each, at) => (at === place ? { ...each, kept } : each)) };
+}
+
 /** What a salesperson may have promised: a next step, the deal's note, internal notes, and what was logged as promised. */
 export function promisesOf(
   deal: { readonly nextStep: string | null; readonly nextStepOn: Day | null; readonly note: string | null },
@@ -97,9 +133,9 @@ export function promisesOf(
 ): Promised[] {
   const spoken = logged.filter(({ kind, text }) => kind === "note" || promising.test(text)).slice(0, 5);
   return [
-    ...(deal.nextStep ? [{ kind: "step" as const, text: deal.nextStep, on: deal.nextStepOn }] : []),
-    ...(deal.note ? [{ kind: "note" as const, text: deal.note, on: null }] : []),
-    ...spoken.map(({ text, at }) => ({ kind: "logged" as const, text, on: at.toISOString() })),
+    ...(deal.nextStep ? [{ kind: "step" as const, text: deal.nextStep, on: deal.nextStepOn, kept: null }] : []),
+    ...(deal.note ? [{ kind: "note" as const, text: deal.note, on: null, kept: null }] : []),
+    ...spoken.map(({ text, at }) => ({ kind: "logged" as const, text, on: at.toISOString(), kept: null })),
   ];
 }
 

@@ -14,3 +14,7 @@ export function itemsIn(words: string): OrderLine[] {
 }
 
 const quantified = /^(.+?)\s*[x×*]\s*(\d{1,9}(?:\.\d{1,3})?)\s*(?:台|件|套|个|份|年|pcs)?$/iu;
+
+/** The same the other way round, as a form shows it. */
+export const itemsText = (lines: readonly OrderLine[]): string =>
+  lines.map(({ product, quantity }) => (quantity === null ? product : `${product}x${quantity}`)).join(", ");

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Day } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import { isNegative, isZero, type Money } from "../../../kernel/money.ts";
@@ -32,6 +33,7 @@ export interface Order {
   readonly importKey: string | null;
   readonly createdAt: Date;
   readonly createdById: Id | null;
+  readonly version: number;
   readonly lines: readonly OrderLine[];
 }
 
@@ -74,6 +76,47 @@ export function ordered(
     importKey: null,
     createdAt: now,
     createdById: by.id,
+    version: 1,
     lines: told.lines ?? [],
   };
 }
+
+/** What of an order somebody may put right; the rest is where it came from. */
+export type Corrected = Pick<Told, "on" | "amount" | "number" | "margin" | "lines">;
+
+/** The order as it was meant. Refuses what `ordered` does. What its lines held stays while they name the same. */
+export function corrected(
+  order: Order,
+  told: Corrected,
+  how: { today: Day; policy: Policy; now: Date; by: { readonly id: Id | null } },
+): Order {
+  const { on, amount, base, margin, refund, number, lines } = ordered(order.customerId, told, { ...how, id: order.id });
+  return { ...order, on, amount, base, margin, refund, number, lines, version: order.version + 1 };
+}
+
+const line = z.object({
+  product: z.string().nullable(),
+  quantity: z.string().nullable(),
+  amount: z.string().nullable(),
+  margin: z.string().nullable(),
+  discount: z.string().nullable(),
+});
+
+/** An order as a change of it keeps it, so that it can be put back as it was. */
+export const keptOrder = z.object({
+  id: z.string(),
+  customerId: z.string(),
+  number: z.string().nullable(),
+  on: z.iso.date(),
+  amount: z.object({ amount: z.string(), currency: z.string() }),
+  base: z.string(),
+  margin: z.string().nullable(),
+  refund: z.boolean(),
+  note: z.string().nullable(),
+  opportunityId: z.string().nullable(),
+  importKey: z.string().nullable(),
+  createdAt: z.coerce.date(),
+  createdById: z.string().nullable(),
+  version: z.number(),
+  lines: z.array(line),
+}) satisfies z.ZodType<Order>;

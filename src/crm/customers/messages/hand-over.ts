@@ -27,6 +27,18 @@ export const { say: handing, lines } = sentences("customerHandOver", {
     en: (f, v) => (f.day ? `Next step: ${f.text} · ${v.day(f.day)}` : `Next step: ${f.text}`),
     "zh-CN": (f, v) => (f.day ? `下一步：${f.text} · ${v.day(f.day)}` : `下一步：${f.text}`),
   }),
+  promisesOpen: says<{ open: number }>({
+    en: (f) => (f.open === 0 ? "Promised by sales: all kept" : `Promised by sales (${f.open} not kept yet)`),
+    "zh-CN": (f) => (f.open === 0 ? "销售承诺（均已兑现）" : `销售承诺（${f.open} 条未兑现）`),
+  }),
+  promiseKept: says({ en: "Kept", "zh-CN": "已兑现" }),
+  promiseOpen: says({ en: "Not yet", "zh-CN": "尚未兑现" }),
+  keptBy: says<{ who: string; at: string }>({
+    en: (f, v) => `kept · ${f.who} · ${v.instant(f.at)}`,
+    "zh-CN": (f, v) => `已兑现 · ${f.who} · ${v.instant(f.at)}`,
+  }),
+  nowKept: says<{ text: string }>({ en: (f) => `Kept: ${f.text}`, "zh-CN": (f) => `已兑现：${f.text}` }),
+  nowOpen: says<{ text: string }>({ en: (f) => `Not kept yet: ${f.text}`, "zh-CN": (f) => `尚未兑现：${f.text}` }),
   unowned: says<{ account: string }>({
     en: (f) => `${f.account} is a customer now, and nobody cares for it yet`,
     "zh-CN": (f) => `「${f.account}」已成交，但还没有维护负责人`,

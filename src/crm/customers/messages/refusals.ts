@@ -49,5 +49,23 @@ export const { lines } = sentences("customers", {
     en: (f) => `“${f.tier}” is no tier that can be set.`,
     "zh-CN": (f) => `「${f.tier}」不是可设定的分层。`,
   }),
+  noPromise: says({ en: "I can't find that promise any more.", "zh-CN": "找不到这条承诺。" }),
+  keptBefore: says<{ by: string | null; at: string }>({
+    en: (f, v) => `${f.by ?? "Somebody"} said already that it was kept · ${v.instant(f.at)}.`,
+    "zh-CN": (f, v) => `${f.by ?? "已有人"}已标记为兑现 · ${v.instant(f.at)}。`,
+  }),
+  openBefore: says({ en: "It counts as not kept yet.", "zh-CN": "该承诺尚未标记为兑现。" }),
+  noSale: says({ en: "I can't find that any more: somebody removed it.", "zh-CN": "找不到该记录，可能已被删除。" }),
+  noSuchChange: says({ en: "I can't find that change any more.", "zh-CN": "找不到这次修改。" }),
+  undoneBefore: says({ en: "This was taken back already.", "zh-CN": "这次更改已经撤销过了。" }),
+  undoNotYours: says({ en: "Only whoever made a change can take it back.", "zh-CN": "只有操作者本人可以撤销。" }),
+  undoTooLate: says<{ minutes: number }>({
+    en: (f) => `A change can be taken back for ${f.minutes} minutes, and later by a manager.`,
+    "zh-CN": (f) => `更改只能在 ${f.minutes} 分钟内撤销，之后请联系主管。`,
+  }),
+  changedSince: says({
+    en: "It can't be taken back any more: somebody changed it again since.",
+    "zh-CN": "无法撤销：之后又有人修改过。",
+  }),
   endsBeforeItBegins: says({ en: "A contract can't end before it begins.", "zh-CN": "合同结束日不能早于开始日。" }),
 });

@@ -36,10 +36,26 @@ export async function contractsEnding(
   return rows.map(contractOf);
 }
 
+/** A customer's contracts a page at a time, as they were kept, newest first. `after`: the last one of the page before. */
+export async function contractPage({ db, tenant }: Work, customerId: Id, most: number, after: Id | null) {
+  const rows = await db.contract.findMany({
+    where: { tenantId: tenant, customerId },
+    orderBy: [{ to: { sort: "desc", nulls: "first" } }, { id: "asc" }],
+    ...(after ? { cursor: { id: after }, skip: 1 } : {}),
+    take: most,
+  });
+  return rows.map(contractOf);
+}
+
 export async function insertContracts({ db, tenant }: Work, contracts: readonly Contract[]): Promise<void> {
   if (contracts.length === 0) return;
   await db.contract.createMany({
-    data: contracts.map((contract) => ({ ...columns(contract), id: contract.id, tenantId: tenant })),
+    data: contracts.map((contract) => ({
+      ...columns(contract),
+      id: contract.id,
+      version: contract.version,
+      tenantId: tenant,
+    })),
   });
 }
 
@@ -89,6 +105,17 @@ export async function saveContract({ db, tenant }: Work, contract: Contract): Pr
   });
   if (count === 0) throw new VersionConflict("the contract");
   return { ...contract, version: version + 1 };
+}
+
+/**
+ * Keeps a contract in the place of what it was; null: it is gone. Throws VersionConflict when another change came first.
+ */
+export async function replaceContract(work: Work, before: Contract, after: Contract | null): Promise<void> {
+  const { db, tenant } = work;
+  const { id, version } = before;
+  const { count } = await db.contract.deleteMany({ where: { id, tenantId: tenant, version } });
+  if (count === 0) throw new VersionConflict("the contract");
+  if (after) await insertContracts(work, [after]);
 }
 
 /** Takes a contract away that should never have been there; gives it as it was. */

@@ -58,10 +58,10 @@ export async function insertHandOver({ db, tenant }: Work, handOver: HandOver): 
 
 /** Keeps a changed hand-over at its version. Throws VersionConflict when another change came first. */
 export async function saveHandOver({ db, tenant }: Work, handOver: HandOver): Promise<HandOver> {
-  const { id, version, toId, state, talk, acceptedAt, acceptedById } = handOver;
+  const { id, version, toId, state, promises, talk, acceptedAt, acceptedById } = handOver;
   const { count } = await db.handOver.updateMany({
     where: { id, tenantId: tenant, version },
-    data: { toId, state, talk: [...talk], acceptedAt, acceptedById, version: version + 1 },
+    data: { toId, state, promises: [...promises], talk: [...talk], acceptedAt, acceptedById, version: version + 1 },
   });
   if (count === 0) throw new VersionConflict("the hand-over");
   return { ...handOver, version: version + 1 };

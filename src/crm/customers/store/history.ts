@@ -45,13 +45,24 @@ export async function historyOf(
   return z.array(touch).parse(rows);
 }
 
+/** Takes a touch out of the history that was never had. */
+export async function removeTouch({ db, tenant }: Work, id: Id): Promise<void> {
+  await db.activity.deleteMany({ where: { id, tenantId: tenant } });
+}
+
 /** Notes what somebody did with a customer, as an activity of its account: so every slice's touches are one history. */
 export async function addTouch(
   { db, tenant, newId, by, now }: Work,
   accountId: Id,
-  told: { readonly kind: string; readonly customerFacing: boolean; readonly text: string; readonly at?: Date },
+  told: {
+    readonly kind: string;
+    readonly customerFacing: boolean;
+    readonly text: string;
+    readonly at?: Date;
+    readonly id?: Id;
+  },
 ): Promise<Id> {
-  const id = newId();
+  const { id = newId() } = told;
   await db.activity.create({
     data: { ...told, at: told.at ?? now, id, tenantId: tenant, accountId, byId: by.id, createdAt: now },
     select: { id: true },

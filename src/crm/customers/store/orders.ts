@@ -1,7 +1,7 @@
 import type { Day } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import { type Db, fromDateColumn, type Prisma, toDateColumn } from "../../../store/database.ts";
-import type { Work } from "../../../work/work.ts";
+import { VersionConflict, type Work } from "../../../work/work.ts";
 import type { Order, OrderLine } from "../customer/order.ts";
 
 /** Keeps new orders with their lines: two statements, whatever their number. */
@@ -20,6 +20,16 @@ export async function insertOrders({ db, tenant, newId }: Work, orders: readonly
     lines.map((line, position) => ({ ...line, id: newId(), tenantId: tenant, orderId: id, position })),
   );
   if (lines.length) await db.orderLine.createMany({ data: lines });
+}
+
+/**
+ * Keeps an order in the place of what it was; null: it is gone. Throws VersionConflict when another change came first.
+ */
+export async function replaceOrder(work: Work, before: Order, after: Order | null): Promise<void> {
+  const { db, tenant } = work;
+  const { count } = await db.order.deleteMany({ where: { id: before.id, tenantId: tenant, version: before.version } });
+  if (count === 0) throw new VersionConflict("the order");
+  if (after) await insertOrders(work, [after]);
 }
 
 /** Takes an order away with its lines; gives it as it was, null when there was none. */
@@ -58,7 +68,7 @@ export async function ordersOf(
 export const withLines = { lines: { orderBy: { position: "asc" } } } as const;
 type OrderRow = Prisma.OrderGetPayload<{ include: typeof withLines }>;
 
-export function orderOf({ tenantId, version, amount, currency, base, margin, on, lines, ...row }: OrderRow): Order {
+export function orderOf({ tenantId, amount, currency, base, margin, on, lines, ...row }: OrderRow): Order {
   return {
     ...row,
     on: fromDateColumn(on),

@@ -54,6 +54,11 @@ export async function noteTouch({ db, tenant }: Work, customerId: Id, at: Date):
   });
 }
 
+/** The contact of that time was none: the last one is the one before, unless there was another since. */
+export async function takeTouchBack({ db, tenant }: Work, id: Id, at: Date, before: Date | null): Promise<void> {
+  await db.customer.updateMany({ where: { id, tenantId: tenant, touchedAt: at }, data: { touchedAt: before } });
+}
+
 const known = z.object({
   status: z.enum(statuses),
   tier: z.enum(tiers),

@@ -1,5 +1,6 @@
 import { field } from "../../../chat/field.ts";
 import { verb } from "../../../chat/verb.ts";
+import { handing } from "../messages/hand-over.ts";
 import { label } from "../messages/labels.ts";
 
 /** A value that a button carries and nobody sees. */
@@ -17,6 +18,18 @@ export const ask = verb("customer.ask", {
   label: label.ask(),
   fields: { handOver: carried, question: field.text(label.question(), { lines: "many", max: 500 }) },
   asks: ["question"],
+});
+
+/** Whether something that sales promised was kept, by its place among the promises; kept unless said. */
+export const promise = verb("customer.promise", {
+  noun: "customer",
+  label: handing.promiseKept(),
+  fields: {
+    handOver: carried,
+    promise: carried,
+    kept: field.flag(handing.promiseKept(), { optional: true, spoken: false }),
+  },
+  asks: [],
 });
 
 export const reply = verb("customer.answer", {

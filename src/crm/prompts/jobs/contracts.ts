@@ -120,7 +120,8 @@ async function begin(
   return prompt;
 }
 
-function factsOf({ number, product, to, amount, currency }: Contract, over: boolean): Facts {
+/** What a contract's prompt tells of it. */
+export function factsOf({ number, product, to, amount, currency }: Contract, over: boolean): Facts {
   return { kind: "contract", number, product, to: to ?? "", amount: amount?.amount ?? null, currency, over };
 }
 

@@ -80,6 +80,24 @@ export async function settleOrders({ db, tenant }: Work, customers: readonly Id[
         or (p.kind in ('falling', 'rising') and f.trend is distinct from p.kind))))`;
 }
 
+/**
+ * Orders were put right or taken away: what an order had settled is open again where no later one came after all, the
+ * last of it, unless the customer is asked something else already.
+ */
+export async function reopenOrdered({ db, tenant }: Work, customer: Id): Promise<void> {
+  await db.$executeRaw`
+    update "Prompt" set state = 'open', version = version + 1
+    where "tenantId" = ${tenant}::uuid and id = (
+      select p.id from "Prompt" p
+      where p."tenantId" = ${tenant}::uuid and p."customerId" = ${customer}::uuid and p.kind = 'order'
+        and p.state = 'settled' and p."answeredAt" is null
+        and (p.facts->>'lastOrderOn')::date = (select max(o."on") from "Order" o
+          where o."tenantId" = ${tenant}::uuid and o."customerId" = ${customer}::uuid and not o.refund)
+        and not exists (select from "Prompt" q where q."tenantId" = ${tenant}::uuid
+          and q."customerId" = ${customer}::uuid and q.state = 'open' and q.kind in ('order', 'falling', 'rising'))
+      order by p."createdAt" desc limit 1)`;
+}
+
 /** An order came in by itself: what asked for it is settled without waiting for the night. */
 export async function settleOrdered({ db, tenant }: Work, customer: Id, day: Day): Promise<void> {
   await db.$executeRaw`

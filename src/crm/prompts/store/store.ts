@@ -37,6 +37,12 @@ export async function savePrompt({ db, tenant }: Work, before: Prompt, after: Pr
   return { ...after, version: before.version + 1 };
 }
 
+/** Takes a prompt away whose ground is gone, so that it may be found anew. */
+export async function removePrompt({ db, tenant }: Work, { id, version }: Prompt): Promise<void> {
+  const { count } = await db.prompt.deleteMany({ where: { id, tenantId: tenant, version } });
+  if (count === 0) throw new VersionConflict("the prompt");
+}
+
 /** Whose prompts a list shows. */
 export interface Whose {
   readonly owners?: readonly Id[];

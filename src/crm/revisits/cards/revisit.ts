@@ -7,12 +7,13 @@ import type { Policy } from "../../../policy/schema.ts";
 import { show } from "../../accounts/verbs.ts";
 import { type Customer, kindOf } from "../../customers/customer/customer.ts";
 import type { TierReason } from "../../customers/customer/reason.ts";
+import { handing } from "../../customers/messages/hand-over.ts";
 import { tierNames } from "../../customers/messages/labels.ts";
 import { groundNames, label, testNames } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
 import type { Last } from "../revisit/last.ts";
 import type { Revisit } from "../revisit/revisit.ts";
-import { done, drop, move, open, reassign, unreached } from "../verbs.ts";
+import { done, drop, move, open, promise, reassign, undo, unreached } from "../verbs.ts";
 
 /** What a revisit is about: whom, and the names of all who are mentioned. */
 export interface About {
@@ -33,6 +34,8 @@ interface Shown {
   readonly above?: readonly Text[];
   /** Also offers what only managers may. */
   readonly leads?: boolean;
+  /** The change by which the last answer can be taken back. */
+  readonly undoable?: Id;
 }
 
 /** All that one should know before calling, what to ask, and the answers to press. */
@@ -47,15 +50,17 @@ export function revisitCard(about: About, last: Last, shown: Shown = {}): CardDr
     blocks: [
       ...(shown.above ?? []).map((text) => ({ kind: "words" as const, text })),
       { kind: "facts", facts: facts(about, last) },
+      ...promises(about, last),
       ...(isOpen ? questions(about) : []),
-      { kind: "buttons", buttons: answers(about, shown.leads ?? false) },
+      { kind: "buttons", buttons: [...undoing(shown), ...answers(about, shown.leads ?? false)] },
     ],
   };
 }
 
 function facts({ revisit, customer, names }: About, last: Last) {
-  const named = (id: Id | null) => (id && names.get(id) ? verbatim(names.get(id)?.name ?? "") : label.nobody());
   const { order, contact, promised } = last;
+  const nameOf = (id: Id) => names.get(id)?.name ?? last.names.get(id)?.name;
+  const named = (id: Id | null) => verbatimOr(id === null ? undefined : nameOf(id), label.nobody());
   return [
     { label: label.ground(), value: withNote(groundNames[revisit.ground], revisit.note) },
     { label: label.tier(), value: dotted([tierNames[customer.tier], tierWhy(customer.tierReason)]) },
@@ -71,6 +76,28 @@ function facts({ revisit, customer, names }: About, last: Last) {
         : label.none(),
     },
     ...(promised ? [{ label: label.promised(), value: verbatim(promised) }] : []),
+  ];
+}
+
+const verbatimOr = (words: string | undefined, none: Text): Text => (words === undefined ? none : verbatim(words));
+
+/** What sales promised, before the first call after the sale, open ones first: each marked as kept in its row. */
+function promises({ revisit }: About, { promises: list, names }: Last): Block[] {
+  if (list.length === 0) return [];
+  const rows = list.slice(0, 5).map(({ handOver, place, promise: { text, kept } }): Row => {
+    const asks = kept ? handing.promiseOpen() : handing.promiseKept();
+    const known = { revisit: revisit.id, handOver, promise: String(place), kept: kept === null };
+    const who = (kept?.byId && names.get(kept.byId)?.name) || "Tandem";
+    return {
+      title: verbatim(text.slice(0, 500)),
+      tone: kept ? "quiet" : "plain",
+      details: kept ? [handing.keptBy({ who, at: kept.at })] : [],
+      buttons: [button(promise, known, { here: true, label: asks })],
+    };
+  });
+  return [
+    { kind: "heading", text: label.promised() },
+    { kind: "list", rows },
   ];
 }
 
@@ -92,6 +119,8 @@ export function questions({ customer, policy }: Pick<About, "customer" | "policy
     { kind: "list", rows: asked.map((question) => ({ ...bare, title: either(question) })) },
   ];
 }
+
+const undoing = ({ undoable: change }: Shown): Button[] => (change ? [button(undo, { change }, { here: true })] : []);
 
 function answers({ revisit, account }: About, leads: boolean): Button[] {
   const known = { revisit: revisit.id };

@@ -1,4 +1,3 @@
-import type { CardDraft } from "../../../chat/card.ts";
 import type { Text } from "../../../chat/text.ts";
 import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
@@ -7,6 +6,7 @@ import type { Work } from "../../../work/work.ts";
 import { readContact } from "../../accounts/account/contact.ts";
 import { phoneRegion } from "../../accounts/account/names.ts";
 import { findAccount, insertContact, rekey } from "../../accounts/store/store.ts";
+import { plain } from "../../customers/customer/change.ts";
 import type { Customer } from "../../customers/customer/customer.ts";
 import { touched } from "../../customers/news.ts";
 import { addTouch } from "../../customers/store/history.ts";
@@ -50,13 +50,14 @@ export const answering: readonly Command[] = [
     const before = about.revisit;
     const said = { satisfaction: Number(satisfaction), need: need ?? null, nextStep: nextStep ?? null };
     const after = await saveRevisit(work, before, reached(before, said, await answeringOf(work, before.ownerId)));
-    noteChange(work, done.name, before, after);
     work.record(revisitReached, { revisit: after.id, customer: customer.id, satisfaction: said.satisfaction });
     const words = [need, nextStep].filter((part) => part !== undefined && part !== "").join(" → ");
-    await touch(work, customer, `★ ${satisfaction}/5${words ? ` · ${words}` : ""}`);
+    const activity = await touch(work, customer, `★ ${satisfaction}/5${words ? ` · ${words}` : ""}`);
     const next = await bookNext(work, customer, { words: nextStep ?? null, on: nextOn ?? null }, done.name);
+    const touchedAt = customer.touchedAt?.toISOString() ?? null;
+    const undoable = noteChange(work, done.name, before, after, { ...nextOf(next), activity, touchedAt });
     const title = say.reached({ who: work.by.name, account: about.account.name, at: work.now.toISOString() });
-    return shown(work, { ...about, revisit: after }, title, [nextText(next)]);
+    return shown(work, { ...about, revisit: after }, { title, above: [nextText(next)], undoable });
   }),
 
   answer(unreached, async (work, { revisit: id, again, contact }): Promise<Outcome> => {
@@ -67,17 +68,14 @@ export const answering: readonly Command[] = [
       const intro = [{ kind: "words" as const, text: say.thirdTry() }];
       return { kind: "wanted", fields: ["contact"], required: ["contact"], values: { revisit: id, again }, intro };
     }
-    if (contact) await addContact(work, about.account.id, contact);
-    const kept = await saveRevisit(work, before, after);
-    noteChange(work, unreached.name, before, kept);
     const accountId = about.account.id;
-    await addTouch(work, accountId, {
-      kind: "note",
-      customerFacing: false,
-      text: contact ? `☎ ✗ → ${contact}` : "☎ ✗",
-    });
+    const added = contact ? { contact: await addContact(work, accountId, contact) } : {};
+    const kept = await saveRevisit(work, before, after);
+    const text = contact ? `☎ ✗ → ${contact}` : "☎ ✗";
+    const activity = await addTouch(work, accountId, { kind: "note", customerFacing: false, text });
+    const undoable = noteChange(work, unreached.name, before, kept, plain({ ...added, activity }));
     const title = say.unreached({ who: work.by.name, account: about.account.name, day: kept.dueOn });
-    return shown(work, { ...about, revisit: kept }, title);
+    return shown(work, { ...about, revisit: kept }, { title, undoable });
   }),
 
   answer(move, async (work, { revisit: id, on, reason }): Promise<Outcome> => {
@@ -92,21 +90,21 @@ export const answering: readonly Command[] = [
       return askManager(work, about, manager, say.wish({ on, reason }));
     }
     const after = await saveRevisit(work, before, moved(before, on, decides, answering));
-    noteChange(work, move.name, before, after);
+    const undoable = noteChange(work, move.name, before, after);
     const { name } = about.account;
     const title = say.moved({ who: work.by.name, account: name, day: after.dueOn, reason });
-    return shown(work, { ...about, revisit: after }, title);
+    return shown(work, { ...about, revisit: after }, { title, undoable });
   }),
 
   answer(drop, async (work, { revisit: id, reason }): Promise<Outcome> => {
     const about = await loadOpen(work, id);
     const { revisit: before, customer, account } = about;
     const after = await saveRevisit(work, before, dropped(before, reason, work));
-    noteChange(work, drop.name, before, after);
-    await addTouch(work, account.id, { kind: "note", customerFacing: false, text: reason });
+    const activity = await addTouch(work, account.id, { kind: "note", customerFacing: false, text: reason });
     const next = await bookNext(work, customer, { words: null, on: null }, drop.name);
+    const undoable = noteChange(work, drop.name, before, after, { ...nextOf(next), activity });
     const title = say.dropped({ who: work.by.name, account: account.name, reason });
-    return shown(work, { ...about, revisit: after }, title, [nextText(next)]);
+    return shown(work, { ...about, revisit: after }, { title, above: [nextText(next)], undoable });
   }),
 
   answer(reassign, async (work, { revisit: id, person }): Promise<Outcome> => {
@@ -114,7 +112,7 @@ export const answering: readonly Command[] = [
     const member = await findMember(work.db, work.tenant, person);
     if (!member?.active) throw new Refusal("revisits.noPerson", {}, { field: "person" });
     const after = await saveRevisit(work, about.revisit, reassigned(about.revisit, member));
-    noteChange(work, reassign.name, about.revisit, after);
+    const undoable = noteChange(work, reassign.name, about.revisit, after);
     const now = await aboutOne(work, after);
     const { name } = about.account;
     if (member.id !== work.by.id) {
@@ -122,7 +120,7 @@ export const answering: readonly Command[] = [
       const card = revisitCard(now, await lastOf(work, about.customer), { title });
       work.tell({ member: member.id }, card, { kind: "assignment" });
     }
-    return shown(work, now, say.reassigned({ who: work.by.name, account: name, to: member.name }));
+    return shown(work, now, { title: say.reassigned({ who: work.by.name, account: name, to: member.name }), undoable });
   }),
 ];
 
@@ -140,14 +138,15 @@ async function bookToday(work: Work, customer: Customer): Promise<Revisit> {
 }
 
 /** The customer was spoken with: a follow-up of the company, and news to whoever counts contacts. */
-async function touch(work: Work, customer: Customer, text: string): Promise<void> {
+async function touch(work: Work, customer: Customer, text: string): Promise<Id> {
   const activity = await addTouch(work, customer.accountId, { kind: "call", customerFacing: true, text });
   await noteTouch(work, customer.id, work.now);
   work.record(touched, { customer: customer.id, activity, at: work.now.toISOString() });
+  return activity;
 }
 
 /** Somebody else to call there, kept with the company. Refuses what names nobody. */
-async function addContact(work: Work, accountId: Id, words: string): Promise<void> {
+async function addContact(work: Work, accountId: Id, words: string): Promise<Id> {
   const account = await findAccount(work.db, work.tenant, accountId);
   if (!account) throw new Refusal("revisits.noRevisit");
   const read = readContact({ name: words }, phoneRegion(work.policy));
@@ -155,6 +154,7 @@ async function addContact(work: Work, accountId: Id, words: string): Promise<voi
   await insertContact(work, { id, accountId, ...read, createdAt: work.now, createdById: work.by.id, version: 1 });
   await rekey(work, account);
   work.audit({ verb: unreached.name, subject: { kind: "contact", id }, before: {}, after: { contact: id, ...read } });
+  return id;
 }
 
 async function askManager(work: Work, about: About, manager: Id, wish: Text): Promise<Outcome> {
@@ -169,11 +169,20 @@ async function askManager(work: Work, about: About, manager: Id, wish: Text): Pr
 const nextText = (next: Revisit | null): Text =>
   next ? say.next({ day: next.dueOn, ground: groundNames[next.ground] }) : say.noNext();
 
+/** The call that an answer booked, as it was then: it makes way when the answer is taken back. */
+const nextOf = (next: Revisit | null) => ({ next: next && { id: next.id, version: next.version } });
+
+interface Done {
+  readonly title: Text;
+  readonly above?: readonly Text[];
+  readonly undoable: Id;
+}
+
 /** The card as it is now, under what was done; the owner hears what somebody else did. */
-async function shown(work: Work, about: About, title: Text, above: readonly Text[] = []): Promise<Outcome> {
+async function shown(work: Work, about: About, { title, above = [], undoable }: Done): Promise<Outcome> {
   const { ownerId } = about.revisit;
   const last = await lastOf(work, about.customer);
-  const card = (isLead: boolean): CardDraft => revisitCard(about, last, { title, tone: "good", above, leads: isLead });
-  if (ownerId && ownerId !== work.by.id) work.tell({ member: ownerId }, card(false));
-  return { kind: "show", card: card(leads(work)) };
+  const shown = { title, tone: "good", above } as const;
+  if (ownerId && ownerId !== work.by.id) work.tell({ member: ownerId }, revisitCard(about, last, shown));
+  return { kind: "show", card: revisitCard(about, last, { ...shown, leads: leads(work), undoable }) };
 }

@@ -1,7 +1,9 @@
+import type { Values } from "../../../chat/card.ts";
 import { addDays, dayAt } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import type { Work } from "../../../work/work.ts";
 import type { Customer } from "../../customers/customer/customer.ts";
+import { changeOf } from "../revisit/change.ts";
 import { nextByPlan, onWorkingDay, type Standing } from "../revisit/plan.ts";
 import { booked, merged, type Planned, type Revisit } from "../revisit/revisit.ts";
 import { insertRevisits, lastRungOf, openRevisit, saveRevisit } from "../store/store.ts";
@@ -72,22 +74,13 @@ function sooner(plan: Planned | null, step: Planned | null): Planned | null {
   return step.dueOn <= plan.dueOn ? step : { ...plan, note: step.note };
 }
 
-/** One audit row a change. */
-export function noteChange(work: Work, verb: string, before: Revisit | null, after: Revisit): void {
-  const told = (of: Revisit) => ({
-    state: of.state,
-    dueOn: of.dueOn,
-    ownerId: of.ownerId,
-    claimedAt: of.claimedAt?.toISOString() ?? null,
-    tries: of.tries,
-    moves: of.moves,
-    reason: of.reason,
-    satisfaction: of.satisfaction,
-  });
-  work.audit({
+/** One audit row a change, with what came of it; gives its id, by which it can be taken back. */
+export function noteChange(work: Work, verb: string, before: Revisit | null, after: Revisit, came: Values = {}): Id {
+  const change = changeOf(before, after);
+  return work.audit({
     verb,
     subject: { kind: "revisit", id: after.id },
-    before: before ? told(before) : {},
-    after: { ...told(after), customer: after.customerId },
+    before: change.before,
+    after: { ...change.after, customer: after.customerId, ...came },
   });
 }

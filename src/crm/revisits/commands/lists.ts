@@ -1,6 +1,6 @@
-import type { Block, Card, CardDraft } from "../../../chat/card.ts";
+import type { Block, Button, Card, CardDraft } from "../../../chat/card.ts";
 import { dotted } from "../../../chat/text.ts";
-import { button } from "../../../chat/verb.ts";
+import { button, here, inList } from "../../../chat/verb.ts";
 import { addDays, dayAt } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import type { Redrawn } from "../../../work/slice.ts";
@@ -8,7 +8,7 @@ import type { Work } from "../../../work/work.ts";
 import { revisitRow } from "../cards/revisit.ts";
 import { say } from "../messages/messages.ts";
 import { coveredBy, dueCount, dueFor } from "../store/store.ts";
-import { plan } from "../verbs.ts";
+import { plan, undo } from "../verbs.ts";
 import { aboutAll } from "./about.ts";
 
 const dueList = "revisits";
@@ -22,7 +22,11 @@ export async function answersFor(work: Work): Promise<readonly Id[]> {
 }
 
 /** What is due, longest due first, each answered in its row; and how much comes in the next days. */
-export async function dueCard(work: Work, done: readonly Block[] = []): Promise<CardDraft> {
+export async function dueCard(
+  work: Work,
+  done: readonly Block[] = [],
+  back: readonly Button[] = [],
+): Promise<CardDraft> {
   const today = dayAt(work.now, work.by.zone);
   const members = await answersFor(work);
   const due = await aboutAll(work, await dueFor(work, members, today, shown));
@@ -37,7 +41,7 @@ export async function dueCard(work: Work, done: readonly Block[] = []): Promise<
       ...(due.length ? [{ kind: "list" as const, rows: due.map((each) => revisitRow(each, { list: dueList })) }] : []),
       ...(more > 0 ? [{ kind: "note" as const, text: say.andMore({ count: more }) }] : []),
       ...(coming > 0 ? [{ kind: "note" as const, text: say.ahead({ count: coming }) }] : []),
-      { kind: "buttons", buttons: [button(plan, {})] },
+      { kind: "buttons", buttons: [...back, button(plan, {})] },
     ],
   };
 }
@@ -48,6 +52,17 @@ function said({ title, blocks }: Card): Block {
   return { kind: "words", text: words?.kind === "words" ? dotted([title, words.text]) : title };
 }
 
+/** The way back from it, which draws the list anew too. */
+function wayBack({ blocks }: Card): Button[] {
+  const all = blocks.flatMap((block) => (block.kind === "buttons" ? block.buttons : []));
+  return all
+    .filter(({ verb }) => verb === undo.name)
+    .map((each) => {
+      const { [here]: _, ...values } = each.values;
+      return { ...each, values: { ...values, [inList]: dueList } };
+    });
+}
+
 export const revisitLists: { readonly [name: string]: Redrawn } = {
-  [dueList]: (work, done) => dueCard(work, [said(done)]),
+  [dueList]: (work, done) => dueCard(work, [said(done)], wayBack(done)),
 };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { dayAt } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import { type AnyJob, jobAt, jobLater } from "../../../work/job.ts";
-import { daily, dayStart, perMembers, workday } from "../../../work/timing.ts";
+import { daily, type Place, perMembers, workday } from "../../../work/timing.ts";
 import type { Work } from "../../../work/work.ts";
 import { activeAfter } from "../../customers/store/tiers.ts";
 import { adminIds, byIds, managerOf } from "../../members/store/store.ts";
@@ -13,7 +13,15 @@ import { say } from "../messages/messages.ts";
 import { isMissed } from "../revisit/answer.ts";
 import { nextByPlan, spread } from "../revisit/plan.ts";
 import { booked, type Revisit } from "../revisit/revisit.ts";
-import { dueOfTier, insertRevisits, lastOf, markRaised, missedBefore, type Place, unplanned } from "../store/store.ts";
+import {
+  dueOfTier,
+  type Place as InScan,
+  insertRevisits,
+  lastOf,
+  markRaised,
+  missedBefore,
+  unplanned,
+} from "../store/store.ts";
 
 const batch = 500;
 const fillSize = 2000;
@@ -51,27 +59,37 @@ async function fillOn(work: Work, after: Id | null): Promise<void> {
   if (last !== null) work.later(onward, { after: last });
 }
 
-/** Beside the morning list, a VIP who is due today is told of alone, to each whose day begins. */
-const vips = jobAt("revisits.vips", perMembers(dayStart), async (work, { members }) => {
-  if (!work.policy.customers.urgent.includes("vip")) return;
-  const people = await byIds(work.db, work.tenant, members);
-  const days = new Set([...people.values()].map(({ zone }) => dayAt(work.now, zone)));
-  for (const day of days) {
-    for (const about of await aboutAll(work, await dueOfTier(work, members, day, "vip"))) {
-      const { revisit, account, customer } = about;
-      if (!revisit.ownerId) continue;
-      const title = say.vip({ account: account.name });
-      const card = revisitCard(about, await lastOf(work, customer), { title, tone: "warning" });
-      const once = `revisit-vip/${revisit.id}/${revisit.dueOn}`;
-      work.tell({ member: revisit.ownerId }, card, { kind: "revisit", once });
+/** The policy's hour for VIPs; as the day begins where it says none, or one at which somebody does not work. */
+const dueHour = ({ hours: { from, to }, policy }: Place): string => {
+  const { at = from } = policy.customers.plans.vip;
+  return at >= from && at < to ? at : from;
+};
+
+/** Beside the morning list, a VIP who is due today is told of alone, to each whose hour for it has come. */
+const vips = jobAt(
+  "revisits.vips",
+  perMembers(workday(dueHour, { until: ({ hours }) => hours.to })),
+  async (work, { members }) => {
+    if (!work.policy.customers.urgent.includes("vip")) return;
+    const people = await byIds(work.db, work.tenant, members);
+    const days = new Set([...people.values()].map(({ zone }) => dayAt(work.now, zone)));
+    for (const day of days) {
+      for (const about of await aboutAll(work, await dueOfTier(work, members, day, "vip"))) {
+        const { revisit, account, customer } = about;
+        if (!revisit.ownerId) continue;
+        const title = say.vip({ account: account.name });
+        const card = revisitCard(about, await lastOf(work, customer), { title, tone: "warning" });
+        const once = `revisit-vip/${revisit.id}/${revisit.dueOn}`;
+        work.tell({ member: revisit.ownerId }, card, { kind: "revisit", once });
+      }
     }
-  }
-});
+  },
+);
 
 /** What was missed for two working days goes to the manager, once for each day that it was due, in one message. */
 const missed = jobAt("revisits.missed", workday("09:00"), async (work) => {
   const found: Revisit[] = [];
-  for (let after: Place | null = null; ; ) {
+  for (let after: InScan | null = null; ; ) {
     const some: readonly Revisit[] = await missedBefore(work, dayAt(work.now, work.policy.company.zone), {
       after,
       size: batch,

@@ -2,14 +2,7 @@ import { addDays, dayAt } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import { type AnyJob, jobUpon } from "../../../work/job.ts";
 import type { Work } from "../../../work/work.ts";
-import {
-  customerEnded,
-  customerRestored,
-  handedOver,
-  handOverWithdrawn,
-  ownerChanged,
-  tierChanged,
-} from "../../customers/news.ts";
+import { customerEnded, customerRestored, handedOver, handOverWithdrawn, tierChanged } from "../../customers/news.ts";
 import { findCustomer } from "../../customers/store/store.ts";
 import { answeringOf } from "../commands/about.ts";
 import { book, bookNext, noteChange, standings } from "../commands/booking.ts";
@@ -17,7 +10,7 @@ import { revisitWanted } from "../news.ts";
 import { dropped } from "../revisit/answer.ts";
 import { firstAfter, nextByPlan, onWorkingDay } from "../revisit/plan.ts";
 import { replanned } from "../revisit/revisit.ts";
-import { moveOpen, openRevisit, saveRevisit } from "../store/store.ts";
+import { openRevisit, saveRevisit } from "../store/store.ts";
 
 /** A deal was won: the customer is called some days later. */
 const first = jobUpon("revisits.first", handedOver, async (work, { customer: id, day }) => {
@@ -54,11 +47,6 @@ const followTier = jobUpon("revisits.follow-tier", tierChanged, async (work, { c
   noteChange(work, "revisits.follow-tier", open, await saveRevisit(work, open, after));
 });
 
-/** Who cares for a customer calls it. */
-const followOwner = jobUpon("revisits.follow-owner", ownerChanged, (work, { customer, to }) =>
-  moveOpen(work, customer, to),
-);
-
 /** Nobody is called who is a customer no more. */
 const end = jobUpon("revisits.end", customerEnded, (work, { customer }) => drop(work, customer));
 const withdraw = jobUpon("revisits.withdraw", handOverWithdrawn, async (work, { customer: id }) => {
@@ -86,4 +74,4 @@ async function drop(work: Work, customer: Id): Promise<void> {
   noteChange(work, "revisits.end", open, await saveRevisit(work, open, dropped(open, "ended", work)));
 }
 
-export const followJobs: readonly AnyJob[] = [first, wanted, followTier, followOwner, end, restored, withdraw];
+export const followJobs: readonly AnyJob[] = [first, wanted, followTier, end, restored, withdraw];

@@ -17,6 +17,7 @@ export const { say: label, lines } = sentences("revisit", {
   reassign: says({ en: "Reassign", "zh-CN": "转交" }),
   claim: says({ en: "I take it", "zh-CN": "我来跟" }),
   release: says({ en: "Give back", "zh-CN": "退回" }),
+  undo: says({ en: "Undo", "zh-CN": "撤销" }),
   open: says({ en: "Open", "zh-CN": "打开" }),
   openCustomer: says({ en: "Open customer", "zh-CN": "打开客户" }),
   satisfaction: says({ en: "Satisfaction", "zh-CN": "满意度" }),

@@ -77,6 +77,10 @@ export const { say, lines } = sentences("revisitSays", {
     en: (f) => `${f.who} gave the revisit of ${f.account} to ${f.to}`,
     "zh-CN": (f) => `${f.who}将「${f.account}」的回访转交给${f.to}`,
   }),
+  undone: says<{ who: string; account: string }>({
+    en: (f) => `${f.who} took the answer about ${f.account} back`,
+    "zh-CN": (f) => `${f.who}撤销了「${f.account}」的回访处理`,
+  }),
   next: says<{ day: string; ground: Text }>({
     en: (f, v) => `Next one: ${v.day(f.day)} · ${v.text(f.ground)}`,
     "zh-CN": (f, v) => `下一次：${v.day(f.day)} · ${v.text(f.ground)}`,

@@ -44,18 +44,16 @@ export async function saveRevisit({ db, tenant }: Work, before: Revisit, after: 
   return { ...after, version: before.version + 1 };
 }
 
+/** Takes an open revisit away that nobody touched. Throws VersionConflict when somebody did. */
+export async function removeRevisit({ db, tenant }: Work, { id, version }: Revisit): Promise<void> {
+  const { count } = await db.revisit.deleteMany({ where: { id, tenantId: tenant, version, state: "open" } });
+  if (count === 0) throw new VersionConflict("the revisit");
+}
+
 /** The manager was told of these. */
 export async function markRaised({ db, tenant, now }: Work, ids: readonly Id[]): Promise<void> {
   await db.revisit.updateMany({
     where: { tenantId: tenant, id: { in: [...ids] }, state: "open" },
     data: { raisedAt: now, version: { increment: 1 } },
-  });
-}
-
-/** Whoever cares for a customer from now on answers what is open, also what somebody else had taken. */
-export async function moveOpen({ db, tenant }: Work, customerId: Id, to: Id | null): Promise<void> {
-  await db.revisit.updateMany({
-    where: { tenantId: tenant, customerId, state: "open" },
-    data: { ownerId: to, claimedAt: null, claimedFromId: null, version: { increment: 1 } },
   });
 }

@@ -1,7 +1,9 @@
 import { fromDateColumn } from "../../../store/database.ts";
 import type { Work } from "../../../work/work.ts";
 import type { Customer } from "../../customers/customer/customer.ts";
+import { keepers, promisesIn } from "../../customers/customer/hand-over.ts";
 import { handOversOf } from "../../customers/store/hand-overs.ts";
+import { byIds } from "../../members/store/store.ts";
 import type { Last } from "../revisit/last.ts";
 
 /**
@@ -27,12 +29,14 @@ export async function lastOf(work: Work, { id, accountId }: Customer): Promise<L
   });
   const sale = (await handOversOf(work, id)).find(({ state }) => state !== "withdrawn");
   const isCalledSince = sale && answered?.answeredAt && answered.answeredAt > sale.createdAt;
-  const bySales = sale && !isCalledSince ? sale.promises.map(({ text }) => text) : [];
-  const promised = [...(answered?.nextStep ? [answered.nextStep] : []), ...bySales];
+  const promises = sale && !isCalledSince ? promisesIn([sale]) : [];
+  const mentioned = [contact?.byId ?? null, ...keepers(promises)];
   const bought = order && { amount: order.amount.toFixed(), currency: order.currency };
   return {
     order: order && bought && { on: fromDateColumn(order.on), amount: bought },
     contact,
-    promised: promised.length ? promised.join("\n") : null,
+    promised: answered?.nextStep || null,
+    promises,
+    names: await byIds(db, tenant, mentioned),
   };
 }

@@ -3,10 +3,11 @@ import { accountsMerged, accountsUnmerged } from "../../accounts/news.ts";
 import { findAccount, movedBy, noteMoved } from "../../accounts/store/store.ts";
 import { customerEnded, ownerChanged } from "../../customers/news.ts";
 import { customerOfAccount, findCustomer } from "../../customers/store/store.ts";
-import { revisitReached } from "../../revisits/news.ts";
-import { complain } from "../commands/loop.ts";
+import { revisitReached, revisitReopened } from "../../revisits/news.ts";
+import { findRevisit } from "../../revisits/store/store.ts";
+import { complain, concerned } from "../commands/loop.ts";
 import { say } from "../messages/messages.ts";
-import { dropReady, moveComplaints, repoint } from "../store/store.ts";
+import { dropReady, moveComplaints, repoint, withdrawComplaint } from "../store/store.ts";
 
 /** Whoever cares for a customer answers what is open. */
 const followOwner = jobUpon("surveys.follow-owner", ownerChanged, (work, { customer, to }) =>
@@ -45,6 +46,8 @@ const low = jobUpon(
   revisitReached,
   async (work, { revisit, customer: id, satisfaction }) => {
     if (satisfaction > work.policy.customers.surveys.lowSatisfaction) return;
+    // Taken back meanwhile: nobody said so.
+    if ((await findRevisit(work.db, work.tenant, revisit))?.satisfaction !== satisfaction) return;
     const customer = await findCustomer(work.db, work.tenant, id);
     const account = customer && (await findAccount(work.db, work.tenant, customer.accountId));
     if (customer?.status !== "active" || !account) return;
@@ -53,4 +56,16 @@ const low = jobUpon(
   },
 );
 
-export const followJobs: readonly AnyJob[] = [followOwner, end, followMerge, goBack, low];
+/** That answer was taken back: the complaint goes with it, unless it has ended; those who were told hear so. */
+const reopened = jobUpon("surveys.reopened", revisitReopened, async (work, { revisit, customer: id }) => {
+  const complaint = await withdrawComplaint(work, revisit);
+  const customer = complaint && (await findCustomer(work.db, work.tenant, id));
+  const account = customer && (await findAccount(work.db, work.tenant, customer.accountId));
+  if (!complaint || !account) return;
+  const subject = { kind: "customer", id };
+  work.audit({ verb: "surveys.reopened", subject, before: { complaint: complaint.id, state: "open" }, after: {} });
+  const card = { title: say.withdrawn({ account: account.name }), blocks: [] };
+  for (const member of await concerned(work, complaint.ownerId)) work.tell({ member }, card);
+});
+
+export const followJobs: readonly AnyJob[] = [followOwner, end, followMerge, goBack, low, reopened];

@@ -42,6 +42,10 @@ export const { say, lines } = sentences("surveySays", {
     en: (f) => `${f.account} is not happy: satisfaction ${f.satisfaction} of 5`,
     "zh-CN": (f) => `「${f.account}」不满意：满意度 ${f.satisfaction}/5`,
   }),
+  withdrawn: says<{ account: string }>({
+    en: (f) => `The answer that said ${f.account} is not happy was taken back: nothing is left to do`,
+    "zh-CN": (f) => `「${f.account}」的不满意反馈已撤销，无需处理`,
+  }),
   passive: says<{ account: string; score: number }>({
     en: (f) => `${f.account} answered: ${f.score} of 10`,
     "zh-CN": (f) => `「${f.account}」已评分：${f.score} 分`,

@@ -15,6 +15,13 @@ export async function findComplaintOf({ db, tenant }: Work, surveyId: Id): Promi
   return row && complaintOf(row);
 }
 
+/** Takes the open complaint away that an answer of a revisit had opened, as that answer was taken back; null: none is open. */
+export async function withdrawComplaint({ db, tenant }: Work, revisitId: Id): Promise<Complaint | null> {
+  const row = await db.complaint.findFirst({ where: { tenantId: tenant, revisitId, state: "open" } });
+  if (row) await db.complaint.delete({ where: { id: row.id } });
+  return row && complaintOf(row);
+}
+
 /** Keeps a new complaint; false: this survey or revisit told it before. */
 export async function insertComplaint({ db, tenant }: Work, complaint: Complaint): Promise<boolean> {
   const data = [{ ...complaintColumns(complaint), tenantId: tenant }];

@@ -16,6 +16,7 @@ export {
   openComplaints,
   overdue,
   saveComplaint,
+  withdrawComplaint,
 } from "./complaints.ts";
 export { type Due, dueSurveys } from "./due.ts";
 export { type Figures, kinds, npsFigures, type Span, type Whose } from "./figures.ts";

@@ -1,0 +1,76 @@
+import { isDeepStrictEqual } from "node:util";
+import { z } from "zod";
+import type { Values } from "../../../chat/card.ts";
+import { minutes } from "../../../kernel/clock.ts";
+import type { Id } from "../../../kernel/id.ts";
+import { Refusal } from "../../../kernel/refusal.ts";
+import { type Policy, tiers } from "../../../policy/schema.ts";
+import { allows } from "../../../policy/stages.ts";
+import type { Actor } from "../../../work/work.ts";
+import { type Customer, customerFields } from "./customer.ts";
+import { tierReason } from "./reason.ts";
+
+/** One change of a customer, as the audit log has it: only what changed, before and after. */
+export interface CustomerChange {
+  readonly id: Id;
+  readonly customer: Id;
+  readonly verb: string;
+  readonly byId: Id | null;
+  readonly at: Date;
+  readonly undoneAt: Date | null;
+  readonly before: { readonly [field: string]: unknown };
+  readonly after: { readonly [field: string]: unknown };
+}
+
+/**
+ * Refuses to take a change back a second time, for others than whoever made it, and too late; whoever may reopen deals may
+ * always.
+ */
+export function mustBeUndoable(
+  { byId, at, undoneAt }: Pick<CustomerChange, "byId" | "at" | "undoneAt">,
+  { by, now, policy }: { readonly by: Pick<Actor, "id" | "role">; readonly now: Date; readonly policy: Policy },
+): void {
+  if (undoneAt) throw new Refusal("customers.undoneBefore");
+  if (by.id === null || allows(policy, by.role, "reopen")) return;
+  if (byId !== by.id) throw new Refusal("customers.undoNotYours");
+  const limit = policy.undo.minutes;
+  if (now.getTime() - at.getTime() > minutes(limit)) throw new Refusal("customers.undoTooLate", { minutes: limit });
+}
+
+/** What a decision made of a customer: the fields that differ, before and after. */
+export function changeOf(before: Customer, after: Customer): { before: Values; after: Values } {
+  const [was, is] = [plain(before), plain(after)];
+  const fields = customerFields.filter((field) => !isDeepStrictEqual(was[field], is[field]));
+  const only = (of: Values): Values => Object.fromEntries(fields.map((field) => [field, of[field] ?? null]));
+  return { before: only(was), after: only(is) };
+}
+
+const instant = z.iso.datetime().transform((iso) => new Date(iso));
+const touched = z
+  .object({
+    ownerId: z.string().nullable(),
+    teamId: z.string().nullable(),
+    kind: z.string().nullable(),
+    segment: z.string().nullable(),
+    tier: z.enum(tiers),
+    tierSince: instant,
+    tierReason,
+    tierUntil: instant.nullable(),
+    tierNote: z.string().nullable(),
+    pendingTier: z.enum(tiers).nullable(),
+    pendingOn: z.string().nullable(),
+    newUntil: z.string().nullable(),
+  })
+  .partial();
+
+/** The customer with all that a change overwrote. Refuses when some of it was changed again since. */
+export function takenBack(customer: Customer, { before, after }: CustomerChange): Customer {
+  const is = plain(customer);
+  const isOvertaken = Object.keys(before).some((field) => !isDeepStrictEqual(is[field] ?? null, after[field] ?? null));
+  if (isOvertaken) throw new Refusal("customers.changedSince");
+  const was = Object.entries(touched.parse(before)).filter(([, value]) => value !== undefined);
+  return { ...customer, ...Object.fromEntries(was) };
+}
+
+/** What the audit log keeps of a record. */
+export const plain = (of: object): Values => JSON.parse(JSON.stringify(of));
