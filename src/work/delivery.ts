@@ -13,6 +13,7 @@ import { type Kind, kinds } from "./kinds.ts";
 import { countToday, type Ending, type Head, headOf, keepEnding, laneJob } from "./outbox.ts";
 import { enqueue } from "./queue.ts";
 import { type Fate, fateOf, type Quiet } from "./quiet.ts";
+import { redrawn } from "./redrawing.ts";
 
 /** Where a member is told things, how they are spoken to, and when not. */
 export interface Addressee extends Quiet {
@@ -83,6 +84,7 @@ export function deliver(parts: DeliveryParts) {
 async function attempt(parts: DeliveryParts, tenant: Id, head: Head, now: Date): Promise<Ending> {
   const db = parts.database.prisma;
   const reader = head.memberId ? await parts.addressee(db, tenant, head.memberId) : null;
+  if (head.kind === "redraw") return redraw(parts, tenant, head, reader, now);
   const to = head.memberId ? reader?.to : { kind: "room" as const, ...room.parse(head.room) };
   const platform = to && parts.platforms.get(platformOf(to));
   if (!to || !platform) return { state: "dead", error: "nobody to tell it to: no chat account is known" };
@@ -96,6 +98,28 @@ async function attempt(parts: DeliveryParts, tenant: Id, head: Head, now: Date):
     if (card.about) await remember(db, tenant, sent, card.about, head.memberId, now);
     // The platform counts from when it took the message.
     return { state: "sent", freeAt: pace ? new Date(parts.clock.now().getTime() + pace) : undefined };
+  } catch (error) {
+    return afterFailure(error, head, now, parts);
+  }
+}
+
+async function redraw(
+  parts: DeliveryParts,
+  tenant: Id,
+  head: Head,
+  reader: Addressee | null,
+  now: Date,
+): Promise<Ending> {
+  const card = storedCard.parse(head.card);
+  const voice = parts.speaker(reader ?? parts.room, now);
+  try {
+    const isDrawn = await redrawn(parts.database.prisma, parts.platforms, {
+      tenant,
+      member: head.memberId,
+      card,
+      voice,
+    });
+    return isDrawn ? { state: "sent" } : { state: "unwanted", error: "no message that could be drawn anew" };
   } catch (error) {
     return afterFailure(error, head, now, parts);
   }

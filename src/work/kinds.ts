@@ -11,7 +11,7 @@ const told = { waits: false, counts: true } as const;
 /**
  * Kinds of what is told. `answer`: the outcome of the reader's own act, however late. `urgent` and `assignment` can't
  * wait. `morning`, `nudge`, `digest`, `revisit` and `list` come at their own set times. `win` and `alert` say what others
- * did, and wait their turn.
+ * did, and wait their turn. `redraw` is no message: the one that shows the same record is drawn anew, where it still can be.
  */
 export const kinds = {
   answer: { waits: false, counts: false },
@@ -24,6 +24,7 @@ export const kinds = {
   list: told,
   win: { ...told, waits: true },
   alert: { ...told, waits: true },
+  redraw: { waits: false, counts: false },
 } as const satisfies { readonly [kind: string]: Manner };
 
 export type Kind = keyof typeof kinds;

@@ -16,13 +16,16 @@ export function closes(
         s."ownerId", s.stage, s.amount, s.currency, coalesce(s.amount * r.rate, 0) as value, o.number, o.name, o."createdAt",
         o."accountId", case when o."qualifiedAt" <= c."enteredAt" then o."qualifiedAt" end as "qualifiedAt"
       from "StageStay" c
-      join "OpportunityState" s on s."opportunityId" = c."opportunityId"
-        and s.since <= ${at}::timestamptz and (s.until is null or s.until > ${at}::timestamptz)
-        and s.outcome::text = c.stage
+      -- One state of each, looked up: a span has few of all that was ever closed.
+      cross join lateral (
+        select * from "OpportunityState" s where s."opportunityId" = c."opportunityId"
+          and s.since <= ${at}::timestamptz and (s.until is null or s.until > ${at}::timestamptz) limit 1
+      ) s
       left join "Opportunity" o on o.id = c."opportunityId" left join rates r on r.currency = s.currency
       where c."tenantId" = ${tenant}::uuid and c.stage in ('won', 'lost', 'eliminated')
         and c."enteredAt" > ${from}::timestamptz and c."enteredAt" <= ${to}::timestamptz
-        and (c."leftAt" is null or c."leftAt" > ${at}::timestamptz) and ${ofTeam(team, Prisma.sql`s."teamId"`)}
+        and (c."leftAt" is null or c."leftAt" > ${at}::timestamptz) and s.outcome::text = c.stage
+        and ${ofTeam(team, Prisma.sql`s."teamId"`)}
         and not (c.stage = 'eliminated' and coalesce(c.reason, '') = 'duplicate')
     )`;
 }

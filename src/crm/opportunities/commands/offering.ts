@@ -1,4 +1,4 @@
-import type { CardDraft } from "../../../chat/card.ts";
+import type { CardDraft, Subject } from "../../../chat/card.ts";
 import type { Text } from "../../../chat/text.ts";
 import { button } from "../../../chat/verb.ts";
 import type { Work } from "../../../work/work.ts";
@@ -8,7 +8,7 @@ import { alert } from "../messages/alerts.ts";
 import { type Around, forThem } from "../opportunity/around.ts";
 import { answerDue, type Candidate, choose, type LeftOut, type Why } from "../opportunity/assignment.ts";
 import { afterNo, type Offer } from "../opportunity/offer.ts";
-import type { Decided, Open } from "../opportunity/opportunity.ts";
+import type { Decided, Open, Opportunity } from "../opportunity/opportunity.ts";
 import { pooled } from "../opportunity/owner.ts";
 import { around } from "../store/around.ts";
 import { addOffer, candidates, offersOf, saveTurns, turnsOf } from "../store/offers.ts";
@@ -85,6 +85,7 @@ export function offerCard(deal: Open, offer: Offer, because: Why | null, context
     ...card,
     title: alert.offered({ deal: deal.name }),
     tone: "warning",
+    about: aboutOffer(offer),
     blocks: [
       { kind: "words", text: alert.answerBy({ due: offer.dueAt.toISOString() }) },
       ...facts,
@@ -100,6 +101,17 @@ export function offerCard(deal: Open, offer: Offer, because: Why | null, context
     ],
   };
 }
+
+/** The same message when there is nothing to answer any more: what the deal is, and why. */
+export function overCard(deal: Opportunity, offer: Offer, why: Text, context: Around): CardDraft {
+  const card = dealCard(deal, context, { onlySees: deal.ownerId !== offer.memberId });
+  const facts = card.blocks.filter(({ kind }) => kind !== "buttons");
+  return { ...card, title: why, tone: "quiet", blocks: facts, about: aboutOffer(offer) };
+}
+
+/** By which its message is found again. */
+const aboutOffer = ({ id }: Offer): Subject => ({ kind: offerKind, id });
+export const offerKind = "offer";
 
 const leftOutTexts: { readonly [R in LeftOut]: Text } = {
   left: alert.leftOut_left(),

@@ -16,6 +16,7 @@ import { around } from "../store/around.ts";
 import { askedFor, holdings, offersOf, saveOffer } from "../store/offers.ts";
 import { accept, assign, claim, decline, giveBack, why } from "../verbs/owning.ts";
 import { keepAndShow, load, loadForChange, wanted } from "./changing.ts";
+import { withdrawOffers } from "./ending-offers.ts";
 import { offerNext, tellManagers, whyText } from "./offering.ts";
 
 /** Whose a deal is: assigned, offered and answered, claimed and returned. */
@@ -102,11 +103,4 @@ async function theirOffer(work: Work, deal: Opportunity): Promise<Offer> {
   const offer = theirs.find(({ state }) => state === "pending") ?? theirs.at(-1) ?? offers.at(-1);
   if (!offer) throw new Refusal("opportunities.noOffer");
   return offer;
-}
-
-/** Somebody has it now: nobody is to be asked any more. */
-async function withdrawOffers(work: Work, deal: Opportunity): Promise<void> {
-  for (const offer of await offersOf(work, deal.id, null)) {
-    if (offer.state === "pending") await saveOffer(work, { ...offer, state: "withdrawn", answeredAt: work.now });
-  }
 }

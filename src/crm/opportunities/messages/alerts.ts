@@ -39,6 +39,10 @@ export const { say: alert, lines } = sentences("dealAlert", {
     en: (f) => `Your time to accept ${f.deal} is over; it goes to the next person.`,
     "zh-CN": (f) => `「${f.deal}」的接受时限已过，将转给下一位。`,
   }),
+  hasOwner: says<{ deal: string }>({
+    en: (f) => `${f.deal} has an owner now; there is nothing to accept any more.`,
+    "zh-CN": (f) => `「${f.deal}」已有负责人，无需再接受。`,
+  }),
   needsOwner: says<{ deal: string }>({
     en: (f) => `Nobody accepted ${f.deal}. Please assign it.`,
     "zh-CN": (f) => `「${f.deal}」无人接受，请指派负责人。`,
