@@ -40,6 +40,10 @@ export const { say, lines } = sentences("desk", {
       "我管理公司的商机和客户。@我并输入「帮助」查看用法；回复一条消息并 @我说「跟进」或「新建」，即可记录。只属于你的内容，我只给你看。",
   }),
   managersOnly: says({ en: "Only managers and admins can do this.", "zh-CN": "只有主管和管理员可以这样做。" }),
+  noSuchRecord: says({
+    en: "There is no such record, or it is not yours to see.",
+    "zh-CN": "没有这条记录，或你无权查看。",
+  }),
   adminsOnly: says({ en: "Only admins can do this.", "zh-CN": "只有管理员可以这样做。" }),
   notYourForm: says({ en: "This belongs to someone else.", "zh-CN": "这是别人的操作，你不能代为完成。" }),
   expired: says({

@@ -1,4 +1,6 @@
 import type { Slice } from "../work/slice.ts";
+import { auditAdds, auditCommands } from "./audit/commands.ts";
+import { lines as auditLines } from "./audit/messages.ts";
 import { type Catalogue, catalogue, slices } from "./catalogue.ts";
 import type { Standing } from "./connections.ts";
 import { dayAnew, dayList } from "./day.ts";
@@ -18,11 +20,12 @@ export function wholeCatalogue(platforms: () => readonly Standing[] = () => []):
   const desk: Slice = {
     name: "desk",
     lines,
-    commands: [...ownCommands(whole), ...healthCommands(platforms)],
+    commands: [...ownCommands(whole), ...auditCommands(whole), ...healthCommands(platforms)],
     jobs: [night, morning(whole)],
     lookups: [],
     lists: { [dayList]: dayAnew(whole) },
+    adds: auditAdds,
   };
-  const all: Catalogue = catalogue([...slices, desk], [healthLines]);
+  const all: Catalogue = catalogue([...slices, desk], [healthLines, auditLines]);
   return all;
 }

@@ -1,3 +1,4 @@
+import type { Only } from "../app/terminal/changes.ts";
 import { say } from "../app/terminal/messages.ts";
 import { exportFrom, type ImportOptions, importInto } from "../app/terminal/moving.ts";
 import { reportJson, reportLines } from "../app/terminal/print.ts";
@@ -42,13 +43,22 @@ export function movingCommands({ program, inOurs, print, remark, json, withApp }
 
   program
     .command("export <what>")
-    .description(inOurs("export opportunities, accounts or members", "导出 opportunities、accounts 或 members"))
+    .description(
+      inOurs(
+        "export opportunities, accounts, customers, orders, contracts, members or audit",
+        "导出 opportunities、accounts、customers、orders、contracts、members 或 audit",
+      ),
+    )
     .option("--format <format>", "csv, xlsx, jsonl", "csv")
     .option("--out <file>", inOurs("a file instead of standard output", "写入文件而非标准输出"))
+    .option("--by <e-mail>", inOurs("of audit: whose changes", "审计记录：操作人邮箱"))
+    .option("--kind <kind>", inOurs("of audit: of deals, members, …", "审计记录：记录类型"))
+    .option("--since <day>", inOurs("of audit: from this day on", "审计记录：起始日期"))
+    .option("--until <day>", inOurs("of audit: up to this day", "审计记录：截止日期"))
     .option("--json", inOurs("output for programs", "输出供程序读取的 JSON"))
-    .action(async (what: string, options: { format: string; out?: string } & JsonOption) =>
+    .action(async (what: string, options: { format: string; out?: string } & Only & JsonOption) =>
       withApp(async (terminal) => {
-        const asked = { format: options.format, file: options.out };
+        const asked = { format: options.format, file: options.out, only: options };
         const count = await exportFrom(terminal, what, asked, process.stdout);
         const told = { count, what, to: options.out ?? "stdout" };
         if (options.json && options.out) json(told);

@@ -107,3 +107,24 @@ test("a customer is shared the same way: asked for, let in with a tap, logged on
   const verbs = await office.app.database.prisma.audit.findMany({ where: { verb: { startsWith: "account." } } });
   expect(verbs.map(({ verb }) => verb)).toEqual(expect.arrayContaining(["account.invite", "account.uninvite"]));
 });
+
+test("numbers and the lists behind them hold what one may see: a rep's own, a manager's team's", async () => {
+  await makes(who("bo"), "Quarry 90k, close 2026-12-18");
+  await makes(who("mei"), "云帆 8万");
+  await office.moveTo(new Date("2026-11-24T02:00:00Z"));
+  await says("bo", "/deal amount Quarry 30k");
+  const { prisma } = office.app.database;
+  const account = await prisma.account.findFirstOrThrow({ where: { name: "Brightwell" } });
+  const bo = await prisma.member.findFirstOrThrow({ where: { email: "bo@tandem.example" } });
+  await says("bo", "/customer contract Brightwell K-1 12万 until 2026-12-20");
+  await who("bo").presses("Confirm");
+  await prisma.customer.updateMany({ where: { accountId: account.id }, data: { ownerId: bo.id, teamId: bo.teamId } });
+
+  expect(await says("kim", "/funnel")).toContain("Quarry");
+  await who("kim").presses("Contracts ending, 90 days (1)");
+  expect(newest(who("kim"))).toContain("Brightwell");
+  expect(await says("mei", "/funnel")).not.toContain("Quarry");
+  await who("mei").presses("90 天内到期合同（1）");
+  expect(newest(who("mei"))).not.toContain("Brightwell");
+  expect(await says("mei", "/customer list team")).not.toContain("Brightwell");
+});

@@ -1,6 +1,7 @@
 import { byIds } from "../../crm/members/store/store.ts";
 import type { Id } from "../../kernel/id.ts";
 import type { Db } from "../../store/database.ts";
+import { type Filter, fitting } from "../audit/store.ts";
 import type { Plain } from "./cells.ts";
 
 const batchSize = 1000;
@@ -10,12 +11,12 @@ export const auditColumns = [
 ] as const;
 
 /** Who changed what, from which message, old → new: oldest first. `before` and `after` are JSON of what changed. */
-export async function* audit(db: Db, tenant: Id): AsyncGenerator<Plain[]> {
+export async function* audit(db: Db, tenant: Id, filter: Filter = {}): AsyncGenerator<Plain[]> {
   let last: Pick<Row, "at" | "id"> | null = null;
   for (;;) {
     const after = last && { OR: [{ at: { gt: last.at } }, { at: last.at, id: { gt: last.id } }] };
     const rows: Row[] = await db.audit.findMany({
-      where: { tenantId: tenant, ...after },
+      where: { AND: [fitting(tenant, filter), after ?? {}] },
       orderBy: [{ at: "asc" }, { id: "asc" }],
       take: batchSize,
     });

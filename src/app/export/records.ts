@@ -5,6 +5,7 @@ import type { Opportunity } from "../../crm/opportunities/opportunity/opportunit
 import { dealPages } from "../../crm/opportunities/store/pages.ts";
 import type { Id } from "../../kernel/id.ts";
 import type { Db } from "../../store/database.ts";
+import type { Filter } from "../audit/store.ts";
 import { audit, auditColumns } from "./audit.ts";
 import type { Plain } from "./cells.ts";
 import { contractColumns, contracts, customerColumns, customers, orderColumns, orders } from "./customers.ts";
@@ -23,7 +24,8 @@ export type Exportable = (typeof exportables)[number];
 /** Records of one kind in batches, with the columns that each has. */
 export interface Records {
   readonly columns: readonly string[];
-  batches(db: Db, tenant: Id): AsyncGenerator<Plain[]>;
+  /** `filter`: of changes, those that it lets through. */
+  batches(db: Db, tenant: Id, filter?: Filter): AsyncGenerator<Plain[]>;
 }
 
 const batchSize = 1000;

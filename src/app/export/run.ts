@@ -4,6 +4,7 @@ import { stringify } from "csv-stringify/sync";
 import type { Id } from "../../kernel/id.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import type { Db } from "../../store/database.ts";
+import type { Filter } from "../audit/store.ts";
 import { csvCell, type Plain } from "./cells.ts";
 import { excelFile } from "./excel.ts";
 import { type Exportable, records } from "./records.ts";
@@ -22,13 +23,17 @@ export async function exportTo(
   to: Writable,
   db: Db,
   tenant: Id,
-  { what, format }: { readonly what: Exportable; readonly format: Format },
+  {
+    what,
+    format,
+    filter,
+  }: { readonly what: Exportable; readonly format: Format; readonly filter?: Filter | undefined },
 ): Promise<number> {
   const { columns, batches } = records[what];
-  if (format === "xlsx") return writeExcel(to, columns, batches(db, tenant));
+  if (format === "xlsx") return writeExcel(to, columns, batches(db, tenant, filter));
   let count = 0;
   if (format === "csv") await write(to, stringify([[...columns]]));
-  for await (const batch of batches(db, tenant)) {
+  for await (const batch of batches(db, tenant, filter)) {
     count += batch.length;
     await write(to, format === "csv" ? csvLines(columns, batch) : jsonLines(batch));
   }

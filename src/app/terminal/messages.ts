@@ -130,6 +130,10 @@ export const { say, lines } = sentences("terminal", {
     en: (f) => `${f.option}: “${f.words}” is not one of ${f.known.join(", ")}.`,
     "zh-CN": (f) => `${f.option}：「${f.words}」不在 ${f.known.join("、")} 之中。`,
   }),
+  badDay: says<{ words: string }>({
+    en: (f) => `“${f.words}” is no day, such as 2026-12-05.`,
+    "zh-CN": (f) => `「${f.words}」不是日期，例如 2026-12-05。`,
+  }),
   noSuchMember: says<{ words: string }>({
     en: (f) => `Nobody here has the name or e-mail “${f.words}”.`,
     "zh-CN": (f) => `没有姓名或邮箱为「${f.words}」的成员。`,
@@ -175,6 +179,7 @@ const misuses = new Set([
     "noSuchSubject",
     "jobNeedsNews",
     "badTime",
+    "badDay",
     "badChoice",
   ].map((name) => `terminal.${name}`),
   "person.unreadable",

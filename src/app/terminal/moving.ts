@@ -1,7 +1,6 @@
-import { createWriteStream } from "node:fs";
 import type { Writable } from "node:stream";
-import { finished } from "node:stream/promises";
 import { Refusal } from "../../kernel/refusal.ts";
+import type { Filter } from "../audit/store.ts";
 import { type Exportable, exportables } from "../export/records.ts";
 import { exportTo, type Format, formats } from "../export/run.ts";
 import { type Importable, importables } from "../import/fields.ts";
@@ -9,6 +8,8 @@ import { noMapping, readMappingFile } from "../import/mapping-file.ts";
 import { readProductList } from "../import/product-list.ts";
 import type { ImportReport } from "../import/report.ts";
 import { importFile } from "../import/run.ts";
+import { changesAsked, type Only } from "./changes.ts";
+import { wholeFile } from "./file.ts";
 import type { Terminal } from "./open.ts";
 import { mappingLines } from "./print.ts";
 
@@ -51,31 +52,31 @@ export async function importInto(
   });
 }
 
+export interface ExportOptions {
+  readonly format: string;
+  readonly file?: string | undefined;
+  readonly only?: Only;
+}
+
 /** `export`: to a file, for its owner's eyes only, or to `out`. Gives the number of records. */
 export async function exportFrom(
-  { database, tenant }: Terminal,
+  terminal: Terminal,
   words: string,
-  { format, file }: { readonly format: string; readonly file?: string | undefined },
+  { format, file, only = {} }: ExportOptions,
   out: Writable,
 ): Promise<number> {
   const what = kindNamed<Exportable>(words, exportables);
   const known = formats.find((each) => each === format);
   if (!known) throw new Refusal("terminal.badChoice", { option: "--format", words: format, known: formats });
-  const asked: { what: Exportable; format: Format } = { what, format: known };
+  const filter = await changesAsked(terminal, what, only);
+  const asked: { what: Exportable; format: Format; filter: Filter } = { what, format: known, filter };
+  const { database, tenant } = terminal;
   if (file === undefined) return exportTo(out, database.prisma, tenant, asked);
-  const to = createWriteStream(file, { mode: 0o600 });
-  const done = finished(to);
-  // Met again below; without a listener now, a path that can't be opened would end the process.
-  done.catch(() => {});
-  try {
-    const count = await Promise.race([exportTo(to, database.prisma, tenant, asked), done.then(() => 0)]);
-    to.end();
-    await done;
-    return count;
-  } catch (error) {
-    if (error instanceof Error && "syscall" in error) throw new Refusal("imports.noFile", { file });
-    throw error;
-  }
+  return wholeFile(
+    file,
+    () => new Refusal("imports.noFile", { file }),
+    (to) => exportTo(to, database.prisma, tenant, asked),
+  );
 }
 
 function kindNamed<T extends string>(words: string, known: readonly T[]): T {

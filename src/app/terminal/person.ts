@@ -1,10 +1,9 @@
-import { createWriteStream } from "node:fs";
 import type { Writable } from "node:stream";
-import { finished } from "node:stream/promises";
 import { Refusal } from "../../kernel/refusal.ts";
 import { type Erasure, erasePerson } from "../person/erase.ts";
 import { exportPerson } from "../person/export.ts";
 import { say } from "../person/messages.ts";
+import { wholeFile } from "./file.ts";
 import type { Terminal } from "./open.ts";
 
 /** All that a company ever wrote is gone through, in one transaction. */
@@ -20,19 +19,7 @@ export async function exportPersonTo(
   const written = (to: Writable) =>
     unit({ tenant, by, source: "terminal:person export", patience }, (work) => exportPerson(work, words, to));
   if (file === undefined) return written(out);
-  const to = createWriteStream(file, { mode: 0o600 });
-  const done = finished(to);
-  // Met again below; without a listener now, a path that can't be opened would end the process.
-  done.catch(() => {});
-  try {
-    const count = await Promise.race([written(to), done.then(() => 0)]);
-    to.end();
-    await done;
-    return count;
-  } catch (error) {
-    if (error instanceof Error && "syscall" in error) throw new Refusal("person.noFile", { file });
-    throw error;
-  }
+  return wholeFile(file, () => new Refusal("person.noFile", { file }), written);
 }
 
 /** `person erase`: with `write` false it says what it would do. */

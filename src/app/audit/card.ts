@@ -1,0 +1,86 @@
+import type { Button, CardDraft, RowDraft } from "../../chat/card.ts";
+import { dotted, instantText, type Text, verbatim } from "../../chat/text.ts";
+import { around } from "../../crm/opportunities/store/around.ts";
+import { type Id, isId } from "../../kernel/id.ts";
+import type { Work } from "../../work/work.ts";
+import type { Catalogue } from "../catalogue.ts";
+import { kindNames, say } from "./messages.ts";
+import { type Change, isRecordKind } from "./store.ts";
+
+/** So many fields of one change are told in chat; the export has them all. */
+const mostFields = 8;
+const longest = 120;
+
+/** Changes, newest first, each with who, when, which record, and old → new. */
+export async function changesCard(
+  work: Work,
+  catalogue: Catalogue,
+  changes: readonly Change[],
+  shown: { readonly title: Text; readonly notes: readonly Text[]; readonly buttons: readonly Button[] },
+): Promise<CardDraft> {
+  const ids = changes.flatMap(({ byId, subjectId, before, after }) => [
+    byId,
+    subjectId,
+    ...idsIn(before),
+    ...idsIn(after),
+  ]);
+  const { names } = await around(work, [], ids);
+  const rows: RowDraft[] = [];
+  for (const change of changes) rows.push(await changeRow(work, catalogue, change, names));
+  return {
+    title: shown.title,
+    blocks: [
+      rows.length ? { kind: "list", rows } : { kind: "words", text: say.nothing() },
+      ...shown.notes.map((text) => ({ kind: "note" as const, text })),
+      ...(shown.buttons.length ? [{ kind: "buttons" as const, buttons: [...shown.buttons] }] : []),
+    ],
+  };
+}
+
+async function changeRow(
+  work: Work,
+  { commands, lookups }: Catalogue,
+  { verb, subjectKind, subjectId, byId, at, before, after, undoneAt }: Change,
+  names: ReadonlyMap<Id, string>,
+): Promise<RowDraft> {
+  const name = await lookups.get(subjectKind)?.label(work, subjectId);
+  const kind = isRecordKind(subjectKind) ? kindNames[subjectKind] : verbatim(subjectKind);
+  const [was, is] = [fieldsOf(before), fieldsOf(after)];
+  const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((field) => field !== "version");
+  return {
+    title: dotted([
+      kind,
+      name ?? verbatim(names.get(subjectId) ?? ""),
+      commands.get(verb)?.verb.label ?? verbatim(verb),
+    ]),
+    details: [
+      dotted([
+        verbatim((byId && names.get(byId)) || "Tandem"),
+        instantText(at),
+        ...(undoneAt ? [say.takenBack()] : []),
+      ]),
+      ...fields
+        .slice(0, mostFields)
+        .map((field) => say.change({ field, before: told(was[field], names), after: told(is[field], names) })),
+    ],
+  };
+}
+
+type Fields = { readonly [field: string]: unknown };
+const fieldsOf = (json: unknown): Fields =>
+  typeof json === "object" && json !== null && !Array.isArray(json) ? { ...json } : {};
+const idsIn = (json: unknown): Id[] =>
+  Object.values(fieldsOf(json)).flatMap((value) => [value].flat().filter((each): each is Id => isIdText(each)));
+const isIdText = (value: unknown): value is Id => typeof value === "string" && isId(value);
+
+/** A value in a few words: people and records by name, money with its currency, a dash for nothing. */
+function told(value: unknown, names: ReadonlyMap<Id, string>): string {
+  if (value === null || value === undefined || value === "") return "–";
+  if (Array.isArray(value)) return value.length ? value.map((each) => told(each, names)).join(", ") : "–";
+  if (typeof value === "object")
+    return Object.values(value)
+      .map((each) => told(each, names))
+      .join(" ");
+  const text = names.get(String(value)) ?? String(value);
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { findByEmail } from "../../crm/members/store/store.ts";
+import { addDays, type Day, instantAt } from "../../kernel/day.ts";
+import { Refusal } from "../../kernel/refusal.ts";
+import { type Filter, isRecordKind, recordKinds } from "../audit/store.ts";
+import type { Exportable } from "../export/records.ts";
+import type { Terminal } from "./open.ts";
+
+/** Of changes: whose, of what kind of record, from which day to which, as the company's zone has them. */
+export interface Only {
+  readonly by?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+}
+/** Refuses options that the kind does not know, and people, kinds and days that are none. */
+export async function changesAsked(
+  { database, tenant, policy }: Pick<Terminal, "database" | "tenant" | "policy">,
+  what: Exportable,
+  { by, kind, since, until }: Only,
+): Promise<Filter> {
+  const { zone } = policy.company;
+  const given = Object.entries({ "--by": by, "--kind": kind, "--since": since, "--until": until });
+  const [option] = given.find(([, words]) => words !== undefined) ?? [];
+  if (option && what !== "audit") throw new Refusal("terminal.badChoice", { option, words: what, known: ["audit"] });
+  if (kind !== undefined && !isRecordKind(kind))
+    throw new Refusal("terminal.badChoice", { option: "--kind", words: kind, known: recordKinds });
+  const member = by === undefined ? null : await findByEmail(database.prisma, tenant, by.trim().toLowerCase());
+  if (by !== undefined && !member) throw new Refusal("terminal.noSuchMember", { words: by });
+  return {
+    byId: member?.id,
+    kind,
+    since: since === undefined ? undefined : instantAt(dayOf(since), "00:00", zone),
+    until: until === undefined ? undefined : instantAt(addDays(dayOf(until), 1), "00:00", zone),
+  };
+}
+
+/** A day as `YYYY-MM-DD`. Refuses other words. */
+function dayOf(words: string): Day {
+  if (!z.iso.date().safeParse(words).success) throw new Refusal("terminal.badDay", { words });
+  return words;
+}

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Office, openOffice } from "../support/office.ts";
+import { arrive, cast, makes, newest, teamUp } from "./cast.ts";
+
+let office: Office;
+const who = (id: (typeof cast)[number]["id"]) => office.person(id);
+const says = async (id: (typeof cast)[number]["id"], words: string) => {
+  await who(id).types("#sales", words);
+  return newest(who(id));
+};
+
+beforeAll(async () => {
+  office = await openOffice(cast, undefined, {}, cast);
+  await arrive(office);
+  await teamUp(office);
+  await makes(who("bo"), "Harrow 50k");
+  await says("bo", "/deal amount Harrow 60k");
+  await says("mei", "/customer new 宏达");
+  await office.moveTo(new Date("2026-11-23T02:01:00Z"));
+  for (let each = 1; each <= 10; each++) await says("bo", `/deal amount Harrow ${60 + each}k`);
+});
+afterAll(() => office.close());
+
+test("an admin reads who changed what, old → new, newest first, page by page; others are not let in", async () => {
+  const log = await says("ada", "/crm audit");
+  expect(log).toContain("Who changed what");
+  expect(log).toContain("Deal · Harrow · #1");
+  expect(log).toContain("amount: 69000 CNY → 70000 CNY");
+  expect(log).not.toContain("宏达");
+  expect(await says("ada", "/crm audit deal")).toContain("amount: 69000 CNY → 70000 CNY");
+  await who("ada").presses("More");
+  expect(newest(who("ada"))).toContain("amount: 50000 CNY → 60000 CNY");
+  expect(newest(who("ada"))).not.toContain("69000");
+  expect(newest(who("ada"))).not.toContain("[More]");
+  expect(await says("kim", "/crm audit")).not.toContain("Harrow · #1");
+});
+
+test("by person, by kind and by day, in one line or in the form", async () => {
+  expect(await says("ada", "/crm audit 林梅")).toContain("宏达");
+  expect(newest(who("ada"))).not.toContain("Harrow");
+  expect(await says("ada", "/crm audit member")).toContain("Member · 林梅");
+  expect(newest(who("ada"))).not.toContain("Harrow");
+  expect(await says("ada", "/crm audit deal 2026-11-24")).toContain("Nothing was changed.");
+  await who("ada").presses("Filter");
+  await who("ada").fills({ Who: "Bo Larsen", "Kind of record": "Deal" });
+  await who("ada").submits();
+  expect(newest(who("ada"))).toContain("Harrow");
+  expect(newest(who("ada"))).not.toContain("宏达");
+});
+
+test("a company's and a member's card open what was changed of them, for managers, on both platforms", async () => {
+  await says("mei", "/customer edit 宏达");
+  await who("mei").fills({ 城市: "杭州" });
+  await who("mei").submits();
+  expect(newest(who("mei"))).not.toContain("[变更记录]");
+  await says("kim", "/customer 宏达");
+  await who("kim").presses("Changes");
+  expect(newest(who("kim"))).toMatch(/Changes of .*宏达/);
+  expect(newest(who("kim"))).toContain("city: – → 杭州");
+  const ada = office.inFeishu("ada");
+  await ada.opens("@Tandem");
+  await ada.types("@Tandem", "customer 宏达");
+  await ada.hears("杭州");
+  await ada.presses("Changes");
+  expect((await ada.hears("city: – → 杭州")).words).toContain("林梅");
+});
+
+test("what was changed of a member stands behind their card", async () => {
+  await says("ada", "/crm member Bo");
+  await who("ada").fills({ Role: "Manager" });
+  await who("ada").submits();
+  await who("ada").presses("Changes");
+  expect(newest(who("ada"))).toContain("role: rep → manager");
+});
