@@ -5,6 +5,7 @@ import { type Catalogue, catalogue, slices } from "./catalogue.ts";
 import type { Standing } from "./connections.ts";
 import { dayAnew, dayList } from "./day.ts";
 import { healthCommands } from "./health/commands.ts";
+import { jobLines } from "./health/job-names.ts";
 import { lines as healthLines } from "./health/messages.ts";
 import { ownCommands } from "./home.ts";
 import { lines } from "./messages.ts";
@@ -26,6 +27,6 @@ export function wholeCatalogue(platforms: () => readonly Standing[] = () => []):
     lists: { [dayList]: dayAnew(whole) },
     adds: auditAdds,
   };
-  const all: Catalogue = catalogue([...slices, desk], [healthLines, auditLines]);
+  const all: Catalogue = catalogue([...slices, desk], [healthLines, auditLines, jobLines]);
   return all;
 }

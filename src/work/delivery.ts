@@ -87,7 +87,7 @@ async function attempt(parts: DeliveryParts, tenant: Id, head: Head, now: Date):
   if (head.kind === "redraw") return redraw(parts, tenant, head, reader, now);
   const to = head.memberId ? reader?.to : { kind: "room" as const, ...room.parse(head.room) };
   const platform = to && parts.platforms.get(platformOf(to));
-  if (!to || !platform) return { state: "dead", error: "nobody to tell it to: no chat account is known" };
+  if (!to || !platform) return unreached(db, tenant, head);
   const fate = reader && head.memberId ? await fateFor(parts, tenant, head.memberId, reader, head, now) : "send";
   if (fate !== "send") return { state: fate === "hold" ? "held" : "unwanted" };
   const pace = (parts.pace ?? unpaced)[platform.name];
@@ -101,6 +101,14 @@ async function attempt(parts: DeliveryParts, tenant: Id, head: Head, now: Date):
   } catch (error) {
     return afterFailure(error, head, now, parts);
   }
+}
+
+/** Who has no account anywhere is told nothing; where a platform is missing, an operator can put it right. */
+async function unreached(db: Db, tenant: Id, { memberId }: Head): Promise<Ending> {
+  const error = "nobody to tell it to: no chat account is known";
+  if (memberId === null) return { state: "dead", error };
+  const where = { id: memberId, tenantId: tenant, active: true, accounts: { some: {} } };
+  return { state: (await db.member.count({ where })) === 0 ? "unwanted" : "dead", error };
 }
 
 async function redraw(

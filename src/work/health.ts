@@ -25,22 +25,22 @@ export async function deadJobs(db: Db, tenant: Id): Promise<readonly DeadJob[]> 
   return z.array(deadJob).parse(rows);
 }
 
-/** Forgets a dead job of a company for good; false: there is no such one any more. */
-export async function dismissDead(db: Db, tenant: Id, id: string): Promise<boolean> {
-  const isDead = (await deadJobs(db, tenant)).some((each) => each.id === id);
-  if (isDead) await db.$queryRaw`select id::text from graphile_worker.complete_jobs(${[id]}::text[]::bigint[])`;
-  return isDead;
+/** Forgets a dead job of a company for good, and gives it; null: there is no such one any more. */
+export async function dismissDead(db: Db, tenant: Id, id: string): Promise<DeadJob | null> {
+  const dead = (await deadJobs(db, tenant)).find((each) => each.id === id);
+  if (dead) await db.$queryRaw`select id::text from graphile_worker.complete_jobs(${[id]}::text[]::bigint[])`;
+  return dead ?? null;
 }
 
-/** Gives dead jobs of a company all their tries again, or the one of this id; gives how many there were. */
-export async function retryDead(db: Db, tenant: Id, which: string | "all"): Promise<number> {
+/** Gives dead jobs of a company all their tries again, or the one of this id; gives those that there were. */
+export async function retryDead(db: Db, tenant: Id, which: string | "all"): Promise<readonly DeadJob[]> {
   const dead = (await deadJobs(db, tenant)).filter(({ id }) => which === "all" || id === which);
-  if (dead.length === 0) return 0;
+  if (dead.length === 0) return dead;
   // Not by the library's own function: it takes 0 attempts for none said, and the job stays dead.
   const ids = dead.map(({ id }) => id);
   await db.$queryRaw`
     select id::text from graphile_worker.reschedule_jobs(${ids}::text[]::bigint[], run_at := now(), attempts := 0)`;
-  return dead.length;
+  return dead;
 }
 
 const depth = z.object({

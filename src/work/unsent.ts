@@ -38,26 +38,42 @@ export async function unsentMessages(db: Db, tenant: Id): Promise<readonly Unsen
   return z.array(unsent).parse(rows);
 }
 
-/** Tries messages again that were given up for this reason, in the order in which they were told; gives how many. */
-export async function retryUnsent(db: Db, tenant: Id, reason: string, now: Date): Promise<number> {
+/** What was done about messages that were given up for one reason: how many they were, and what that was. */
+export interface Buried {
+  readonly count: number;
+  readonly error: string | null;
+}
+
+const buried = z.object({ lane: z.string(), count: z.number(), error: z.string().nullable() });
+
+/** Tries messages again that were given up for this reason, in the order in which they were told. */
+export async function retryUnsent(db: Db, tenant: Id, reason: string, now: Date): Promise<Buried> {
   const rows = await db.$queryRaw`
-    with again as (
-      update "Delivery" set state = 'waiting', tries = 0, error = null
-      where "tenantId" = ${tenant}::uuid and state = 'dead' and md5(coalesce(error, '')) = ${reason} returning lane
+    with given_up as materialized (
+      select id, error from "Delivery"
+      where "tenantId" = ${tenant}::uuid and state = 'dead' and md5(coalesce(error, '')) = ${reason}
+    ), again as (
+      update "Delivery" each set state = 'waiting', tries = 0, error = null
+      from given_up where each.id = given_up.id and each.state = 'dead' returning each.lane, given_up.error
     )
-    select lane, count(*)::int as count from again group by lane`;
-  const lanes = z.array(z.object({ lane: z.string(), count: z.number() })).parse(rows);
+    select lane, count(*)::int as count, max(error) as error from again group by lane`;
+  const lanes = z.array(buried).parse(rows);
   await enqueue(
     db,
     lanes.map(({ lane }) => laneJob(tenant, lane)),
     now,
   );
-  return lanes.reduce((sum, { count }) => sum + count, 0);
+  return { count: lanes.reduce((sum, { count }) => sum + count, 0), error: lanes[0]?.error ?? null };
 }
 
 /** Gives up for good what was given up for this reason: it is kept as unwanted, so that it is never told again. */
-export async function dismissUnsent(db: Db, tenant: Id, reason: string): Promise<number> {
-  return db.$executeRaw`
-    update "Delivery" set state = 'unwanted'
-    where "tenantId" = ${tenant}::uuid and state = 'dead' and md5(coalesce(error, '')) = ${reason}`;
+export async function dismissUnsent(db: Db, tenant: Id, reason: string): Promise<Buried> {
+  const rows = await db.$queryRaw`
+    with dismissed as (
+      update "Delivery" set state = 'unwanted'
+      where "tenantId" = ${tenant}::uuid and state = 'dead' and md5(coalesce(error, '')) = ${reason} returning error
+    )
+    select '' as lane, count(*)::int as count, max(error) as error from dismissed`;
+  const [{ count, error }] = z.tuple([buried]).parse(rows);
+  return { count, error };
 }

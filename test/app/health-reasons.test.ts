@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { isNamed } from "../../src/app/health/job-names.ts";
 import { lines } from "../../src/app/health/messages.ts";
 import { reasonText } from "../../src/app/health/reasons.ts";
+import { wholeCatalogue } from "../../src/app/own.ts";
 import { speaker } from "../../src/chat/voice.ts";
 
 const inChinese = speaker([lines])({ locale: "zh-CN", zone: "Asia/Shanghai" }, new Date("2026-11-24T02:00:00Z"));
@@ -13,4 +15,10 @@ test.each([
   ["Error:\n  something\n  of our own", "Error: something of our own"],
 ])("%s is told in words, with the code that one looks up", (error, said) => {
   expect(inChinese.text(reasonText(error))).toBe(said);
+});
+
+test("every job that can fail or run has a name that people say", () => {
+  const jobs = [...wholeCatalogue().jobs.keys(), "deliver"];
+  expect(jobs.length).toBeGreaterThan(50);
+  expect(jobs.filter((name) => !isNamed(name))).toEqual([]);
 });

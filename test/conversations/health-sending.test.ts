@@ -41,6 +41,12 @@ test("a message that was refused is buried with its reason in words; one press s
   expect(told(bo)).toContain("Anvil");
   await ada.types("@Tandem", "crm health");
   expect(newest(ada, "@Tandem")).toContain("0 waiting · 0 given up");
+  const { prisma } = office.app.database;
+  const [noted] = await prisma.audit.findMany({ where: { verb: "desk.resend" } });
+  expect(noted).toMatchObject({
+    before: { state: "dead", count: 1, error: "slack: user_disabled" },
+    after: { state: "waiting" },
+  });
 });
 
 test("飞书里看到同样的内容：原因用中文说明，忽略后不再发送", async () => {

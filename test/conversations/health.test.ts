@@ -1,4 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { audit } from "../../src/app/export/audit.ts";
+import { verbatim } from "../../src/chat/text.ts";
 import { days } from "../../src/kernel/clock.ts";
 import { enqueue } from "../../src/work/queue.ts";
 import { type Office, openOffice } from "../support/office.ts";
@@ -21,6 +24,15 @@ async function breaks(...kinds: readonly string[]): Promise<void> {
   await enqueue(prisma, jobs, office.app.clock.now());
 }
 
+/** What the exported audit log says was done by this verb. */
+async function done(verb: string) {
+  const { prisma } = office.app.database;
+  const tenant = await prisma.tenant.findFirstOrThrow();
+  const rows = [];
+  for await (const some of audit(prisma, tenant.id)) rows.push(...some);
+  return rows.filter((row) => row.verb === verb);
+}
+
 test("only admins see how Tandem does", async () => {
   await who("kim").types("@Tandem", "crm health");
   expect(newest(who("kim"), "@Tandem")).toContain("Only admins can do this.");
@@ -34,7 +46,7 @@ test("only admins see how Tandem does", async () => {
 test("it says which jobs of the clock ran, and when", async () => {
   await office.moveTo(new Date("2026-11-24T02:00:00Z"));
   await who("ada").types("@Tandem", "crm health");
-  expect(newest(who("ada"), "@Tandem")).toMatch(/desk\.morning.*24 Nov.*10:00/s);
+  expect(newest(who("ada"), "@Tandem")).toMatch(/Morning list.*24 Nov.*10:00/s);
 });
 
 test("日历数据到期前一个月起提醒，到期后说明如何计算", async () => {
@@ -58,13 +70,17 @@ test("a job that was given up shows its reason, and one press tries it again in 
   const seen = newest(ada, "@Tandem");
   expect(seen).toContain("Given up after all tries (2)");
   expect(seen).toContain("Something here wants your eye.");
-  expect(seen).toContain("desk.morning");
+  expect(seen).toMatch(/Morning list.*desk\.morning/s);
   expect(seen).toMatch(/invalid/i);
   await ada.presses("Retry all", { in: "@Tandem" });
   const after = newest(ada, "@Tandem");
   expect(after).toContain("Retrying 2 jobs.");
   expect(after).toContain("2 due now");
   expect(after).not.toContain("Given up after all tries");
+  expect(await done("desk.retry")).toMatchObject([
+    { by: "Ada Admin", record: "job", before: expect.stringContaining("desk.morning"), after: '{"state":"waiting"}' },
+    { by: "Ada Admin", record: "job" },
+  ]);
 });
 
 test("a job that nobody needs any more is dismissed, and never runs again", async () => {
@@ -75,7 +91,23 @@ test("a job that nobody needs any more is dismissed, and never runs again", asyn
   expect(newest(ada, "@Tandem")).toMatch(/Given up after all tries \(\d\)/);
   while (newest(ada, "@Tandem").includes("Given up after all tries")) await ada.presses("Dismiss", { in: "@Tandem" });
   expect(newest(ada, "@Tandem")).toContain("The job is dismissed: it will not run any more.");
+  expect((await done("desk.dismiss")).length).toBeGreaterThan(0);
   await office.settles();
   await ada.types("@Tandem", "crm health");
   expect(newest(ada, "@Tandem")).not.toContain("Given up after all tries");
+});
+
+test("who has no chat account is told nothing, which is no failure; the card says how many they are", async () => {
+  const { prisma } = office.app.database;
+  const tenant = await prisma.tenant.findFirstOrThrow();
+  const id = randomUUID();
+  const data = { id, tenantId: tenant.id, email: "nobody@x.test", name: "No Body", role: "rep" as const };
+  await prisma.member.create({ data: { ...data, locale: "en", zone: "UTC", joinedAt: office.app.clock.now() } });
+  await office.app.unit({ tenant: tenant.id, by: office.app.self }, async (work) =>
+    work.tell({ member: id }, { title: verbatim("Hello"), blocks: [] }),
+  );
+  await office.settles();
+  await who("ada").types("@Tandem", "crm health");
+  expect(newest(who("ada"), "@Tandem")).toContain("one member has no chat account here; nothing is sent to them");
+  expect(newest(who("ada"), "@Tandem")).toContain("0 waiting · 0 given up");
 });

@@ -1,13 +1,14 @@
 import type { CardDraft, Fact, RowDraft } from "../../chat/card.ts";
 import { dotted, instantText, type Text, verbatim } from "../../chat/text.ts";
 import { button } from "../../chat/verb.ts";
-import { byIds } from "../../crm/members/store/store.ts";
+import { byIds, countUnreachable } from "../../crm/members/store/store.ts";
 import { dayAt } from "../../kernel/day.ts";
 import { endingCalendars } from "../../policy/calendars.ts";
 import { type DeadJob, deadJobs, lastRuns, queueDepth } from "../../work/health.ts";
 import { type Unsent, unsentMessages } from "../../work/unsent.ts";
 import type { Work } from "../../work/work.ts";
 import type { Standing } from "../connections.ts";
+import { jobText } from "./job-names.ts";
 import { say } from "./messages.ts";
 import { reasonText } from "./reasons.ts";
 import { spanOf } from "./span.ts";
@@ -25,6 +26,7 @@ export async function healthCard(work: Work, platforms: readonly Standing[], abo
   const depth = await queueDepth(db, tenant);
   const unsent = await unsentMessages(db, tenant);
   const runs = await lastRuns(db, tenant);
+  const unreachable = await countUnreachable(db, tenant);
   const today = dayAt(work.now, work.policy.company.zone);
   const ending = endingCalendars(work.policy, work.calendars, today);
   const total = (state: Unsent["state"]) => unsent.find((each) => each.state === state)?.total ?? 0;
@@ -43,6 +45,7 @@ export async function healthCard(work: Work, platforms: readonly Standing[], abo
           ...platforms.map(platformFact),
           { label: say.queue(), value: say.depth({ ...depth, oldest }) },
           { label: say.messages(), value: say.unsent({ waiting: total("waiting"), dead: total("dead") }) },
+          ...(unreachable ? [{ label: say.unreachable(), value: say.withoutAccount({ count: unreachable }) }] : []),
           { label: say.holidays(), value: say.knownUntil({ until: work.calendar.knownUntil() }) },
         ],
       },
@@ -69,9 +72,9 @@ function deadBlocks(dead: readonly DeadJob[]): Blocks {
 }
 
 const deadRow = ({ id, name, error, since }: DeadJob): RowDraft => ({
-  title: verbatim(name),
+  title: jobText(name),
   tone: "bad",
-  details: [reasonText(error), instantText(since)],
+  details: [reasonText(error), dotted([verbatim(name), instantText(since)])],
   buttons: [
     button(retry, { job: id }, { here: true }),
     button(dismiss, { job: id }, { here: true, confirm: say.dismissSure() }),
@@ -131,7 +134,7 @@ const ranBlocks = (runs: Awaited<ReturnType<typeof lastRuns>>): Blocks =>
         {
           kind: "facts",
           facts: runs.map(({ job, at, dropped }) => ({
-            label: verbatim(job),
+            label: jobText(job),
             value: dropped ? say.droppedAt({ at: at.toISOString() }) : instantText(at),
           })),
         },

@@ -1,7 +1,7 @@
 import type { Text } from "../../chat/text.ts";
 import { answer, type Command, type Outcome } from "../../work/command.ts";
-import { dismissDead, retryDead } from "../../work/health.ts";
-import { dismissUnsent, retryUnsent } from "../../work/unsent.ts";
+import { type DeadJob, dismissDead, retryDead } from "../../work/health.ts";
+import { type Buried, dismissUnsent, retryUnsent } from "../../work/unsent.ts";
 import type { Work } from "../../work/work.ts";
 import type { Standing } from "../connections.ts";
 import { healthCard } from "./card.ts";
@@ -16,18 +16,40 @@ export function healthCommands(platforms: () => readonly Standing[]): readonly C
   });
   return [
     answer(health, async (work) => ({ kind: "show", card: await healthCard(work, platforms()) })),
-    answer(retry, async (work, { job }) =>
-      redrawn(work, say.retried({ count: await retryDead(work.db, work.tenant, job) })),
-    ),
-    answer(dismiss, async (work, { job }) => {
-      const isGone = await dismissDead(work.db, work.tenant, job);
-      return redrawn(work, say.dismissed({ count: isGone ? 1 : 0 }));
+    answer(retry, async (work, { job }) => {
+      const jobs = await retryDead(work.db, work.tenant, job);
+      for (const each of jobs) noteJob(work, retry.name, each, "waiting");
+      return redrawn(work, say.retried({ count: jobs.length }));
     }),
-    answer(resend, async (work, { reason }) =>
-      redrawn(work, say.resent({ count: await retryUnsent(work.db, work.tenant, reason, work.now) })),
-    ),
-    answer(drop, async (work, { reason }) =>
-      redrawn(work, say.dropped({ count: await dismissUnsent(work.db, work.tenant, reason) })),
-    ),
+    answer(dismiss, async (work, { job }) => {
+      const dismissed = await dismissDead(work.db, work.tenant, job);
+      if (dismissed) noteJob(work, dismiss.name, dismissed, "dismissed");
+      return redrawn(work, say.dismissed({ count: dismissed ? 1 : 0 }));
+    }),
+    answer(resend, async (work, { reason }) => {
+      const { count, error } = await retryUnsent(work.db, work.tenant, reason, work.now);
+      if (count) noteMessages(work, resend.name, { count, error }, "waiting");
+      return redrawn(work, say.resent({ count }));
+    }),
+    answer(drop, async (work, { reason }) => {
+      const { count, error } = await dismissUnsent(work.db, work.tenant, reason);
+      if (count) noteMessages(work, drop.name, { count, error }, "dismissed");
+      return redrawn(work, say.dropped({ count }));
+    }),
   ];
+}
+
+/** What somebody did about what was given up stands in the audit log: neither jobs nor messages are records of their own. */
+function noteJob(work: Work, verb: string, { id, name, error }: DeadJob, state: string): void {
+  const before = { state: "dead", job: name, number: id, error };
+  work.audit({ verb, subject: { kind: "job", id: work.newId() }, before, after: { state } });
+}
+
+function noteMessages(work: Work, verb: string, { count, error }: Buried, state: string): void {
+  work.audit({
+    verb,
+    subject: { kind: "message", id: work.newId() },
+    before: { state: "dead", count, error },
+    after: { state },
+  });
 }

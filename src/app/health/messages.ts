@@ -68,6 +68,12 @@ export const { say, lines } = sentences("health", {
     en: (f, v) => `${v.number(f.waiting)} waiting · ${v.number(f.dead)} given up`,
     "zh-CN": (f, v) => `等待发送 ${v.number(f.waiting)} 条 · 放弃 ${v.number(f.dead)} 条`,
   }),
+  unreachable: says({ en: "Out of reach", "zh-CN": "无法联系" }),
+  withoutAccount: says<{ count: number }>({
+    en: (f, v) =>
+      `${f.count === 1 ? "one member has" : `${v.number(f.count)} members have`} no chat account here; nothing is sent to them`,
+    "zh-CN": (f, v) => `${v.number(f.count)} 位成员没有聊天账号，不会向其发送消息`,
+  }),
   holidays: says({ en: "Public holidays", "zh-CN": "节假日数据" }),
   knownUntil: says<{ until: string | null }>({
     en: (f, v) => (f.until === null ? "known without end" : `known until ${v.day(f.until)}`),

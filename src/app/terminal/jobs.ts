@@ -77,7 +77,7 @@ export const deadLines = (dead: readonly DeadJob[]): Text[] =>
 
 /** Gives the dead job of this number all its tries again, or `all` of them; gives how many. Refuses a number that none has. */
 export async function retryJob({ database, tenant }: Terminal, which: string): Promise<number> {
-  const count = await retryDead(database.prisma, tenant, which);
+  const count = (await retryDead(database.prisma, tenant, which)).length;
   if (count === 0 && which !== "all") throw new Refusal("terminal.noSuchDeadJob", { id: which });
   return count;
 }

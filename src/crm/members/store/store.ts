@@ -135,6 +135,10 @@ export async function addresseeOf(
   return { to: { kind: "user", user }, locale, zone, hours, away, mutes };
 }
 
+/** How many who work here have no chat account, so that they can be told nothing. */
+export const countUnreachable = (db: Db, tenant: Id): Promise<number> =>
+  db.member.count({ where: { tenantId: tenant, active: true, accounts: { none: {} } } });
+
 /** The accounts of a member, last seen first. */
 export async function accountsOf(db: Db, tenant: Id, member: Id): Promise<readonly UserRef[]> {
   const rows = await db.chatAccount.findMany({
