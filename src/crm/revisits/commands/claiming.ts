@@ -64,9 +64,9 @@ async function loadOpenOf(work: Work, id: string): Promise<About> {
 
 /** Refuses those whom the policy does not let take revisits, and customers out of their sight. */
 async function mustBeTakeable(work: Work, about: About): Promise<void> {
+  if (!allows(work.policy, work.by.role, "takeRevisits")) throw new Refusal("revisits.othersTake");
   const account = await findAccount(work.db, work.tenant, about.account.id);
-  const isInSight = account !== null && isSeen(account, await sightOf(work));
-  if (isInSight && allows(work.policy, work.by.role, "takeRevisits")) return;
+  if (account !== null && isSeen(account, await sightOf(work))) return;
   throw new Refusal("revisits.mayNotTake", { owner: nameOf(about, about.revisit.ownerId) });
 }
 

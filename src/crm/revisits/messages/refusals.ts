@@ -32,6 +32,10 @@ export const { lines } = sentences("revisits", {
     en: (f) => `This customer is out of your sight: ${f.owner ?? "a manager"} or their team takes the call.`,
     "zh-CN": (f) => `你无权查看该客户，请由${f.owner ?? "主管"}或其团队跟进。`,
   }),
+  othersTake: says({
+    en: "By your company's rules, calls of others are taken by a manager or an admin.",
+    "zh-CN": "按公司规定，他人的回访由主管或管理员接手。",
+  }),
   notTaken: says({ en: "Nobody has taken this one.", "zh-CN": "这次回访没有被认领。" }),
   noPerson: says({ en: "They don't work here any more.", "zh-CN": "该同事已离职。" }),
   inPast: says<{ on: string }>({
