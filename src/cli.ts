@@ -7,6 +7,7 @@ import { readSettings, type Settings } from "./app/settings.ts";
 import { isMisuse, lines as terminalLines } from "./app/terminal/messages.ts";
 import { openTerminal, type Terminal } from "./app/terminal/open.ts";
 import { speaker } from "./chat/voice.ts";
+import { companyCommands } from "./cli/company.ts";
 import { jobCommands } from "./cli/jobs.ts";
 import { keepingCommands } from "./cli/keeping.ts";
 import type { JsonOption, Line } from "./cli/line.ts";
@@ -82,7 +83,15 @@ const withJson = (parent: Command, words: string, en: string, zh: string): Comma
 const speak = speaker([terminalLines])({ locale, zone: "UTC" }, clock.now()).text;
 const said = { environment: process.env, clock, locale, inOurs, speak, print, remark, json, give };
 const line: Line = { program, ...said, settings, withApp, withJson };
-for (const add of [movingCommands, jobCommands, memberCommands, personCommands, settingUpCommands, keepingCommands])
+for (const add of [
+  movingCommands,
+  jobCommands,
+  memberCommands,
+  companyCommands,
+  personCommands,
+  settingUpCommands,
+  keepingCommands,
+])
   add(line);
 
 try {

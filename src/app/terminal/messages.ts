@@ -126,6 +126,18 @@ export const { say, lines } = sentences("terminal", {
     "zh-CN": (f) =>
       `没有名为「${f.words}」的公司。${f.known.length ? `现有：${f.known.join("、")}。` : "目前还没有公司。"}`,
   }),
+  companyWouldGo: says<{ name: string; count: number }>({
+    en: (f, v) =>
+      `All that ${f.name} ever wrote would be gone, ${v.number(f.count)} rows, and with it its members, records and log; no other company's. Export first what is to stay (\`tandem export …\`, \`tandem backup\`). --yes does it, and it can't be undone.`,
+    "zh-CN": (f, v) =>
+      `将删除「${f.name}」的全部数据：${v.number(f.count)} 行，包括成员、记录和日志；不影响其他公司。需要保留的请先导出（\`tandem export …\`、\`tandem backup\`）。加 --yes 执行，不可撤销。`,
+  }),
+  companyRemoved: says<{ name: string; count: number }>({
+    en: (f, v) =>
+      `${f.name} is gone, with ${v.number(f.count)} rows. Remove the app in its workspaces as well, or the next word said there begins a new, empty company. Backups made before still hold it.`,
+    "zh-CN": (f, v) =>
+      `已删除「${f.name}」，共 ${v.number(f.count)} 行。请同时在其工作区中移除应用，否则有人发言时会新建一家空公司。此前的备份中仍有其数据。`,
+  }),
   badChoice: says<{ option: string; words: string; known: readonly string[] }>({
     en: (f) => `${f.option}: “${f.words}” is not one of ${f.known.join(", ")}.`,
     "zh-CN": (f) => `${f.option}：「${f.words}」不在 ${f.known.join("、")} 之中。`,
