@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Button, CardDraft, RowDraft } from "../../chat/card.ts";
 import { dotted, instantText, type Text, verbatim } from "../../chat/text.ts";
 import { around } from "../../crm/opportunities/store/around.ts";
@@ -46,7 +47,10 @@ async function changeRow(
   const name = await lookups.get(subjectKind)?.label(work, subjectId);
   const kind = isRecordKind(subjectKind) ? kindNames[subjectKind] : verbatim(subjectKind);
   const [was, is] = [fieldsOf(before), fieldsOf(after)];
-  const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((field) => field !== "version");
+  // What is kept whole so that it can be put back tells only what differs.
+  const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(
+    (field) => field !== "version" && !isDeepStrictEqual(was[field], is[field]),
+  );
   return {
     title: dotted([
       kind,
