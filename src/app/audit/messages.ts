@@ -38,6 +38,8 @@ export const { say, lines } = sentences("audit", {
   prompt: says({ en: "Prompt", "zh-CN": "待跟进" }),
   member: says({ en: "Member", "zh-CN": "成员" }),
   team: says({ en: "Team", "zh-CN": "团队" }),
+  job: says({ en: "Job", "zh-CN": "任务" }),
+  message: says({ en: "Message", "zh-CN": "消息" }),
 });
 
 /** What each kind of record is called. */
@@ -50,4 +52,6 @@ export const kindNames: { readonly [K in RecordKind]: Text } = {
   prompt: say.prompt(),
   member: say.member(),
   team: say.team(),
+  job: say.job(),
+  message: say.message(),
 };

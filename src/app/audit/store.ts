@@ -11,6 +11,8 @@ export const recordKinds = [
   "prompt",
   "member",
   "team",
+  "job",
+  "message",
 ] as const;
 export type RecordKind = (typeof recordKinds)[number];
 export const isRecordKind = (words: string): words is RecordKind => recordKinds.some((kind) => kind === words);

@@ -12,6 +12,8 @@ const words: { readonly [K in RecordKind]: readonly string[] } = {
   prompt: ["prompt", "prompts", "待跟进"],
   member: ["member", "members", "成员"],
   team: ["team", "teams", "团队"],
+  job: ["job", "jobs", "任务"],
+  message: ["message", "messages", "消息"],
 };
 const kinds = (): Choice[] => recordKinds.map((value) => ({ value, label: kindNames[value], words: words[value] }));
 const unsaid = { optional: true, spoken: false } as const;
