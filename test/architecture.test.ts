@@ -8,7 +8,7 @@ import { generatedManifests } from "../src/app/terminal/manifests.ts";
 import { lines as terminalLines } from "../src/app/terminal/messages.ts";
 import { lines as chatLines } from "../src/chat/messages.ts";
 import { locales } from "../src/kernel/locale.ts";
-import { casts, hasCast, readingsOfTheMachine, untruths } from "./architecture/bans.ts";
+import { casts, gatheredQueries, hasCast, readingsOfTheMachine, untruths } from "./architecture/bans.ts";
 import { isFarFromHome, packageOf } from "./architecture/packages.ts";
 import { ringsOf } from "./architecture/rings.ts";
 import { complaintAbout, roomOf } from "./architecture/rooms.ts";
@@ -71,6 +71,10 @@ test("the list of files that need a cast holds none that needs it no more", () =
 test("only the entrances and the sandbox read the clock, the dice and the environment", () => {
   const below = sources.filter(({ path }) => !/^src\/(main\.ts|cli\.ts|sandbox\/)/.test(path));
   expect(broken(below.flatMap(readingsOfTheMachine))).toEqual([]);
+});
+
+test("no query is gathered with those of others", () => {
+  expect(broken(sources.flatMap(gatheredQueries))).toEqual([]);
 });
 
 test("no file is longer than 250 lines", () => {

@@ -5,8 +5,8 @@ import type { Work } from "../work/work.ts";
 
 /** The reply that this very question got before, when the platform delivers it again. */
 export async function heardBefore(work: Work, { platform, tenant, key }: Question): Promise<Reply | null> {
-  const where = { platform_externalId_key: { platform, externalId: tenant, key } };
-  const row = await work.db.heard.findUnique({ where, select: { reply: true } });
+  const where = { platform, externalId: tenant, key };
+  const row = await work.db.heard.findFirst({ where, select: { reply: true } });
   return row && storedReply.parse(row.reply);
 }
 

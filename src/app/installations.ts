@@ -11,7 +11,7 @@ export function installations({ database, ids, clock }: Pick<App, "database" | "
   const db = database.prisma;
   return {
     find: async (tenant) => {
-      const row = await db.installation.findUnique({ where: keyOf(tenant) });
+      const row = await db.installation.findFirst({ where: keyOf(tenant).platform_externalId });
       return row && installedOf(row);
     },
     keep: ({ tenant, ...installed }) =>

@@ -60,3 +60,15 @@ export function readingsOfTheMachine(source: Source): string[] {
   });
   return found;
 }
+
+/**
+ * Prisma gathers `findUnique` with what else is asked in the same tick and sends it in the name of whoever asked first: one
+ * outside a transaction would be taken for one that was made inside. `findFirst` asks the same of the same index.
+ */
+export function gatheredQueries(source: Source): string[] {
+  const found: string[] = [];
+  each(source.tree, (node) => {
+    if (ts.isPropertyAccessExpression(node) && /^findUnique/.test(node.name.text)) found.push(at(source, node));
+  });
+  return found;
+}

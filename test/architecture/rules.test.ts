@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readingsOfTheMachine, untruths } from "./bans.ts";
+import { gatheredQueries, readingsOfTheMachine, untruths } from "./bans.ts";
 import { isFarFromHome } from "./packages.ts";
 import { ringsOf } from "./rings.ts";
 import { complaintAbout } from "./rooms.ts";
@@ -43,6 +43,14 @@ describe("an import is allowed", () => {
     [crm("opportunities/jobs/merging.ts"), crm("accounts/news.ts")],
     [crm("members/store-pages.ts"), "src/store/database.ts"],
   ])("%s → %s", (from, to) => expect(complaintAbout({ from, to })).toBeNull());
+});
+
+test("a query that Prisma would gather with others is found, however it is asked", () => {
+  const source = read(
+    "src/app/a.ts",
+    "db.member.findUnique({}); db.tenant.findUniqueOrThrow({}); db.member.findFirst({});",
+  );
+  expect(gatheredQueries(source)).toHaveLength(2);
 });
 
 test("type imports, re-exports, import types and import() all count, and a computed one is told", () => {

@@ -15,7 +15,7 @@ export async function findCustomer(db: Db, tenant: Id, id: Id): Promise<Customer
 
 /** The customer that an account is, active or ended; null while it is none. */
 export async function customerOfAccount(db: Db, tenant: Id, accountId: Id): Promise<Customer | null> {
-  const row = await db.customer.findUnique({ where: { tenantId_accountId: { tenantId: tenant, accountId } } });
+  const row = await db.customer.findFirst({ where: { tenantId: tenant, accountId } });
   return row && customerOf(row);
 }
 

@@ -38,7 +38,7 @@ export async function byIds(db: Db, tenant: Id, ids: Iterable<Id | null>): Promi
 
 /** By e-mail in lower case. */
 export async function findByEmail(db: Db, tenant: Id, email: string): Promise<Member | null> {
-  const row = await db.member.findUnique({ where: { tenantId_email: { tenantId: tenant, email } } });
+  const row = await db.member.findFirst({ where: { tenantId: tenant, email } });
   return row && memberOf(row);
 }
 
@@ -95,7 +95,10 @@ export async function listMembers(
 
 /** The member that a platform's user is, if they are one of this company. */
 export async function memberOfUser(db: Db, tenant: Id, user: UserRef): Promise<Id | null> {
-  const row = await db.chatAccount.findUnique({ where: accountKey(user), select: { tenantId: true, memberId: true } });
+  const row = await db.chatAccount.findFirst({
+    where: accountKey(user).platform_externalId_userId,
+    select: { tenantId: true, memberId: true },
+  });
   return row?.tenantId === tenant ? row.memberId : null;
 }
 

@@ -4,10 +4,7 @@ import type { Db } from "../../../store/database.ts";
 
 /** The company that a workspace belongs to; null: none yet. */
 export async function tenantOf(db: Db, platform: PlatformName, externalId: string): Promise<Id | null> {
-  const row = await db.installation.findUnique({
-    where: { platform_externalId: { platform, externalId } },
-    select: { tenantId: true },
-  });
+  const row = await db.installation.findFirst({ where: { platform, externalId }, select: { tenantId: true } });
   return row?.tenantId ?? null;
 }
 
@@ -45,8 +42,8 @@ export async function companyFor(
 
 /** Who installed the app into a workspace, as a user of the platform; null: nobody did. */
 export async function installerOf(db: Db, { platform, tenant }: Pick<UserRef, "platform" | "tenant">) {
-  const where = { platform_externalId: { platform, externalId: tenant } };
-  return (await db.installation.findUnique({ where, select: { installedBy: true } }))?.installedBy ?? null;
+  const where = { platform, externalId: tenant };
+  return (await db.installation.findFirst({ where, select: { installedBy: true } }))?.installedBy ?? null;
 }
 
 /** Notes that a workspace belongs to a company; one that already belongs to a company stays there. */

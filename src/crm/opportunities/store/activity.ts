@@ -45,8 +45,8 @@ export const messageKey = (sourceKey: string): string => `message/${sourceKey}`;
 
 /** The deal that this chat message was made into, if it was. */
 export async function madeFrom({ db, tenant }: Work, sourceKey: string) {
-  const where = { tenantId_importKey: { tenantId: tenant, importKey: messageKey(sourceKey) } };
-  return db.opportunity.findUnique({ where, select: { name: true, createdById: true, createdAt: true } });
+  const where = { tenantId: tenant, importKey: messageKey(sourceKey) };
+  return db.opportunity.findFirst({ where, select: { name: true, createdById: true, createdAt: true } });
 }
 
 export async function activitiesOf(db: Db, tenant: Id, deal: Id, most: number): Promise<Activity[]> {

@@ -4,7 +4,7 @@ import type { Work } from "../../../work/work.ts";
 
 /** What signs a company's survey links; null: it never made one. */
 export async function findKey(db: Db, tenant: Id): Promise<string | null> {
-  const row = await db.surveyKey.findUnique({ where: { tenantId: tenant } });
+  const row = await db.surveyKey.findFirst({ where: { tenantId: tenant } });
   return row?.key ?? null;
 }
 
