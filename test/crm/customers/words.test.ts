@@ -128,9 +128,9 @@ describe("what sales promised", () => {
       Array.from({ length: 9 }, (_, at) => said(`promised ${at}`)),
     );
     expect(found.slice(0, 3)).toEqual([
-      { kind: "step", text: "send the plan", on: "2026-11-09" },
-      { kind: "note", text: "wants blue", on: null },
-      { kind: "logged", text: "promised 0", on: at("2026-11-02").toISOString() },
+      { kind: "step", text: "send the plan", on: "2026-11-09", kept: null },
+      { kind: "note", text: "wants blue", on: null, kept: null },
+      { kind: "logged", text: "promised 0", on: at("2026-11-02").toISOString(), kept: null },
     ]);
     expect(found).toHaveLength(7);
   });
