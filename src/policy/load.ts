@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, type Pair, parseDocument } from "yaml";
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, type Pair, parseDocument, visit } from "yaml";
 import type { InEvery } from "../kernel/locale.ts";
 import { sentenceFor } from "./mistakes.ts";
 import { type Policy, shape } from "./schema.ts";
@@ -18,16 +18,18 @@ type Path = readonly PropertyKey[];
 export function readPolicy(yaml: string): Loaded {
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false, stringKeys: true });
-  if (document.errors.length > 0) {
+  const errors = document.errors.map(({ pos, message }) => ({ at: pos[0], message }));
+  if (errors.length === 0) errors.push(...brokenAliases(document));
+  if (errors.length > 0) {
     return failed(
-      document.errors.map(({ pos, message }) => ({
-        line: lines.linePos(pos[0]).line,
+      errors.map(({ at, message }) => ({
+        line: lines.linePos(at).line,
         says: { en: `This is not YAML: ${message}`, "zh-CN": `这不是合法的 YAML：${message}` },
       })),
     );
   }
   const locate = (path: Path) => lineOf(document, lines, path);
-  const checked = shape.safeParse(document.toJS({ maxAliasCount: 20 }) ?? {});
+  const checked = shape.safeParse(document.toJS({ maxAliasCount: -1 }) ?? {});
   if (!checked.success) {
     return failed(
       checked.error.issues.flatMap((issue) => {
@@ -44,6 +46,24 @@ export function readPolicy(yaml: string): Loaded {
   const wrong = nonsense(checked.data);
   if (wrong.length > 0) return failed(wrong.map(({ path, says }) => ({ line: locate(path), says })));
   return { policy: checked.data };
+}
+
+/** Far more than anybody writes, and too few for aliases of aliases to make a short file endless. */
+const mostAliases = 20;
+
+/** What the parser lets pass, and would throw only when the values are asked for. */
+function brokenAliases(document: Document): { at: number; message: string }[] {
+  const found: { at: number; message: string }[] = [];
+  let count = 0;
+  visit(document, {
+    Alias: (_key, alias) => {
+      const at = alias.range?.[0] ?? 0;
+      count += 1;
+      if (count > mostAliases) found.push({ at, message: `more than ${mostAliases} aliases` });
+      else if (!alias.resolve(document)) found.push({ at, message: `nothing is called &${alias.source}` });
+    },
+  });
+  return found;
 }
 
 /** Reads the policy file. A file that can't be read is a problem at line 1. */

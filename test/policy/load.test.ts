@@ -175,3 +175,18 @@ describe("a file with a mistake changes nothing and names the line", () => {
     expect(loaded).toMatchObject({ problems: [{ line: 1 }] });
   });
 });
+
+test("an alias of nothing, and aliases without end, are refused by their line", () => {
+  const from = "join: workspace";
+  expect(problems(changed(from, "join: *nobody"))).toEqual([
+    {
+      line: lineOf(from),
+      says: {
+        en: "This is not YAML: nothing is called &nobody",
+        "zh-CN": "这不是合法的 YAML：nothing is called &nobody",
+      },
+    },
+  ]);
+  const lots = `a: &a [x, x]\nb: [${Array.from({ length: 30 }, () => "*a").join(", ")}]\n`;
+  expect(problems(lots)[0]?.line).toBe(2);
+});
