@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { Values } from "../../../chat/card.ts";
 import { minutes } from "../../../kernel/clock.ts";
@@ -9,17 +8,10 @@ import { allows } from "../../../policy/stages.ts";
 import type { Actor } from "../../../work/work.ts";
 import { type Customer, customerFields } from "./customer.ts";
 import { tierReason } from "./reason.ts";
+import { differences, isOvertaken, type Recorded } from "./recorded.ts";
 
-/** One change of a customer, as the audit log has it: only what changed, before and after. */
-export interface CustomerChange {
-  readonly id: Id;
+export interface CustomerChange extends Recorded {
   readonly customer: Id;
-  readonly verb: string;
-  readonly byId: Id | null;
-  readonly at: Date;
-  readonly undoneAt: Date | null;
-  readonly before: { readonly [field: string]: unknown };
-  readonly after: { readonly [field: string]: unknown };
 }
 
 /**
@@ -39,10 +31,8 @@ export function mustBeUndoable(
 
 /** What a decision made of a customer: the fields that differ, before and after. */
 export function changeOf(before: Customer, after: Customer): { before: Values; after: Values } {
-  const [was, is] = [plain(before), plain(after)];
-  const fields = customerFields.filter((field) => !isDeepStrictEqual(was[field], is[field]));
-  const only = (of: Values): Values => Object.fromEntries(fields.map((field) => [field, of[field] ?? null]));
-  return { before: only(was), after: only(is) };
+  const fields: readonly string[] = customerFields;
+  return differences(before, after, (field) => fields.includes(field));
 }
 
 const instant = z.iso.datetime().transform((iso) => new Date(iso));
@@ -65,12 +55,7 @@ const touched = z
 
 /** The customer with all that a change overwrote. Refuses when some of it was changed again since. */
 export function takenBack(customer: Customer, { before, after }: CustomerChange): Customer {
-  const is = plain(customer);
-  const isOvertaken = Object.keys(before).some((field) => !isDeepStrictEqual(is[field] ?? null, after[field] ?? null));
-  if (isOvertaken) throw new Refusal("customers.changedSince");
+  if (isOvertaken(customer, { before, after })) throw new Refusal("customers.changedSince");
   const was = Object.entries(touched.parse(before)).filter(([, value]) => value !== undefined);
   return { ...customer, ...Object.fromEntries(was) };
 }
-
-/** What the audit log keeps of a record. */
-export const plain = (of: object): Values => JSON.parse(JSON.stringify(of));

@@ -1,21 +1,13 @@
-import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { Values } from "../../../chat/card.ts";
 import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
-import { plain } from "../../customers/customer/change.ts";
+import { differences, isOvertaken, type Recorded } from "../../customers/customer/recorded.ts";
 import { grounds, type Revisit, states } from "./revisit.ts";
 
-/** One change of a revisit, as the audit log has it: only what changed, before and after, and what came of it. */
-export interface RevisitChange {
-  readonly id: Id;
+/** One change of a revisit, and what came of it. */
+export interface RevisitChange extends Recorded {
   readonly revisit: Id;
-  readonly verb: string;
-  readonly byId: Id | null;
-  readonly at: Date;
-  readonly undoneAt: Date | null;
-  readonly before: { readonly [field: string]: unknown };
-  readonly after: { readonly [field: string]: unknown };
 }
 
 /** What no answer decides by itself. */
@@ -23,12 +15,8 @@ const beside: readonly string[] = ["version", "postedOn"];
 
 /** What became of a revisit: the fields that differ, before and after; all that is known of a new one. */
 export function changeOf(before: Revisit | null, after: Revisit): { before: Values; after: Values } {
-  const [was, is] = [plain(before ?? {}), plain(after)];
-  const fields = Object.keys(is).filter(
-    (field) => !beside.includes(field) && !isDeepStrictEqual(was[field], is[field]),
-  );
-  const only = (of: Values): Values => Object.fromEntries(fields.map((field) => [field, of[field] ?? null]));
-  return { before: before ? only(was) : {}, after: only(is) };
+  const change = differences(before ?? {}, after, (field) => !beside.includes(field));
+  return before ? change : { ...change, before: {} };
 }
 
 const day = z.iso.date();
@@ -58,9 +46,8 @@ const touched = z
 
 /** The revisit with all that an answer overwrote. Refuses when some of it was changed again since. */
 export function takenBack(revisit: Revisit, { before, after }: Pick<RevisitChange, "before" | "after">): Revisit {
-  const is = plain(revisit);
-  const isOvertaken = Object.keys(before).some((field) => !isDeepStrictEqual(is[field] ?? null, after[field] ?? null));
-  if (isOvertaken || Object.keys(before).length === 0) throw new Refusal("customers.changedSince");
+  if (isOvertaken(revisit, { before, after }) || Object.keys(before).length === 0)
+    throw new Refusal("customers.changedSince");
   const was = Object.entries(touched.parse(before)).filter(([, value]) => value !== undefined);
   return { ...revisit, ...Object.fromEntries(was) };
 }
