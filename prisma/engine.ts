@@ -7,13 +7,6 @@ import {
 import type { SchemaEngine } from "@prisma/schema-engine-wasm";
 import * as glue from "@prisma/schema-engine-wasm/schema_engine_bg";
 
-declare global {
-  /** Node has it; @types/node 20 declares only its types. */
-  var WebAssembly: {
-    instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: Record<string, unknown> } }>;
-  };
-}
-
 export interface SchemaFile {
   readonly path: string;
   readonly content: string;

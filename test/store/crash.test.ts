@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { openDatabase } from "../../src/store/database.ts";
 import { type OtherProcess, startProcess } from "../support/processes.ts";
 
@@ -56,5 +56,21 @@ test("six that start at once over a killed owner's leftover make exactly one own
     const said = await Promise.all(starters.map((starter) => starter.says(/^(owner|refused)$/)));
     expect(said.filter((word) => word === "owner")).toEqual(["owner"]);
     for (const starter of starters) await starter.kill();
+  }
+}, 240_000);
+
+test("killed while it makes its files, it makes them again and opens", async () => {
+  for (let round = 0; round < 4; round++) {
+    const folder = newFolder();
+    const writer = start("writer", folder, "0");
+    const place = path.join(folder, "postgres");
+    const moment = round % 2 ? path.join(place, "unsynced") : `${place}.unfinished`;
+    const isOpen = () => writer.lines.includes("open");
+    await vi.waitUntil(() => existsSync(moment) || isOpen(), { timeout: 60_000, interval: 1 });
+    await writer.kill();
+    const database = await openDatabase({ dataDir: folder, log: () => {} });
+    expect(await database.prisma.tenant.count()).toBe(0);
+    await database.close();
+    expect(readdirSync(place)).not.toContain("unsynced");
   }
 }, 240_000);

@@ -152,6 +152,18 @@ test("a first start that was cut off half-way is begun again", async () => {
   expect(existsSync(path.join(folder, "postgres.unfinished"))).toBe(false);
 });
 
+test("files that may not have reached the disk when the power went are made anew", async () => {
+  const dataDir = newFolder();
+  const folder = path.join(dataDir, "postgres");
+  mkdirSync(path.join(folder, "base"), { recursive: true });
+  writeFileSync(path.join(folder, "PG_VERSION"), "");
+  writeFileSync(path.join(folder, "unsynced"), "");
+  const database = await opened(dataDir);
+  expect(await database.prisma.tenant.count()).toBe(0);
+  expect(readdirSync(folder)).not.toContain("unsynced");
+  expect(readdirSync(dataDir).filter((name) => name.startsWith("postgres"))).toEqual(["postgres"]);
+});
+
 test("a database that was made in another zone keeps the same moments", async () => {
   const folder = newFolder();
   await (await opened(folder)).close();

@@ -1,9 +1,12 @@
-import { chmodSync, cpSync, existsSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { open, readdir } from "node:fs/promises";
+import { chmodSync, existsSync, readFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
+import { copyTree, putUnsynced, settle, setUnsettledAside } from "./disk.ts";
 import { DurableFolder, type Sync, startParameters } from "./durable.ts";
+import { loadProgram } from "./program.ts";
 import { takeRestored } from "./restore.ts";
 
 /** Made by prisma/prepare.mjs with all migrations applied. The path is the same from src/store/embedded and dist/store/embedded. */
@@ -23,18 +26,23 @@ export async function openCluster(
   folder: string,
   options: { log: (line: string) => void; sync?: Sync | undefined },
 ): Promise<PGlite> {
-  const before = takeRestored(folder);
-  if (before) options.log(`The restored database is in its place; the one before is kept in ${before}.`);
-  if (!existsSync(folder)) await makeCluster(folder, options.log);
+  const [program] = await Promise.all([loadProgram(), putInPlace(folder, options.log)]);
   const version = path.join(folder, "PG_VERSION");
   const found = existsSync(version) ? readFileSync(version, "utf8").trim() : "none";
   if (found !== majorVersion)
     throw new ClusterRefused(folder, `it holds PostgreSQL version ${found}, not ${majorVersion}`);
   const said: string[] = [];
+  const fs = new DurableFolder(folder, options.sync);
+  const settings = { ...program, fs, startParams: startParameters, onStderr: (line: string) => said.push(line) > 0 };
+  const opening = PGlite.create(settings);
   try {
-    const fs = new DurableFolder(folder, options.sync);
-    return await PGlite.create({ fs, startParams: startParameters, onStderr: (line) => said.push(line) > 0 });
+    const [pglite] = await Promise.all([opening, settle(folder)]);
+    return pglite;
   } catch (error) {
+    await opening.then(
+      (pglite) => pglite.close(),
+      () => {},
+    );
     const reasons = said.filter((line) => /FATAL|PANIC|ERROR/.test(line)).slice(-3);
     throw new ClusterRefused(folder, reasons.join("; ") || String(error), error);
   }
@@ -51,39 +59,26 @@ export class ClusterRefused extends Error {
   }
 }
 
-/** Made beside its place and moved there when it is whole and on the disk, so that a kill leaves nothing half-made. */
-async function makeCluster(folder: string, log: (line: string) => void): Promise<void> {
+/** Sees to it that a whole database lies in `folder`: a restored one that waits, the one that is there, or a new one. */
+async function putInPlace(folder: string, log: (line: string) => void): Promise<void> {
+  const before = takeRestored(folder);
+  if (before) log(`The restored database is in its place; the one before is kept in ${before}.`);
   const unfinished = `${folder}.unfinished`;
-  rmSync(unfinished, { recursive: true, force: true });
-  if (existsSync(templateFolder)) cpSync(templateFolder, unfinished, { recursive: true });
+  await setUnsettledAside(folder, unfinished);
+  if (existsSync(folder)) return;
+  await rm(unfinished, { recursive: true, force: true });
+  if (existsSync(templateFolder)) await copyTree(fileURLToPath(templateFolder), unfinished);
   else {
     log("No database template found (npm run build makes it): the first start takes longer and needs 1 GB of memory.");
     await initCluster(unfinished);
   }
   // The template may be read by all; what is kept from now on may not.
   chmodSync(unfinished, 0o700);
-  await syncTree(unfinished);
-  renameSync(unfinished, folder);
+  await putUnsynced(unfinished, folder);
 }
 
 /** Runs initdb in WebAssembly: seconds, and a peak of 850 MB. */
 export async function initCluster(folder: string): Promise<void> {
   const pglite = await PGlite.create({ fs: new NodeFS(folder), initDbStartParams: initParameters });
   await pglite.close();
-}
-
-/** Brings every file and folder below `folder` to the disk, some at once. */
-async function syncTree(folder: string): Promise<void> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = entries.map((entry) => path.join(entry.parentPath, entry.name));
-  const folders = process.platform === "win32" ? [] : [folder]; // Windows can't sync a folder
-  const queue = [...(process.platform === "win32" ? [] : paths), ...folders];
-  const worker = async () => {
-    for (let next = queue.shift(); next; next = queue.shift()) {
-      const file = await open(next, "r");
-      await file.sync();
-      await file.close();
-    }
-  };
-  await Promise.all(Array.from({ length: 4 }, worker));
 }

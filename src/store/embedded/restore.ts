@@ -2,6 +2,7 @@ import { existsSync, renameSync, statSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { extract } from "tar";
+import { syncTree } from "./disk.ts";
 
 /** Why nothing was restored: a sentence for an operator. */
 export class NotRestored extends Error {
@@ -27,6 +28,7 @@ export async function unpack(file: string, dataDir: string, prove: (folder: stri
     });
     if (!existsSync(path.join(unfinished, "backup_label"))) throw new NotRestored(`${file} is no backup of Tandem's.`);
     await prove(unfinished);
+    await syncTree(unfinished);
     await rm(waiting(folder), { recursive: true, force: true });
     renameSync(unfinished, waiting(folder));
   } finally {
