@@ -103,18 +103,20 @@ function handOver(parts: UnitParts, who: Who, db: Db) {
       audits.push({ ...change, id });
       return id;
     },
+    writeAudit,
   };
 
   async function write(): Promise<void> {
-    if (audits.length) await writeAudits();
+    await writeAudit();
     // A lane that waits for its time goes on waiting.
     if (tellings.length) await enqueue(db, await writeDeliveries(), now, { keepTimes: true });
     await enqueue(db, jobs, now);
   }
 
   /** As one parameter: a morning's reminders may be thousands. */
-  async function writeAudits(): Promise<void> {
-    const rows = audits.map(({ subject: { kind, id: subject }, ...row }) => ({ ...row, kind, subject }));
+  async function writeAudit(): Promise<void> {
+    if (audits.length === 0) return;
+    const rows = audits.splice(0).map(({ subject: { kind, id: subject }, ...row }) => ({ ...row, kind, subject }));
     await db.$executeRaw`
       insert into "Audit" (id, "tenantId", at, "byId", verb, "subjectKind", "subjectId", before, after, source)
       select row.id, ${who.tenant}::uuid, ${now}, ${who.by.id}::uuid, verb, kind, subject, before, after, ${who.source ?? null}

@@ -77,6 +77,8 @@ export interface Work {
   record<F>(what: News<F>, facts: F): void;
   /** Writes the audit row; gives its id, by which it can be undone. */
   audit(change: Change): Id;
+  /** Writes the audit rows noted so far, in the same transaction: for what notes so many that memory should not hold them. */
+  writeAudit(): Promise<void>;
 }
 
 /** A write met a newer version of its row: the unit of work runs the handler again on what is there now. */

@@ -11,7 +11,7 @@ export interface Past extends Owners {
   readonly events: number;
 }
 
-/** How much has happened. Stages and changes are some eight events a deal; follow-ups make up the rest. */
+/** How much has happened. Stages and changes are some eight events a deal; follow-ups make up the rest. With none: the deals alone. */
 export interface Amount {
   readonly deals: number;
   readonly events: number;
@@ -49,19 +49,30 @@ export async function fillPast(pool: pg.Pool, { deals, events, open }: Amount): 
     const indexes = await droppedIndexes(client, tables);
     await client.query(made, [members, deals, open, now]);
     await client.query(opportunities, [tenant, team]);
-    const stays = await client.query(stagesOfDeals, [tenant]);
-    const states = await client.query(statesOfDeals, [tenant, team]);
-    const own = (stays.rowCount ?? 0) + (states.rowCount ?? 0);
-    const followUps = Math.max(0, events - own);
-    await client.query(contacts, [tenant, followUps, deals, now]);
+    const happened = events ? await fillEvents(client, tenant, team, { deals, events }) : 0;
     await client.query("drop table bench_deal");
     for (const index of indexes) await client.query(index);
     await client.query("reset all; set timezone = 'UTC'");
     await client.query("vacuum analyze");
-    return { tenant, team, members, now, events: own + followUps };
+    return { tenant, team, members, now, events: happened };
   } finally {
     client.release();
   }
+}
+
+/** Gives how many there are. */
+async function fillEvents(
+  client: pg.PoolClient,
+  tenant: string,
+  team: string,
+  { deals, events }: Omit<Amount, "open">,
+): Promise<number> {
+  const stays = await client.query(stagesOfDeals, [tenant]);
+  const states = await client.query(statesOfDeals, [tenant, team]);
+  const own = (stays.rowCount ?? 0) + (states.rowCount ?? 0);
+  const followUps = Math.max(0, events - own);
+  await client.query(contacts, [tenant, followUps, deals, now]);
+  return own + followUps;
 }
 
 /** `reach`: the place of the stage where it stands or stood last, 1 to 4; `age`: for how long it has stood there. */

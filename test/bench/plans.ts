@@ -52,7 +52,14 @@ export const plans: Measure = {
     const work: Work = {
       ...{ now, tenant, by, policy: loaded.policy, calendars, calendar: calendars(zone), db: prisma },
       publicUrl: undefined,
-      ...{ newId: () => "", tell: nothing, later: nothing, record: nothing, audit: () => "" },
+      ...{
+        newId: () => "",
+        tell: nothing,
+        later: nothing,
+        record: nothing,
+        audit: () => "",
+        writeAudit: async () => {},
+      },
     };
     const today = "2026-12-01";
     const { rows: deepRows } = await pool.query(

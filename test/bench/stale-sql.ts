@@ -1,6 +1,13 @@
-/** All deals whose stale day has come. $1 company, $2 today. */
-export const staleByHand = `
-  select * from "Opportunity" where "tenantId" = $1 and outcome = 'open' and "ownerId" is not null and "staleOn" <= $2`;
+/**
+ * Who of these people has a deal of which the first step of the ladder is due, as one statement written by hand for the
+ * shipped policy and plain weeks. $1 company, $2 today, $3 the people.
+ */
+export const ownersByHand = `
+  select person.id from unnest($3::uuid[]) as person(id) where exists (
+    select from "Opportunity" where "tenantId" = $1 and "ownerId" = person.id and outcome = 'open' and "staleOn" <= $2::date
+      and nudges = 0 and coalesce("touchedAt", "createdAt") < $2::date - 4 and ("snoozedUntil" is null or "snoozedUntil" <= $2::date)
+      and not coalesce("nextStepOn" between $2::date and $2::date + 7, false)
+  )`;
 
 /**
  * The reminders of a morning, as one statement written by hand for the shipped policy, one currency and plain weeks: takes

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { audit } from "../../src/app/export/audit.ts";
+import { retryJob } from "../../src/app/terminal/jobs.ts";
+import { terminalOf } from "../../src/app/terminal/open.ts";
 import { verbatim } from "../../src/chat/text.ts";
 import { days } from "../../src/kernel/clock.ts";
 import { enqueue } from "../../src/work/queue.ts";
@@ -81,6 +83,21 @@ test("a job that was given up shows its reason, and one press tries it again in 
     { by: "Ada Admin", record: "job", before: expect.stringContaining("desk.morning"), after: '{"state":"waiting"}' },
     { by: "Ada Admin", record: "job" },
   ]);
+});
+
+test("what a terminal tries again stands in the audit log as what the card does", async () => {
+  await breaks("desk.morning");
+  await office.moveTo(new Date(Date.now() + days(550)));
+  const tenant = await office.app.database.prisma.tenant.findFirstOrThrow();
+  const terminal = terminalOf(office.app, tenant.id, "en");
+  const before = (await done("desk.retry")).length;
+  const count = await retryJob(terminal, "all");
+  expect(count).toBeGreaterThan(0);
+  const noted = (await done("desk.retry")).filter(({ source }) => source === "terminal:job retry");
+  expect(noted).toHaveLength(count);
+  expect(noted[0]).toMatchObject({ by: "Tandem", record: "job", before: expect.stringContaining("desk.morning") });
+  expect(await done("desk.retry")).toHaveLength(before + count);
+  await expect(retryJob(terminal, "999999999")).rejects.toMatchObject({ code: "terminal.noSuchDeadJob" });
 });
 
 test("a job that nobody needs any more is dismissed, and never runs again", async () => {

@@ -61,6 +61,30 @@ test("a handler that met a newer version runs again, and what it handed over the
   expect(await shop.waiting()).toHaveLength(2);
 });
 
+test("audit rows that are written on the way stand and fall with the rest, and none is written twice", async () => {
+  shop = await openWorkshop();
+  const notes = (end: () => void) =>
+    shop.unit(shop.who, async (work) => {
+      for (const words of ["one", "two"]) {
+        work.audit({ verb: "test.say", subject, before: {}, after: { words } });
+        await work.writeAudit();
+      }
+      work.audit({ verb: "test.say", subject, before: {}, after: { words: "three" } });
+      end();
+    });
+  const failing = notes(() => {
+    throw new Error("broken");
+  });
+  await expect(failing).rejects.toThrow("broken");
+  expect(await audits()).toEqual([]);
+  await notes(() => {});
+  expect((await audits()).map(({ after }) => JSON.stringify(after)).sort()).toEqual([
+    '{"words":"one"}',
+    '{"words":"three"}',
+    '{"words":"two"}',
+  ]);
+});
+
 test("somebody who loses five times running is told so, and nothing is kept", async () => {
   shop = await openWorkshop();
   let runs = 0;

@@ -17,9 +17,7 @@ export function healthCommands(platforms: () => readonly Standing[]): readonly C
   return [
     answer(health, async (work) => ({ kind: "show", card: await healthCard(work, platforms()) })),
     answer(retry, async (work, { job }) => {
-      const jobs = await retryDead(work.db, work.tenant, job);
-      for (const each of jobs) noteJob(work, retry.name, each, "waiting");
-      return redrawn(work, say.retried({ count: jobs.length }));
+      return redrawn(work, say.retried({ count: await retryJobs(work, job) }));
     }),
     answer(dismiss, async (work, { job }) => {
       const dismissed = await dismissDead(work.db, work.tenant, job);
@@ -37,6 +35,13 @@ export function healthCommands(platforms: () => readonly Standing[]): readonly C
       return redrawn(work, say.dropped({ count }));
     }),
   ];
+}
+
+/** Gives the dead job of this number, or `all` of them, all tries again; gives how many. From a card and from a terminal. */
+export async function retryJobs(work: Work, which: string): Promise<number> {
+  const jobs = await retryDead(work.db, work.tenant, which);
+  for (const each of jobs) noteJob(work, retry.name, each, "waiting");
+  return jobs.length;
 }
 
 /** What somebody did about what was given up stands in the audit log: neither jobs nor messages are records of their own. */

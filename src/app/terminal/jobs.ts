@@ -2,10 +2,11 @@ import type { Text } from "../../chat/text.ts";
 import { listMembers, teamsOf } from "../../crm/members/store/store.ts";
 import type { Id } from "../../kernel/id.ts";
 import { Refusal } from "../../kernel/refusal.ts";
-import { type DeadJob, retryDead } from "../../work/health.ts";
+import type { DeadJob } from "../../work/health.ts";
 import type { AnyJob } from "../../work/job.ts";
 import { nextTime } from "../../work/timetable.ts";
 import type { SubjectKind, Timing } from "../../work/timing.ts";
+import { retryJobs } from "../health/commands.ts";
 import { inputsFor } from "../heartbeat.ts";
 import { type KeyedPlace, placesOf } from "../places.ts";
 import { say } from "./messages.ts";
@@ -76,8 +77,8 @@ export const deadLines = (dead: readonly DeadJob[]): Text[] =>
     : [say.noDeadJob()];
 
 /** Gives the dead job of this number all its tries again, or `all` of them; gives how many. Refuses a number that none has. */
-export async function retryJob({ database, tenant }: Terminal, which: string): Promise<number> {
-  const count = (await retryDead(database.prisma, tenant, which)).length;
+export async function retryJob({ unit, tenant, by }: Terminal, which: string): Promise<number> {
+  const count = await unit({ tenant, by, source: "terminal:job retry" }, (work) => retryJobs(work, which));
   if (count === 0 && which !== "all") throw new Refusal("terminal.noSuchDeadJob", { id: which });
   return count;
 }

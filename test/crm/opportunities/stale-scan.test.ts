@@ -4,7 +4,13 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Open } from "../../../src/crm/opportunities/opportunity/opportunity.ts";
 import { isStale, nudgeStep, worstFirst } from "../../../src/crm/opportunities/opportunity/stale.ts";
 import { openOf } from "../../../src/crm/opportunities/store/due.ts";
-import { ownersOfDue, type Step, takeSteps, worstUnanswered } from "../../../src/crm/opportunities/store/stale.ts";
+import {
+  ownersOfDue,
+  type Reached,
+  type Step,
+  takeSteps,
+  worstUnanswered,
+} from "../../../src/crm/opportunities/store/stale.ts";
 import { findAll } from "../../../src/crm/opportunities/store/store.ts";
 import { addDays, instantAt } from "../../../src/kernel/day.ts";
 import { workingCalendar } from "../../../src/policy/calendar.ts";
@@ -69,16 +75,17 @@ const byNumber = (steps: readonly { readonly number: number }[]) =>
   steps.map((each) => each.number).sort((a, b) => a - b);
 const mine = (deals: readonly Open[]) => deals.filter(({ ownerId }) => ownerId === archive.people[0]);
 
-/** All steps that are due for the first owner, five at a time. */
+/** All steps that are due for the first owner, five deals at a time. */
 async function takesAll(): Promise<Step[]> {
   return archive.asks(now, async (work) => {
     const all: Step[] = [];
-    for (let last: Step | null = null; ; ) {
-      const some: Step[] = await takeSteps(work, archive.people[0] ?? "", last, 5);
-      all.push(...some);
-      last = some.at(-1) ?? null;
-      if (last === null) return all;
-    }
+    let reached: Reached | null = null;
+    do {
+      const part: Awaited<ReturnType<typeof takeSteps>> = await takeSteps(work, archive.people[0] ?? "", reached, 5);
+      all.push(...part.steps);
+      reached = part.reached;
+    } while (reached !== null);
+    return all;
   });
 }
 

@@ -158,7 +158,9 @@ function found(view: View, stays: readonly Stay[]): Prisma.Sql {
     ), found as (
       select facts.kind, facts.id as deal, o.number, o.name, s."ownerId" as owner, facts.fact, facts.at, facts.by, facts.before,
         facts.after, s.currency, s.stage, facts.count, facts.than, facts.until, facts.reason, coalesce(s.amount * r.rate, 0) as worth
-      from facts join "OpportunityState" s on s."opportunityId" = facts.id and ${stands}
+      from facts
+      -- Looked up for each of the few facts: joined, all states of the company would be read.
+      cross join lateral (select * from "OpportunityState" s where s."opportunityId" = facts.id and ${stands} limit 1) s
       cross join lateral (select number, name from "Opportunity" where id = facts.id limit 1) o
       left join rates r on r.currency = s.currency
     )`;

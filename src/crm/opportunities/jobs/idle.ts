@@ -30,6 +30,7 @@ async function eachUntouched(work: Work, forDays: number, act: (deal: Open) => P
   for (let after: string | null = null; ; ) {
     const batch: Open[] = await untouchedSince(work, since, { after, size: 500 });
     for (const deal of batch) await act(deal);
+    await work.writeAudit();
     after = batch.at(-1)?.id ?? null;
     if (after === null) return;
   }

@@ -9,11 +9,11 @@ import { forManager, nudgeCard } from "../commands/nudges.ts";
 import { keepQuietly } from "../commands/quietly.ts";
 import { lapsed } from "../opportunity/activity.ts";
 import { openOf, staleOfLapsedGrade } from "../store/due.ts";
-import { ownersOfDue, type Step, takeSteps } from "../store/stale.ts";
+import { ownersOfDue, type Reached, type Step, takeSteps } from "../store/stale.ts";
 import { findAll } from "../store/store.ts";
 
 const today = (work: Work) => dayAt(work.now, work.policy.company.zone);
-/** So many steps are taken at once, however many deals somebody has. */
+/** So many deals are looked through at once, however many somebody has. */
 const size = 1000;
 
 /** F7: when a person's day begins, all their stale deals come as one message; one sick reader can't stop the rest. */
@@ -21,14 +21,16 @@ export const nudge = jobLater("opportunities.nudge", z.object({ owner: z.uuid() 
   await letGradesLapse(work, owner);
   let worst: readonly Step[] = [];
   let count = 0;
-  for (let last: Step | null = null; ; ) {
-    const due: Step[] = await takeSteps(work, owner, last, size);
-    const told = due.filter((step) => isTaken(work, step) && step.toOwner);
+  let reached: Reached | null = null;
+  do {
+    const part: Awaited<ReturnType<typeof takeSteps>> = await takeSteps(work, owner, reached, size);
+    for (const step of part.steps) putDown(work, step);
+    await work.writeAudit();
+    const told = part.steps.filter(({ toOwner }) => toOwner);
     count += told.length;
     worst = [...worst, ...told].sort(worseFirst).slice(0, work.policy.nudges.shown);
-    last = due.length === size ? (due.at(-1) ?? null) : null;
-    if (last === null) break;
-  }
+    reached = part.reached;
+  } while (reached !== null);
   if (count === 0) return;
   const ids = worst.map(({ id }) => id);
   const deals = openOf(await findAll(work.db, work.tenant, ids));
@@ -36,16 +38,13 @@ export const nudge = jobLater("opportunities.nudge", z.object({ owner: z.uuid() 
   work.tell({ member: owner }, await nudgeCard(work, { deals, count }, "owner"), { once, kind: "nudge" });
 });
 
-/** Whether nobody changed the deal at the same moment; then its step is put down. */
-function isTaken(work: Work, { id, version, nudges }: Step): boolean {
-  if (version === null || nudges === null) return false;
+function putDown(work: Work, { id, version, nudges }: Step): void {
   work.audit({
     verb: nudge.name,
     subject: { kind: "opportunity", id },
     before: { nudges: nudges - 1, version: version - 1 },
     after: { nudges, version },
   });
-  return true;
 }
 
 const worseFirst = (a: Step, b: Step): number => b.severity - a.severity || b.idle - a.idle || a.number - b.number;

@@ -10,13 +10,14 @@ import { idleSince, ladderSteps, staleLimits } from "../opportunity/stale-limits
 import { openOf } from "./due.ts";
 import { findAll } from "./store.ts";
 
+const allDeals = Prisma.sql`"Opportunity"`;
 const today = (work: Work): Day => dayAt(work.now, work.policy.company.zone);
 
 /**
  * Open deals that are stale today, as `isStale` says, and how bad each is, as `severity` does: judged where they lie, found
  * by the index of owners and stale days.
  */
-function stale(work: Work, whose: Prisma.Sql): Prisma.Sql {
+function stale(work: Work, whose: Prisma.Sql, deals: Prisma.Sql = allDeals): Prisma.Sql {
   const { tenant, policy, calendar } = work;
   const day = today(work);
   const stages = policy.pipeline.stages.map(({ key }) => key);
@@ -25,7 +26,7 @@ function stale(work: Work, whose: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     select o.id, o."ownerId", o.number, o.version, o.nudges, o."nudgedAt", o."updatedAt", o."staleOn", waits.days as idle,
       coalesce(o.amount * r.rate, 0)::float8 * greatest(0, waits.days - l.days) / l.days as severity
-    from "Opportunity" o
+    from ${deals} o
     join jsonb_to_recordset(${JSON.stringify(staleLimits(policy, day, calendar))}::jsonb)
       as l(stage text, grade text, days int, "idleBefore" timestamptz, "bookedUntil" date)
       on l.grade = o.grade and l.stage = case when o.stage = any(${stages}::text[]) then o.stage else ${firstStage(policy).key} end
@@ -40,10 +41,10 @@ function stale(work: Work, whose: Prisma.Sql): Prisma.Sql {
 }
 
 /** Of those, the ones for which a step of the ladder is due, as `nudgeStep` says. */
-function due(work: Work, whose: Prisma.Sql): Prisma.Sql {
+function due(work: Work, whose: Prisma.Sql, deals: Prisma.Sql = allDeals): Prisma.Sql {
   const steps = ladderSteps(work.policy, today(work), work.calendar);
   return Prisma.sql`
-    select stale.*, step."toOwner" from (${stale(work, whose)}) stale
+    select stale.*, step."toOwner" from (${stale(work, whose, deals)}) stale
     join jsonb_to_recordset(${JSON.stringify(steps)}::jsonb) as step(nudges int, "toOwner" boolean, before timestamptz)
       on step.nudges = stale.nudges and (stale."nudgedAt" is null or step.before is null or stale."nudgedAt" < step.before)`;
 }
@@ -62,35 +63,47 @@ export async function ownersOfDue(work: Work, members: readonly Id[]): Promise<I
 const step = z.object({
   id: z.string(),
   number: z.number(),
-  staleOn: z.string(),
   severity: z.number(),
   idle: z.number(),
   toOwner: z.boolean(),
-  /** The version and the count that it has now; null: somebody changed it at this moment. */
-  version: z.number().nullable(),
-  nudges: z.number().nullable(),
+  /** The version and the count that it has now. */
+  version: z.number(),
+  nudges: z.number(),
 });
 /** A step of the ladder that a deal took: little is known of it, since there may be many. */
 export type Step = z.infer<typeof step>;
 
+const looked = z.array(z.object({ id: z.string(), staleOn: z.string(), step: step.nullable() }));
+/** How far down somebody's stale days the scan has looked. */
+export type Reached = Pick<z.infer<typeof looked>[number], "id" | "staleOn">;
+
 /**
- * Takes the steps that are due for an owner's deals, so many in the order of their stale days, beginning after one: judged
- * and counted in one statement. Whatever is changed by somebody at the same moment is left alone.
+ * Looks through so many of an owner's deals whose stale day has come, in the order of those days, and takes the steps that
+ * are due: judged and counted in one statement. Whatever is changed by somebody at the same moment is left alone. Gives how
+ * far it reached, null at the end.
  */
-export async function takeSteps(work: Work, owner: Id, after: Step | null, size: number): Promise<Step[]> {
+export async function takeSteps(
+  work: Work,
+  owner: Id,
+  after: Reached | null,
+  size: number,
+): Promise<{ readonly steps: Step[]; readonly reached: Reached | null }> {
   const { now, tenant } = work;
-  const from = after ? Prisma.sql`and (o."staleOn", o.id) > (${after.staleOn}::date, ${after.id}::uuid)` : Prisma.empty;
+  const from = after ? Prisma.sql`and ("staleOn", id) > (${after.staleOn}::date, ${after.id}::uuid)` : Prisma.empty;
   const rows = await work.db.$queryRaw`
-    with due as materialized (
-      ${due(work, Prisma.sql`o."ownerId" = ${owner}::uuid ${from}`)} order by stale."staleOn", stale.id limit ${size}
-    ), taken as (
+    with part as materialized (
+      select * from "Opportunity" where "tenantId" = ${tenant}::uuid and "ownerId" = ${owner}::uuid and outcome = 'open'
+        and "staleOn" <= ${today(work)}::date ${from} order by "staleOn", id limit ${size}
+    ), due as materialized (${due(work, Prisma.sql`true`, Prisma.sql`part`)}), taken as (
       update "Opportunity" deal set nudges = due.nudges + 1, "nudgedAt" = ${now}, "updatedAt" = ${now}, version = due.version + 1
       from due where deal.id = due.id and deal."tenantId" = ${tenant}::uuid and deal.version = due.version
-      returning deal.id, deal.version, deal.nudges
+      returning deal.id, deal.number, deal.version, deal.nudges, due.severity, due.idle, due."toOwner"
     )
-    select due.id, due.number, due."staleOn"::text, due.severity, due.idle, due."toOwner", taken.version, taken.nudges
-    from due left join taken using (id) order by due."staleOn", due.id`;
-  return z.array(step).parse(rows);
+    select part.id, part."staleOn"::text, to_jsonb(taken) as step from part left join taken using (id)
+    order by part."staleOn", part.id`;
+  const seen = looked.parse(rows);
+  const steps = seen.flatMap((each) => each.step ?? []);
+  return { steps, reached: seen.length === size ? (seen.at(-1) ?? null) : null };
 }
 
 const found = z.array(z.object({ id: z.string(), count: z.number() }));
