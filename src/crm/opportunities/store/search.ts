@@ -93,11 +93,10 @@ export async function named(db: Db, tenant: Id, line: string, by: Sight): Promis
   // Each is asked for a hundred rows and not for one, for which PostgreSQL would rather read the table than its index.
   const rows = await db.$queryRaw`
     with best as materialized (
-      select t.spec, array(select jsonb_array_elements_text(t.spec->'grams')) as grams
-      from jsonb_array_elements(${JSON.stringify(tries)}::jsonb) with ordinality as t(spec, place)
+      select t.spec, fits.ids from jsonb_array_elements(${JSON.stringify(tries)}::jsonb) with ordinality as t(spec, place)
       cross join lateral (
-        select count(*) from (
-          select from "Opportunity" o where o."tenantId" = ${tenant}::uuid
+        select array_agg(id) as ids from (
+          select o.id from "Opportunity" o where o."tenantId" = ${tenant}::uuid
             and o.grams @> array(select jsonb_array_elements_text(t.spec->'grams'))
             and ${inSight(by)}
           limit 100
@@ -105,14 +104,8 @@ export async function named(db: Db, tenant: Id, line: string, by: Sight): Promis
       ) fits
       limit 1
     )
-    select (best.spec->>'used')::int as used, d.*
-    from best cross join lateral (
-      select o.id, o.number, o.name, a.name as account, o.stage, o.outcome::text, o."ownerId"
-      from "Opportunity" o left join "Account" a on a.id = o."accountId"
-      where o."tenantId" = ${tenant}::uuid and o.grams @> best.grams
-        and ${inSight(by)}
-      limit 100
-    ) d`;
+    select (best.spec->>'used')::int as used, o.id, o.number, o.name, a.name as account, o.stage, o.outcome::text, o."ownerId"
+    from best join "Opportunity" o on o.id = any(best.ids) left join "Account" a on a.id = o."accountId"`;
   const same = z.array(found.extend({ used: z.number() })).parse(rows);
   const [best] = same;
   if (!best) return { deals: [], used: 0 };
