@@ -1,49 +1,17 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { browserPath, startBrowser } from "../support/browser.ts";
-import { freePort, type OtherProcess, startProcess } from "../support/processes.ts";
+import { browserPath } from "../support/browser.ts";
+import { type RealSandbox, say, startRealSandbox } from "../support/real-sandbox.ts";
 
 if (browserPath) {
-  let app: OtherProcess;
-  let browser: Browser;
-  let data: string;
-  let url: string;
+  let sandbox: RealSandbox;
   beforeAll(async () => {
-    data = await mkdtemp(path.join(tmpdir(), "tandem-page-"));
-    const port = await freePort();
-    url = `http://127.0.0.1:${port}/`;
-    // The very program that a newcomer starts, on a database of its own, with no settings at all.
-    const nothing = { DATABASE_URL: "", SLACK_BOT_TOKEN: "", FEISHU_APP_ID: "", LOG_LEVEL: "warn" };
-    app = startProcess(new URL("../../src/main.ts", import.meta.url), [], {
-      ...nothing,
-      PORT: String(port),
-      DATA_DIR: data,
-    });
-    [browser] = await Promise.all([startBrowser(), app.says(/sandbox: http/)]);
+    sandbox = await startRealSandbox();
   }, 180_000);
-  afterAll(async () => {
-    await browser?.close();
-    await app?.kill();
-    if (data) await rm(data, { recursive: true, force: true });
-  });
+  afterAll(() => sandbox?.close());
 
-  /** The page as Tom sees it, who has both windows. */
-  const open = async (): Promise<Page> => {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    page.setDefaultTimeout(60_000);
-    await page.addInitScript({ content: `localStorage.setItem("tandem.as", "tom")` });
-    await page.goto(url);
-    return page;
-  };
-  const say = async (room: Locator, words: string): Promise<void> => {
-    const composer = room.getByRole("combobox", { name: "Message Tandem" });
-    await composer.fill(words);
-    await composer.press("Escape");
-    await composer.press("Enter");
-  };
+  /** Tom has both windows. */
+  const open = (): Promise<Page> => sandbox.sees("tom");
 
   test("in Slack's window a deal is made from one line, moved through its gate, and stands in the funnel", async () => {
     const page = await open();
@@ -120,6 +88,27 @@ if (browserPath) {
     for (const window of [slack, feishu]) {
       await window.getByRole("button", { name: "wins" }).click();
       await window.getByRole("article").filter({ hasText: "Tom Okafor won Northwind" }).waitFor();
+    }
+    await page.close();
+  });
+  test("on a phone a message is written and a card tapped in both windows, within the width", async () => {
+    const page = await sandbox.sees("sarah", { width: 390, height: 844 });
+    const slack = page.getByRole("region", { name: "Slack" });
+    await page.getByRole("button", { name: "Open the list of conversations" }).tap();
+    await page.getByRole("button", { name: /^Tandem/ }).tap();
+    for (const [company, window] of [
+      ["Initech", slack],
+      ["Umbrella", page.getByRole("region", { name: "Feishu" })],
+    ] as const) {
+      if (window !== slack) await page.getByRole("radio", { name: "Feishu" }).click();
+      await say(window, `deal new ${company} — 50 seats, $60k`);
+      const card = window.getByRole("article").filter({ hasText: company }).last();
+      await card.getByRole("button", { name: "Confirm" }).tap();
+      await card.getByRole("button", { name: "Next step" }).tap();
+      const form = page.getByRole("dialog").or(window.getByRole("article")).last();
+      await form.getByRole("textbox", { name: "Next step" }).fill("Show them the offer");
+      expect(await page.locator("html").evaluate((root) => root.scrollWidth - root.clientWidth)).toBe(0);
+      if (window === slack) await form.getByRole("button", { name: "Cancel" }).tap();
     }
     await page.close();
   });

@@ -65,12 +65,12 @@ export async function followWhy(work: Work, about: AboutSurvey): Promise<void> {
   } else if (customer.ownerId) tellAll(work, [customer.ownerId], answerCard(about, title), once, "alert");
 }
 
-/** Whoever cares for the customer and their manager; the admins, where there is neither. */
+/** Whoever cares for the customer and their manager; where there is no manager, the admins in their place. */
 export async function concerned(work: Work, ownerId: Id | null): Promise<readonly Id[]> {
   const owner = ownerId ? await findMember(work.db, work.tenant, ownerId) : null;
   const manager = ownerId && (await managerOf(work, ownerId));
-  const both = [owner?.active ? owner.id : null, manager].flatMap((id) => id || []);
-  return both.length ? both : adminIds(work.db, work.tenant);
+  const above = manager ? [manager] : await adminIds(work.db, work.tenant);
+  return [...new Set([...(owner?.active ? [owner.id] : []), ...above])];
 }
 
 /** Until when somebody has to answer, by their own working hours; the company's while it is nobody's. */
