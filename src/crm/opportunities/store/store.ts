@@ -194,10 +194,12 @@ export async function page(
   return { deals, next: { at: (filter.staleBy ? last.staleOn : null) ?? last.updatedAt.toISOString(), id: last.id } };
 }
 
-const orderOf = ({ staleBy }: Filter) =>
-  staleBy
-    ? [{ staleOn: "asc" as const }, { id: "asc" as const }]
-    : [{ updatedAt: "desc" as const }, { id: "asc" as const }];
+/** The pool's first key is the same for all its rows; without it PostgreSQL does not see that an index holds them in this order. */
+const orderOf = ({ staleBy, ownerId }: Filter) => [
+  ...(ownerId === null ? [{ ownerId: "asc" as const }] : []),
+  ...(staleBy ? [{ staleOn: "asc" as const }] : [{ updatedAt: "desc" as const }]),
+  { id: "asc" as const },
+];
 
 function fitting(tenant: Id, { staleBy, collaboratorId, ...equal }: Filter) {
   const stale = staleBy ? { staleOn: { lte: toDateColumn(staleBy) } } : {};
