@@ -10,6 +10,7 @@ import type { Clock } from "../kernel/clock.ts";
 import type { Id, Ids } from "../kernel/id.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import { isRepeated } from "../store/database.ts";
+import type { InTurn } from "../work/turns.ts";
 import type { UnitOfWork } from "../work/unit.ts";
 import { type Actor, VersionConflict, type Work } from "../work/work.ts";
 import { arrive } from "./arriving.ts";
@@ -34,6 +35,8 @@ export interface DeskParts {
   readonly ids: Ids;
   /** Who this chat user is: joins them when they may. Refuses strangers with `members.askAdmin`. */
   identify(question: Question): Promise<{ tenant: Id; by: Actor }>;
+  /** Does what a question of this company asks, when it is its turn. */
+  readonly inTurn: InTurn;
   /** The platform says that this user is gone from it. */
   depart(user: UserRef): Promise<void>;
   /** Reads what was said around a message, where its platform lets us. */
@@ -69,7 +72,7 @@ export function frontDesk(parts: DeskParts): Ask {
       const { tenant, by } = await parts.identify(question);
       reader = by;
       const whole = await withConversation(parts, question, parts.speaker(by, parts.clock.now()));
-      return speak(await attendOrRefuse(parts, whole, tenant, by), "answered");
+      return speak(await parts.inTurn(companyOf(question), () => attendOrRefuse(parts, whole, tenant, by)), "answered");
     } catch (error) {
       if (error instanceof Refusal) return speak(refused(error, question), "refused");
       if (error instanceof VersionConflict) return speak(notice(say.busy(), "warning"), "busy");
@@ -79,6 +82,10 @@ export function frontDesk(parts: DeskParts): Ask {
     }
   };
 }
+
+/** Whose turn it is, as it is known before anything is looked up. */
+export const companyOf = ({ platform, tenant }: Pick<UserRef, "platform" | "tenant">): string =>
+  `${platform}/${tenant}`;
 
 /** A form that is refused stays open, with the sentence in it and everything that was typed. */
 async function attendOrRefuse(parts: DeskParts, question: Question, tenant: Id, by: Actor): Promise<Reply> {

@@ -3,7 +3,7 @@ import type { Asks, PlatformName, Question, UserRef } from "../chat/question.ts"
 import { type Speaker, speaker } from "../chat/voice.ts";
 import { admission } from "../crm/members/commands/admission.ts";
 import { departure } from "../crm/members/commands/departure.ts";
-import { addresseeOf, otherAccountsOf } from "../crm/members/store/store.ts";
+import { addresseeOf, findByUser, otherAccountsOf } from "../crm/members/store/store.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Ids } from "../kernel/id.ts";
 import type { Calendar } from "../policy/calendar.ts";
@@ -13,9 +13,10 @@ import type { Policy } from "../policy/schema.ts";
 import { type Database, openDatabase } from "../store/database.ts";
 import { deliver, type Pace } from "../work/delivery.ts";
 import { type Handlers, openQueue, type Queue } from "../work/queue.ts";
+import { inTurns } from "../work/turns.ts";
 import { type UnitOfWork, unitOfWork } from "../work/unit.ts";
 import type { Actor } from "../work/work.ts";
-import { frontDesk, type Heard } from "./ask.ts";
+import { companyOf, frontDesk, type Heard } from "./ask.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { Lines } from "./connections.ts";
 import { orElsewhere } from "./elsewhere.ts";
@@ -117,6 +118,9 @@ const manners: { readonly [kind in Asks["kind"]]?: "arriving" | "passing" } = {
   preview: "passing",
 };
 
+/** As many questions as the database is asked at once; half of them for one company alone. */
+const seats = { all: 8, each: 4 } as const;
+
 /** The front desk over these platforms. */
 export function deskOf(
   app: App,
@@ -126,9 +130,15 @@ export function deskOf(
   const { database, unit, clock, ids, policy, settings } = app;
   const profile = async (user: UserRef) => (await platforms.get(user.platform)?.profile(user)) ?? null;
   const manyCompanies = settings.slack !== null && "oauth" in settings.slack;
-  const admit = admission({ database, unit, clock, ids, policy, admins: settings.admins, manyCompanies, profile });
+  const inTurn = inTurns(seats);
+  const lookUp = (user: UserRef) => inTurn(companyOf(user), () => findByUser(database.prisma, user));
+  const admit = admission({
+    ...{ database, unit, clock, ids, policy, admins: settings.admins, manyCompanies },
+    ...{ lookUp, profile },
+  });
   return frontDesk({
     ...app,
+    inTurn,
     conversation: async (around) => (await platforms.get(around.platform)?.conversation(around)) ?? "unreachable",
     publicUrl: settings.publicUrl,
     identify: (question) =>

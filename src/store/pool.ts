@@ -23,9 +23,15 @@ function refuseInsideTransaction(): void {
   );
 }
 
+/**
+ * So many connections of one process: eight questions at once, four jobs, what the sending of messages and the heartbeat
+ * ask in between, and one for each listener of the queue.
+ */
+const most = 16;
+
 /** Replaced at each connection's start by nothing: a lost idle connection is replaced by the pool, and only noted. */
 export function openPool(config: pg.PoolConfig, log: (line: string) => void): pg.Pool {
-  const pool = new pg.Pool({ max: 5, connectionTimeoutMillis: 10_000, application_name: "tandem", ...config });
+  const pool = new pg.Pool({ max: most, connectionTimeoutMillis: 10_000, application_name: "tandem", ...config });
   pool.on("error", (error) => log(`A database connection was lost: ${error.message}`));
   pool.on("connect", (client) => client.on("error", () => {})); // in use: the query itself fails and says so
   return pool;

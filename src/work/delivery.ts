@@ -99,7 +99,7 @@ async function attempt(parts: DeliveryParts, tenant: Id, head: Head, now: Date):
     // The platform counts from when it took the message.
     return { state: "sent", freeAt: pace ? new Date(parts.clock.now().getTime() + pace) : undefined };
   } catch (error) {
-    return afterFailure(error, head, now, parts);
+    return afterFailure(error, head, parts);
   }
 }
 
@@ -129,7 +129,7 @@ async function redraw(
     });
     return isDrawn ? { state: "sent" } : { state: "unwanted", error: "no message that could be drawn anew" };
   } catch (error) {
-    return afterFailure(error, head, now, parts);
+    return afterFailure(error, head, parts);
   }
 }
 
@@ -140,7 +140,8 @@ async function asItIs(parts: DeliveryParts, tenant: Id, head: Head, now: Date): 
   return parts.stillSo(tenant, head.memberId, head.kind, card, head.createdAt > now ? head.createdAt : now);
 }
 
-function afterFailure(error: unknown, { tries, id }: Head, now: Date, { log }: DeliveryParts): Ending {
+/** A platform's "not now" counts from when it was said, not from when it was asked. */
+function afterFailure(error: unknown, { tries, id }: Head, { clock, log }: DeliveryParts): Ending {
   const isBug = !(error instanceof SendFailure);
   const why = error instanceof Error ? error.message : String(error);
   if (isBug) log(`delivery ${id} failed`, error);
@@ -148,7 +149,7 @@ function afterFailure(error: unknown, { tries, id }: Head, now: Date, { log }: D
     return { state: "dead", error: why };
   }
   const wait = isBug ? 1_000 * 4 ** tries : Math.max(error.afterMs, 1_000);
-  return { state: "waiting", error: why, freeAt: new Date(now.getTime() + wait) };
+  return { state: "waiting", error: why, freeAt: new Date(clock.now().getTime() + wait) };
 }
 
 async function fateFor(

@@ -3,7 +3,7 @@ import { dayAt, instantAt } from "../kernel/day.ts";
 import type { Id } from "../kernel/id.ts";
 import type { Db } from "../store/database.ts";
 import { countedKinds, type Kind, kindNames } from "./kinds.ts";
-import type { Enqueued } from "./queue.ts";
+import { type Enqueued, sending } from "./queue.ts";
 import type { Whom } from "./work.ts";
 
 /** The lane of a reader or a room. */
@@ -12,7 +12,7 @@ export const laneOf = (whom: Whom): string =>
 
 /** The job that empties a lane; one waits at a time. */
 export const laneJob = (tenant: Id, lane: string, at?: Date): Enqueued => ({
-  name: "deliver",
+  name: sending,
   payload: { tenant, input: { lane } },
   key: `deliver/${tenant}/${lane}`,
   lane,

@@ -16,9 +16,12 @@ export interface Saying {
   readonly user: string;
   readonly trigger: string;
   readonly respondUrl: string;
+  /** Their workspace; the bench's only one when left out. */
+  readonly team?: string;
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+/** A burst is not to wait for sockets of its own. */
+const agent = new Agent({ keepAlive: true, maxSockets: 1500 });
 
 /** A slash command: `/deal` and its words. */
 export function says(port: number, by: Saying, words: string): Promise<Acknowledged> {
@@ -26,7 +29,7 @@ export function says(port: number, by: Saying, words: string): Promise<Acknowled
   const form = new URLSearchParams({
     command,
     text: rest.join(" "),
-    team_id: team,
+    team_id: by.team ?? team,
     channel_id: `D${by.user}`,
     user_id: by.user,
     response_url: `${by.respondUrl}/${by.trigger}`,

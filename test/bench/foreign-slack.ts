@@ -14,6 +14,8 @@ export interface ForeignSlack {
   readonly apiUrl: string;
   readonly respondUrl: string;
   readonly calls: readonly Call[];
+  /** The methods among them, for whoever looks often. */
+  readonly called: ReadonlySet<string>;
   close(): Promise<void>;
 }
 
@@ -27,6 +29,7 @@ export type Mood = "well" | "limited" | "broken" | "half" | "hangs";
 
 export async function startForeignSlack(moodOf: (method: string) => Mood = () => "well"): Promise<ForeignSlack> {
   const calls: Call[] = [];
+  const called = new Set<string>();
   let messages = 0;
   const server = createServer(async (request, response) => {
     const body = await bodyOf(request);
@@ -35,6 +38,7 @@ export async function startForeignSlack(moodOf: (method: string) => Mood = () =>
     if (mood === "limited") return void response.writeHead(429, { "retry-after": "1" }).end();
     if (mood === "broken") return void response.writeHead(500).end("upstream connect error");
     calls.push({ method, body });
+    called.add(method);
     messages += 1;
     if (mood === "hangs") return;
     if (mood === "half") {
@@ -55,21 +59,32 @@ export async function startForeignSlack(moodOf: (method: string) => Mood = () =>
     server.closeAllConnections();
     await new Promise<void>((resolve) => server.close(() => resolve()));
   };
-  return { apiUrl: `${url}/api/`, respondUrl: `${url}/respond`, calls, close };
+  return { apiUrl: `${url}/api/`, respondUrl: `${url}/respond`, calls, called, close };
 }
 
 function answers(method: string, said: URLSearchParams, ts: string): object {
   const user = said.get("user") ?? said.get("users") ?? "";
   if (method === "auth.test")
     return { team_id: team, user_id: "U0BOT", bot_id: "B0BOT", team: "Bench", user: "tandem" };
+  // Whoever allows an installation names their workspace by the code.
+  if (method === "oauth.v2.access") return installedIn(said.get("code") ?? "");
   if (method === "users.info") return { user: personOf(user) };
   if (method === "conversations.open") return { channel: { id: `D${user}` } };
   return { channel: said.get("channel") ?? "", ts };
 }
 
+function installedIn(id: string): object {
+  const bot = { bot_user_id: "U0BOT", access_token: `xoxb-${id}`, token_type: "bot", scope: "chat:write,commands" };
+  const whose = { team: { id, name: `Company ${id}` }, enterprise: null, is_enterprise_install: false };
+  return { app_id: "A0BENCH", authed_user: { id: `${id}U1` }, ...bot, ...whose };
+}
+
+/** Of several workspaces, people's ids begin with that of their own. */
+const teamOf = (user: string): string => /^(T\d+)U/.exec(user)?.[1] ?? team;
+
 function personOf(id: string): object {
   const profile = { real_name: `Person ${id}`, email: `${id.toLowerCase()}@bench.example` };
-  return { id, team_id: team, is_email_confirmed: true, tz: "Asia/Shanghai", locale: "en-US", profile };
+  return { id, team_id: teamOf(id), is_email_confirmed: true, tz: "Asia/Shanghai", locale: "en-US", profile };
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

@@ -59,7 +59,7 @@ export const imports: Measure = {
   },
 };
 
-function csv(count: number): string {
+export function csv(count: number): string {
   const stages = ["Prospecting", "Engaging", "Won", "Lost"];
   const lines = Array.from({ length: count }, (_, at) => {
     const stage = stages[at % stages.length] ?? "";

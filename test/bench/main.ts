@@ -19,9 +19,11 @@ import { imports } from "./imports.ts";
 import type { Bench, Measure, Sizes } from "./measure.ts";
 import { type Part, pageWith } from "./page.ts";
 import { plans } from "./plans.ts";
+import { replicas } from "./replicas.ts";
+import { tenants } from "./tenants.ts";
 
 /** All that is measured, in the order in which it is run and shown. */
-const measures: readonly Measure[] = [commands, feishu, growth, plans, imports, customers, digest];
+const measures: readonly Measure[] = [commands, feishu, tenants, replicas, growth, plans, imports, customers, digest];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

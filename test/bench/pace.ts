@@ -7,6 +7,7 @@ export interface Load {
   readonly p50: number;
   readonly p95: number;
   readonly p99: number;
+  readonly most: number;
   /** Answered by 200 within the three seconds that both platforms wait. */
   readonly inTime: number;
   /** Milliseconds of the bot's own processor time, each. */
@@ -41,6 +42,7 @@ export async function atRate<T extends { readonly status: number }>(
     p50: percentile(all, 0.5),
     p95: percentile(all, 0.95),
     p99: percentile(all, 0.99),
+    most: Math.max(...all),
     inTime: took.filter(({ answer, ms }) => answer.status === 200 && ms < 3000).length,
     cpu,
     answers: took.map(({ answer }) => answer),

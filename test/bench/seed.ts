@@ -42,7 +42,10 @@ export async function fillBeside(
  * Fills the company up to so many deals, with their present stay and state, as a table of some years looks: a fifth is
  * open, the rest was won, lost or eliminated. Deals are spread over the owners, and over the days of three years.
  */
-export async function fillTo(pool: pg.Pool, owners: Owners, count: number): Promise<void> {
+export const fillTo = (pool: pg.Pool, owners: Owners, count: number): Promise<void> => fillAll(pool, [owners], count);
+
+/** The same for several companies, each up to so many deals. */
+export async function fillAll(pool: pg.Pool, companies: readonly Owners[], count: number): Promise<void> {
   const client = await pool.connect();
   try {
     const { rows } = await client.query(`select count(*)::int as present from "Opportunity"`);
@@ -56,8 +59,11 @@ export async function fillTo(pool: pg.Pool, owners: Owners, count: number): Prom
       [JSON.stringify(names.map((name, at) => ({ at, name, grams: grams(name) })))],
     );
     // Indexes are built far faster than they are kept.
-    const indexes = count - present > 20_000 ? await droppedIndexes(client, filled) : [];
-    await client.query(deals, [owners.tenant, owners.members, present, count - 1, names.length]);
+    const indexes = count * companies.length - present > 20_000 ? await droppedIndexes(client, filled) : [];
+    for (const { tenant, members } of companies) {
+      const own = await client.query(`select count(*)::int as own from "Opportunity" where "tenantId" = $1`, [tenant]);
+      await client.query(deals, [tenant, members, Number(own.rows[0]?.own), count - 1, names.length]);
+    }
     await client.query(history);
     for (const index of indexes) await client.query(index);
     await client.query("reset all; set timezone = 'UTC'");

@@ -11,7 +11,7 @@ import { speaker } from "../../src/chat/voice.ts";
 import { slice as accounts } from "../../src/crm/accounts/index.ts";
 import { admission } from "../../src/crm/members/commands/admission.ts";
 import { slice as members } from "../../src/crm/members/index.ts";
-import { findByEmail } from "../../src/crm/members/store/store.ts";
+import { findByEmail, findByUser } from "../../src/crm/members/store/store.ts";
 import type { Locale } from "../../src/kernel/locale.ts";
 import { workingCalendar } from "../../src/policy/calendar.ts";
 import { loadPolicy } from "../../src/policy/load.ts";
@@ -59,9 +59,11 @@ export async function openOffice(options: { admins?: readonly string[]; policy?:
     policy,
     admins: options.admins ?? [],
     manyCompanies: false,
+    lookUp: (user) => findByUser(database.prisma, user),
     profile,
   });
   const desk = frontDesk({
+    inTurn: (_, act) => act(),
     catalogue: shelf,
     unit,
     speaker: speak,

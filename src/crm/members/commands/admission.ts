@@ -1,5 +1,6 @@
 import type { Profile } from "../../../chat/platform.ts";
 import type { UserRef } from "../../../chat/question.ts";
+import { Remembered } from "../../../chat/remembered.ts";
 import type { Clock } from "../../../kernel/clock.ts";
 import { minutes } from "../../../kernel/clock.ts";
 import type { Id, Ids } from "../../../kernel/id.ts";
@@ -43,6 +44,8 @@ export interface AdmissionParts {
   readonly admins: readonly string[];
   /** Workspaces come by installing the app: each is a company of its own, and Slack's are known before anybody speaks. */
   readonly manyCompanies: boolean;
+  /** Who is known by this account; null: nobody. */
+  lookUp(user: UserRef): ReturnType<typeof findByUser>;
   /** Asks the user's platform who they are; null: no such user. */
   profile(user: UserRef): Promise<Profile | null>;
 }
@@ -60,18 +63,19 @@ export type Admitted = { readonly tenant: Id; readonly by: Actor };
 
 /** Who a chat user is, at each question: joins or links them when they may. Refuses strangers with `members.askAdmin`. */
 export function admission(parts: AdmissionParts): (who: Speaking) => Promise<Admitted> {
+  const noteSeen = notesOf(parts);
   return async ({ room, by = "speaking", words = "", ...user }) => {
-    const found = await findByUser(parts.database.prisma, user);
+    const found = await parts.lookUp(user);
     const now = parts.clock.now();
     if (found) {
       if (!found.member.active || found.isRemoved) throw askAdmin();
       const checked = isDueForCheck(found.account.checkedAt, now) && (await recheck(parts, user, found.member));
       if (hasSpoken(found.account)) {
-        await noteSeen(parts, found.account, room, now, checked);
+        await noteSeen(found.account, room, now, checked);
         return { tenant: found.tenant, by: actorOf(found.member) };
       }
       const member = await inTheirLanguage(parts, found, user, words);
-      if (words) await noteSeen(parts, found.account, room, now, checked);
+      if (words) await noteSeen(found.account, room, now, checked);
       return { tenant: found.tenant, by: actorOf(member) };
     }
     if (by === "passing") throw askAdmin();
@@ -108,17 +112,17 @@ async function recheck(parts: AdmissionParts, user: UserRef, known: Member): Pro
   return true;
 }
 
-/** Writes when an account spoke, but not at every word. */
-async function noteSeen(
-  { database }: AdmissionParts,
-  account: ChatAccount,
-  room: string | undefined,
-  now: Date,
-  checked: boolean,
-): Promise<void> {
-  const isNews = checked || (room !== undefined && room !== account.room);
-  if (!isNews && now.getTime() - account.seenAt.getTime() < minutes(1)) return;
-  await touchAccount(database.prisma, account, now, { room, checked });
+/** Writes when an account spoke, but not at every word, and of many words at once at the first. */
+function notesOf({ database }: AdmissionParts) {
+  const noted = new Remembered<number>(5_000);
+  return async (account: ChatAccount, room: string | undefined, now: Date, checked: boolean): Promise<void> => {
+    const isNews = checked || (room !== undefined && room !== account.room);
+    if (!isNews && now.getTime() - account.seenAt.getTime() < minutes(1)) return;
+    const note = `${account.platform}/${account.tenant}/${account.user}/${room ?? ""}`;
+    if (!checked && Math.abs(now.getTime() - (noted.get(note) ?? 0)) < minutes(1)) return;
+    noted.set(note, now.getTime());
+    await touchAccount(database.prisma, account, now, { room, checked });
+  };
 }
 
 async function letIn(

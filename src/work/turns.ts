@@ -1,0 +1,57 @@
+/** How many acts go on at once: of all companies together, and of one of them. */
+export interface Seats {
+  readonly all: number;
+  readonly each: number;
+}
+
+/** Does an act when it is its company's turn. */
+export type InTurn = <T>(company: string, act: () => Promise<T>) => Promise<T>;
+
+interface Line {
+  seated: number;
+  readonly waiting: (() => void)[];
+}
+
+/**
+ * Whoever waits is let in company by company, in a circle, and within each in the order of coming: one that asks a
+ * thousand things at once keeps the next company from its first for one of them, not for all.
+ */
+export function inTurns({ all, each }: Seats): InTurn {
+  /** In the order of the circle: whoever was let in last stands last. */
+  const lines = new Map<string, Line>();
+  let seated = 0;
+
+  function letIn(): void {
+    while (seated < all) {
+      const next = [...lines].find(([, line]) => line.waiting.length > 0 && line.seated < each);
+      if (!next) return;
+      const [company, line] = next;
+      lines.delete(company);
+      lines.set(company, line);
+      seated += 1;
+      line.seated += 1;
+      line.waiting.shift()?.();
+    }
+  }
+
+  function leave(company: string, line: Line): void {
+    seated -= 1;
+    line.seated -= 1;
+    if (line.seated === 0 && line.waiting.length === 0) lines.delete(company);
+    letIn();
+  }
+
+  return async (company, act) => {
+    const line = lines.get(company) ?? { seated: 0, waiting: [] };
+    lines.set(company, line);
+    await new Promise<void>((seat) => {
+      line.waiting.push(seat);
+      letIn();
+    });
+    try {
+      return await act();
+    } finally {
+      leave(company, line);
+    }
+  };
+}

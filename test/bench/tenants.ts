@@ -1,0 +1,133 @@
+import { spawn } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { enqueue } from "../../src/work/queue.ts";
+import { root } from "./bot.ts";
+import { says } from "./client.ts";
+import { type Companies, type Company, openCompanies } from "./companies.ts";
+import { ms, type Table, whole } from "./figures.ts";
+import { csv } from "./imports.ts";
+import type { Bench, Measure } from "./measure.ts";
+import { atRate, type Load } from "./pace.ts";
+
+const companies = 10;
+/** Of each company that is calm, a second. */
+const rate = 2;
+const burst = 500;
+/** A burst goes on for so long at most: the end of what it left is waited for. */
+const patience = 60_000;
+
+/** Companies side by side: what a calm one feels of another's burst. */
+export const tenants: Measure = {
+  name: "tenants",
+  about:
+    "ten companies of --deals deals: what the calm ones feel while one or two ask 500 things at once, import and make digests, beside the same without",
+  async run(bench) {
+    const url = await bench.server();
+    if (url === null) return [{ title: "Tenants", columns: ["no PostgreSQL server is here"], rows: [] }];
+    const open = await openCompanies(bench, url, companies, 1);
+    const calm = open.all.slice(2);
+    await load(open, calm, 3);
+    const rows: string[][] = [];
+    for (const bursting of [[], open.all.slice(0, 1), open.all.slice(0, 2)]) {
+      bench.says(
+        `${calm.length * rate} a second of ${calm.length} companies for ${bench.sizes.seconds} s, ${bursting.length} burst`,
+      );
+      const [felt, took] = await Promise.all([
+        load(open, calm, bench.sizes.seconds),
+        Promise.all(bursting.map((company) => floods(bench, open, company))),
+      ]);
+      rows.push(row(named(bursting.length), felt, took));
+    }
+    const columns = ["", "commands", "p50 ms", "p99 ms", "longest ms", "in 3 s", "the burst's commands took s"];
+    const remarks = [
+      `Each calm company says ${rate} things a second. A burst: ${burst} commands at once, an import of ${whole(bench.sizes.rows)} deals in a process of its own, and the digests of five teams twice over, all of one company.`,
+      "To the answer itself, also when “working on it” came before it; counted from the moment at which each was due.",
+    ];
+    const table: Table = {
+      title: `Ten companies of ${whole(bench.sizes.deals)} deals, one replica`,
+      columns,
+      rows,
+      remarks,
+    };
+    return [table];
+  },
+};
+
+const named = (count: number): string =>
+  ["nobody bursts", "one company bursts", "two companies burst"][count] ?? `${count} burst`;
+
+const row = (name: string, { sent, p50, p99, most, inTime }: Load, took: readonly number[]): string[] => [
+  ...[name, String(sent), ms(p50), ms(p99), ms(most), `${inTime}/${sent}`],
+  took.length ? took.map((each) => (each / 1000).toFixed(1)).join(" and ") : "–",
+];
+
+let told = 0;
+
+const mix = [
+  "/deal list",
+  "/deal show #7",
+  "/deal log #7 called about the contract",
+  "/deal #7 120k close end of next month",
+];
+
+/** In the languages that people speak here, or in all before that is known. */
+const isForLater = (body: string): boolean => body.includes("Working on it");
+
+/** Says one thing and waits for its answer, be it late. */
+export async function asks({ bots, slack }: Companies, { team, people }: Company, place: number) {
+  told += 1;
+  const trigger = `tenants-${process.pid}-${told}`;
+  const bot = bots[told % bots.length];
+  if (!bot) throw new Error("no replica");
+  const user = people[place % people.length] ?? "";
+  const answer = await says(
+    bot.port,
+    { user, team, trigger, respondUrl: slack.respondUrl },
+    mix[place % mix.length] ?? "",
+  );
+  const deadline = performance.now() + patience;
+  const isThere = () => slack.called.has(`respond/${trigger}`);
+  while (isForLater(answer.body) && !isThere() && performance.now() < deadline)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  return answer;
+}
+
+/** All of them at a steady rate, in turns. */
+const load = (open: Companies, calm: readonly Company[], seconds: number): Promise<Load> =>
+  atRate({ cpu: async () => 0 }, rate * calm.length, seconds, (place) => {
+    const company = calm[place % calm.length];
+    if (!company) throw new Error("no company");
+    return asks(open, company, Math.floor(place / calm.length));
+  });
+
+/** Everything at once; gives how long its commands took. */
+async function floods(bench: Bench, open: Companies, company: Company): Promise<number> {
+  const imported = imports(bench, open, company);
+  await digests(open, company);
+  const began = performance.now();
+  await Promise.all(Array.from({ length: burst }, (_, place) => asks(open, company, place)));
+  const took = performance.now() - began;
+  await imported;
+  return took;
+}
+
+export const digests = ({ database }: Companies, { tenant, teams }: Company): Promise<void> =>
+  enqueue(
+    database.prisma,
+    [...teams, ...teams].map((team) => ({ name: "digests.morning", payload: { tenant, input: { team } } })),
+    new Date(),
+  );
+
+async function imports(bench: Bench, { environment }: Companies, { tenant }: Company): Promise<void> {
+  const file = path.join(await bench.folder(), "deals.csv");
+  await writeFile(file, csv(bench.sizes.rows));
+  const words = ["--import", "tsx", "src/cli.ts", "--company", tenant, "import", "opportunities", file, "--json"];
+  const child = spawn(process.execPath, words, {
+    cwd: root,
+    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...process.env, ...environment, LOG_LEVEL: "error" },
+  });
+  const code = await new Promise((resolve) => child.once("close", resolve));
+  if (code !== 0) throw new Error("the import failed");
+}
