@@ -2,9 +2,8 @@ import { z } from "zod";
 import { scopes } from "../../chat/feishu/manifest.ts";
 import type { InEvery } from "../../kernel/locale.ts";
 import type { FeishuSettings } from "../settings.ts";
+import { asking, type Called } from "./asking.ts";
 import { type Finding, skew } from "./finding.ts";
-
-const patience = 8000;
 
 /** Asks Feishu whether it knows the app, what it may, and what time it is there; says what else to look at. */
 export async function checkFeishu(settings: FeishuSettings, now: () => Date): Promise<Finding[]> {
@@ -38,26 +37,20 @@ const answer = z.object({
     .nullish(),
 });
 type Said = z.infer<typeof answer>;
-type Called = { readonly said: Said; readonly headers: Headers } | { readonly unreachable: string };
 
-async function call(url: string, request: RequestInit): Promise<Called> {
-  try {
-    const headers = { "content-type": "application/json; charset=utf-8", ...request.headers };
-    const response = await fetch(url, { ...request, headers, signal: AbortSignal.timeout(patience) });
-    return { said: answer.parse(await response.json()), headers: response.headers };
-  } catch (error) {
-    return { unreachable: error instanceof Error ? error.message : String(error) };
-  }
-}
+const call = (url: string, request: RequestInit) => {
+  const headers = { "content-type": "application/json; charset=utf-8", ...request.headers };
+  return asking(url, { ...request, headers }, answer);
+};
 
 function found(state: Finding["state"], says: InEvery<string>, cure?: InEvery<string>): Finding {
   return { check: "feishu", state, says, ...(cure ? { cure } : {}) };
 }
 
-const unreachable = (domain: string, why: string): Finding =>
+const unreachable = (domain: string, why: InEvery<string>): Finding =>
   found(
     "failed",
-    { en: `Feishu can't be reached at ${domain}: ${why}`, "zh-CN": `无法连接 ${domain}：${why}` },
+    { en: `Feishu can't be reached at ${domain}: ${why.en}`, "zh-CN": `无法连接 ${domain}：${why["zh-CN"]}` },
     {
       en: "Check the network, a proxy, and FEISHU_DOMAIN (Lark: https://open.larksuite.com).",
       "zh-CN": "请检查网络、代理以及 FEISHU_DOMAIN（Lark 为 https://open.larksuite.com）。",
@@ -75,15 +68,16 @@ const refused = ({ code, msg }: Said): Finding =>
     },
   );
 
-function botOf(bot: Called): Finding {
+function botOf(bot: Called<Said>): Finding {
   if ("said" in bot && bot.said.code === 0) {
     const name = bot.said.bot?.app_name ?? "";
     return found("ok", { en: `Its bot is on (${name}).`, "zh-CN": `机器人能力已开启（${name}）。` });
   }
-  const why = "said" in bot ? `${bot.said.code} ${bot.said.msg}` : bot.unreachable;
+  const told = "said" in bot ? `${bot.said.code} ${bot.said.msg}` : null;
+  const why = told === null && "unreachable" in bot ? bot.unreachable : { en: told, "zh-CN": told };
   return found(
     "failed",
-    { en: `The app has no bot: ${why}.`, "zh-CN": `应用没有机器人：${why}。` },
+    { en: `The app has no bot: ${why.en}.`, "zh-CN": `应用没有机器人：${why["zh-CN"]}。` },
     {
       en: "Turn on the bot at Add Features, then create and publish a version.",
       "zh-CN": "请在「添加应用能力」中开启机器人，然后创建并发布版本。",
@@ -91,7 +85,7 @@ function botOf(bot: Called): Finding {
   );
 }
 
-function scopesIn(granted: Called): Finding {
+function scopesIn(granted: Called<Said>): Finding {
   const list = "said" in granted && granted.said.code === 0 ? granted.said.data?.scopes : undefined;
   if (!list) {
     return found(

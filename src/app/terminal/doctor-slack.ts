@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { slackManifest } from "../../chat/slack/manifest.ts";
+import type { InEvery } from "../../kernel/locale.ts";
 import type { ManySlackWorkspaces, OneSlackWorkspace, SlackSettings } from "../settings.ts";
+import { asking } from "./asking.ts";
 import { type Finding, skew } from "./finding.ts";
 
 const answer = z.object({
@@ -9,8 +11,6 @@ const answer = z.object({
   team: z.string().optional(),
   user: z.string().optional(),
 });
-
-const patience = 8000;
 
 /** Asks Slack what it can say of the settings, for one workspace or for many. */
 export async function checkSlack(
@@ -57,28 +57,20 @@ async function checkToken({ botToken, appToken, apiUrl }: OneSlackWorkspace, now
   return [
     credentials("SLACK_BOT_TOKEN", bot.said),
     ...(bot.said.ok ? [scopesOf(bot.headers)] : []),
-    ...(app && "said" in app ? [credentials("SLACK_APP_TOKEN", app.said)] : []),
+    ...(app ? ["said" in app ? credentials("SLACK_APP_TOKEN", app.said) : unreachable(apiUrl, app.unreachable)] : []),
     ...skew("slack", "Slack", bot.headers, now()),
   ];
 }
 
-type Called = { readonly said: z.infer<typeof answer>; readonly headers: Headers } | { readonly unreachable: string };
+const call = (apiUrl: string, method: string, token: string | null) => {
+  const headers = new Headers(token === null ? {} : { authorization: `Bearer ${token}` });
+  return asking(new URL(method, apiUrl), { method: "POST", headers }, answer);
+};
 
-async function call(apiUrl: string, method: string, token: string | null): Promise<Called> {
-  try {
-    const headers = new Headers(token === null ? {} : { authorization: `Bearer ${token}` });
-    const signal = AbortSignal.timeout(patience);
-    const response = await fetch(new URL(method, apiUrl), { method: "POST", headers, signal });
-    return { said: answer.parse(await response.json()), headers: response.headers };
-  } catch (error) {
-    return { unreachable: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-const unreachable = (apiUrl: string, why: string): Finding => ({
+const unreachable = (apiUrl: string, why: InEvery<string>): Finding => ({
   check: "slack",
   state: "failed",
-  says: { en: `Slack can't be reached at ${apiUrl}: ${why}`, "zh-CN": `无法连接 ${apiUrl}：${why}` },
+  says: { en: `Slack can't be reached at ${apiUrl}: ${why.en}`, "zh-CN": `无法连接 ${apiUrl}：${why["zh-CN"]}` },
   cure: {
     en: "Check the network, a proxy, and SLACK_API_URL.",
     "zh-CN": "请检查网络、代理以及 SLACK_API_URL。",

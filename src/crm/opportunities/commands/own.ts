@@ -75,7 +75,7 @@ async function assignTo(work: Work, { opportunity, to }: Input<typeof assign.fie
   }
   if (to === undefined) return seekOwner(work, mustBeOpen(deal));
   const member = await findMember(work.db, work.tenant, to);
-  if (!member) throw new Refusal("opportunities.noDeal");
+  if (!member) throw new Refusal("opportunities.noPerson", {}, { field: "to" });
   await withdrawOffers(work, deal);
   return keepAndShow(work, deal, assignDeal(deal, member, work), { verb: assign.name });
 }

@@ -12,7 +12,7 @@ export const sharing: readonly Command[] = [
   answer(invite, async (work, { opportunity, person }) => {
     const deal = await loadForChange(work, opportunity);
     const member = await findMember(work.db, work.tenant, person);
-    if (!member) throw new Refusal("opportunities.noDeal");
+    if (!member) throw new Refusal("opportunities.noPerson", {}, { field: "person" });
     return keepAndShow(work, deal, invited(deal, member, work), { verb: invite.name });
   }),
   answer(part, async (work, { opportunity, person }) => {
