@@ -1,4 +1,5 @@
 import { card as whole } from "../chat/card.ts";
+import { mutableCard } from "../crm/members/cards.ts";
 import { actorOf } from "../crm/members/member/member.ts";
 import { findMember } from "../crm/members/store/store.ts";
 import type { Database } from "../store/database.ts";
@@ -13,12 +14,21 @@ interface Parts {
   readonly unit: UnitOfWork;
 }
 
+/** As it is sent: what is still so, and with it the way to stop its kind. */
+export function stillSo(parts: Parts): NonNullable<DeliveryParts["stillSo"]> {
+  const look = looking(parts);
+  return async (tenant, member, kind, card, now) => {
+    const so = await look(tenant, member, kind, card, now);
+    return so && mutableCard(so, kind);
+  };
+}
+
 /**
  * Looks at what is about to be sent with the eyes of its reader, as each slice knows whether it is still so; a record's card
  * has what the slices above add, as it has when somebody asks for it.
  */
-export function stillSo({ catalogue, database, unit }: Parts) {
-  const look: DeliveryParts["stillSo"] = async (tenant, member, kind, card, now) => {
+function looking({ catalogue, database, unit }: Parts): NonNullable<DeliveryParts["stillSo"]> {
+  return async (tenant, member, kind, card, now) => {
     const looks = catalogue.slices.flatMap((slice) => slice.stillSo?.[kind] ?? []);
     const { about } = card;
     const isAdded = about !== undefined && catalogue.slices.some(({ adds }) => adds?.[about.kind]);
@@ -30,5 +40,4 @@ export function stillSo({ catalogue, database, unit }: Parts) {
       return so && isAdded ? whole.parse(await completed({ catalogue, work }, so)) : so;
     });
   };
-  return look;
 }

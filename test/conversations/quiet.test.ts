@@ -102,3 +102,29 @@ test("whoever stops a kind of message is not told it, and what was kept still co
   expect(since("bo", before).join("\n")).not.toContain("Good morning");
   expect(since("bo", before).join("\n")).toContain("While you were away (1)");
 });
+
+test("one tap on an unasked message stops its kind, another one brings it back", async () => {
+  const bo = who("bo");
+  await office.moveTo(new Date("2026-12-03T01:00:00Z"));
+  expect(newest(bo, "@Tandem")).toContain("4 deals need you");
+  await bo.presses("Stop messages like this", { in: "@Tandem" });
+  expect(newest(bo, "@Tandem")).toContain("Stopped: Reminders of stale deals");
+  expect(newest(bo, "@Tandem")).toContain("crm notifications");
+  const before = count("bo");
+  await office.moveTo(new Date("2026-12-07T01:00:00Z"));
+  expect(since("bo", before).join("\n")).not.toContain("need you");
+  await bo.presses("Send them again", { in: "@Tandem" });
+  expect(newest(bo, "@Tandem")).toContain("Started again.");
+  await office.moveTo(new Date("2026-12-09T01:00:00Z"));
+  expect(since("bo", before).join("\n")).toContain("need you");
+});
+
+test("在飞书里同样一点即停，一点恢复", async () => {
+  const mei = who("mei");
+  await office.moveTo(new Date("2026-12-10T01:30:00Z"));
+  expect(newest(mei, "@Tandem")).toContain("不再接收这类消息");
+  await mei.presses("不再接收这类消息", { in: "@Tandem" });
+  expect(newest(mei, "@Tandem")).toContain("已停止接收：");
+  await mei.presses("恢复接收", { in: "@Tandem" });
+  expect(newest(mei, "@Tandem")).toContain("已重新开启。");
+});

@@ -1,12 +1,13 @@
-import type { Block, Button, CardDraft } from "../../chat/card.ts";
+import type { Block, Button, Card, CardDraft } from "../../chat/card.ts";
 import { dotted, labelled, listText, numberText, type Text, verbatim } from "../../chat/text.ts";
 import { button } from "../../chat/verb.ts";
 import { type Day, dayAt } from "../../kernel/day.ts";
 import type { Id } from "../../kernel/id.ts";
-import { type OptionalKind, optionalKinds } from "../../work/kinds.ts";
+import { type Kind, type OptionalKind, optionalKinds } from "../../work/kinds.ts";
 import type { Actor } from "../../work/work.ts";
 import { isAway, type Member, mayManage, type Team } from "./member/member.ts";
 import { say } from "./messages.ts";
+import { notice } from "./messages-notices.ts";
 import {
   activate,
   add,
@@ -15,6 +16,7 @@ import {
   createTeam,
   deactivate,
   list,
+  mute,
   notices,
   set,
   setTeam,
@@ -43,26 +45,45 @@ export function settingsCard(member: Member, done?: Text): CardDraft {
         ],
       },
       { kind: "buttons", buttons: [button(settings, {}, { label: say.change() })] },
-      { kind: "heading", text: say.notices() },
+      { kind: "heading", text: notice.title() },
       { kind: "list", rows: optionalKinds.map((kind) => noticeRow(kind, !member.mutes.includes(kind))) },
     ],
   };
 }
 
 const kindNames: { readonly [K in OptionalKind]: Text } = {
-  morning: say.kind_morning(),
-  nudge: say.kind_nudge(),
-  assignment: say.kind_assignment(),
-  win: say.kind_win(),
-  digest: say.kind_digest(),
-  revisit: say.kind_revisit(),
+  morning: notice.kind_morning(),
+  nudge: notice.kind_nudge(),
+  assignment: notice.kind_assignment(),
+  win: notice.kind_win(),
+  digest: notice.kind_digest(),
+  revisit: notice.kind_revisit(),
 };
 
+/** Kinds that are stopped from their own messages: an offer waits for its answer, and is stopped in the settings alone. */
+const mutable: readonly Kind[] = optionalKinds.filter((kind) => kind !== "assignment");
+
+/** A message that nobody asked for, with the button that stops its kind. */
+export function mutableCard(card: Card, kind: Kind): Card {
+  if (!mutable.includes(kind)) return card;
+  return { ...card, blocks: [...card.blocks, { kind: "buttons", buttons: [button(mute, { kind })] }] };
+}
+
+/** A kind that somebody just stopped: how to get it again. */
+export const mutedCard = (kind: OptionalKind): CardDraft => ({
+  title: notice.muted({ kind: kindNames[kind] }),
+  tone: "good",
+  blocks: [
+    { kind: "words", text: notice.mutedWords() },
+    { kind: "buttons", buttons: [button(notices, { kind, on: true }, { label: notice.unmute(), here: true })] },
+  ],
+});
+
 function noticeRow(kind: OptionalKind, isOn: boolean) {
-  const label = isOn ? say.stopTelling() : say.startTelling();
+  const label = isOn ? notice.stopTelling() : notice.startTelling();
   return {
     title: kindNames[kind],
-    details: [isOn ? say.isTold() : say.isNotTold()],
+    details: [isOn ? notice.isTold() : notice.isNotTold()],
     tone: isOn ? ("plain" as const) : ("quiet" as const),
     buttons: [button(notices, { kind, on: !isOn }, { label, here: true })],
   };

@@ -1,6 +1,14 @@
+import { bound } from "../../chat/text.ts";
 import type { Slice } from "../../work/slice.ts";
 import { teamLookup } from "./commands/lookup.ts";
 import { commands } from "./commands/own.ts";
 import { lines } from "./messages.ts";
+import { lines as notices } from "./messages-notices.ts";
 
-export const slice: Slice = { name: "members", lines, commands, jobs: [], lookups: [teamLookup] };
+export const slice: Slice = {
+  name: "members",
+  lines: bound(lines, notices),
+  commands,
+  jobs: [],
+  lookups: [teamLookup],
+};

@@ -1,6 +1,7 @@
 import { type Choice, field } from "../../chat/field.ts";
 import { verb } from "../../chat/verb.ts";
 import { say } from "./messages.ts";
+import { notice } from "./messages-notices.ts";
 
 /** Asked in forms and set by buttons, never looked for in a line of words. */
 const unspoken = { optional: true, spoken: false } as const;
@@ -44,25 +45,32 @@ export const settings = verb("member.settings", {
 });
 
 const noticeKinds = (): readonly Choice[] => [
-  { value: "morning", label: say.kind_morning(), words: [] },
-  { value: "nudge", label: say.kind_nudge(), words: [] },
-  { value: "assignment", label: say.kind_assignment(), words: [] },
-  { value: "win", label: say.kind_win(), words: [] },
-  { value: "digest", label: say.kind_digest(), words: [] },
-  { value: "revisit", label: say.kind_revisit(), words: [] },
+  { value: "morning", label: notice.kind_morning(), words: [] },
+  { value: "nudge", label: notice.kind_nudge(), words: [] },
+  { value: "assignment", label: notice.kind_assignment(), words: [] },
+  { value: "win", label: notice.kind_win(), words: [] },
+  { value: "digest", label: notice.kind_digest(), words: [] },
+  { value: "revisit", label: notice.kind_revisit(), words: [] },
 ];
 
 /** With no kind it shows them all; with one it stops or starts it. */
 export const notices = verb("member.notices", {
   noun: "crm",
   words: { en: ["notifications", "notices"], "zh-CN": ["通知", "消息通知"] },
-  label: say.notices(),
-  help: say.noticesHelp(),
+  label: notice.title(),
+  help: notice.help(),
   fields: {
-    kind: field.choice(say.noticeKind(), { options: noticeKinds, ...unspoken }),
-    on: field.flag(say.noticeOn(), unspoken),
+    kind: field.choice(notice.kind(), { options: noticeKinds, ...unspoken }),
+    on: field.flag(notice.on(), unspoken),
   },
   asks: [],
+});
+
+/** Stops the kind of the message on which it is pressed. */
+export const mute = verb("member.mute", {
+  noun: "crm",
+  label: notice.mute(),
+  fields: { kind: field.choice(notice.kind(), { options: noticeKinds, spoken: false }) },
 });
 
 export const list = verb("member.list", {

@@ -100,7 +100,7 @@ export const { say: review, lines } = sentences("digestReview", {
   }),
 
   compareTitle: says<{ team: string | null }>({
-    en: (f) => `${f.team ? `${f.team}: ` : ""}before and after`,
+    en: (f) => (f.team ? `${f.team}: before and after` : "Before and after"),
     "zh-CN": (f) => `${f.team ? `${f.team} · ` : ""}前后对比`,
   }),
   spanOf: says<{ first: string; last: string }>({

@@ -5,13 +5,15 @@ import type { Id } from "../../../kernel/id.ts";
 import { locales } from "../../../kernel/locale.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
+import { optionalKinds } from "../../../work/kinds.ts";
 import type { Work } from "../../../work/work.ts";
-import { awayCard, listCard, settingsCard } from "../cards.ts";
+import { awayCard, listCard, mutedCard, settingsCard } from "../cards.ts";
 import { endLeave, type Member, mayManage, type Preference, prefer, takeLeave } from "../member/member.ts";
 import { readZone, timeOf } from "../member/zones.ts";
 import { say } from "../messages.ts";
+import { notice } from "../messages-notices.ts";
 import { byIds, findMember, listMembers, membersNamed, teamsOf } from "../store/store.ts";
-import { away, back, list, notices, settings } from "../verbs.ts";
+import { away, back, list, mute, notices, settings } from "../verbs.ts";
 import { adminCommands } from "./admin.ts";
 import { keepChange } from "./keep.ts";
 import { teamCommands } from "./teams.ts";
@@ -34,7 +36,15 @@ export const commands: readonly Command[] = [
     if (kind === undefined || on === undefined) return { kind: "show", card: settingsCard(me) };
     const mutes = [...me.mutes.filter((each) => each !== kind), ...(on ? [] : [kind])];
     const { saved } = await keepChange(work, notices.name, me, prefer(me, { mutes }));
-    return { kind: "show", card: settingsCard(saved, on ? say.noticeStarted() : say.noticeStopped()) };
+    return { kind: "show", card: settingsCard(saved, on ? notice.started() : notice.stopped()) };
+  }),
+
+  answer(mute, async (work, { kind: chosen }): Promise<ReplyDraft> => {
+    const me = await theAsker(work);
+    const kind = optionalKinds.find((each) => each === chosen);
+    if (!kind) throw new Error(`nobody chooses whether to be told of ${chosen}`);
+    if (!me.mutes.includes(kind)) await keepChange(work, mute.name, me, prefer(me, { mutes: [...me.mutes, kind] }));
+    return { kind: "show", card: mutedCard(kind) };
   }),
 
   answer(list, async (work, { words = "", after }): Promise<ReplyDraft> => {
