@@ -1,6 +1,8 @@
 import type { Slice } from "../work/slice.ts";
 import { auditAdds, auditCommands } from "./audit/commands.ts";
+import { fieldLines } from "./audit/fields.ts";
 import { lines as auditLines } from "./audit/messages.ts";
+import { valueLines } from "./audit/values.ts";
 import { type Catalogue, catalogue, slices } from "./catalogue.ts";
 import type { Standing } from "./connections.ts";
 import { dayAnew, dayList } from "./day.ts";
@@ -27,6 +29,6 @@ export function wholeCatalogue(platforms: () => readonly Standing[] = () => []):
     lists: { [dayList]: dayAnew(whole) },
     adds: auditAdds,
   };
-  const all: Catalogue = catalogue([...slices, desk], [healthLines, auditLines, jobLines]);
+  const all: Catalogue = catalogue([...slices, desk], [healthLines, auditLines, fieldLines, valueLines, jobLines]);
   return all;
 }

@@ -1,4 +1,6 @@
+import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { fieldName } from "../../src/app/audit/fields.ts";
 import { type Office, openOffice } from "../support/office.ts";
 import { arrive, cast, makes, newest, teamUp } from "./cast.ts";
 
@@ -25,11 +27,11 @@ test("an admin reads who changed what, old → new, newest first, page by page; 
   const log = await says("ada", "/crm audit");
   expect(log).toContain("Who changed what");
   expect(log).toContain("Deal · Harrow · #1");
-  expect(log).toContain("amount: 69000 CNY → 70000 CNY");
+  expect(log).toContain("Amount: 69000 CNY → 70000 CNY");
   expect(log).not.toContain("宏达");
-  expect(await says("ada", "/crm audit deal")).toContain("amount: 69000 CNY → 70000 CNY");
+  expect(await says("ada", "/crm audit deal")).toContain("Amount: 69000 CNY → 70000 CNY");
   await who("ada").presses("More");
-  expect(newest(who("ada"))).toContain("amount: 50000 CNY → 60000 CNY");
+  expect(newest(who("ada"))).toContain("Amount: 50000 CNY → 60000 CNY");
   expect(newest(who("ada"))).not.toContain("69000");
   expect(newest(who("ada"))).not.toContain("[More]");
   expect(await says("kim", "/crm audit")).not.toContain("Harrow · #1");
@@ -56,13 +58,13 @@ test("a company's and a member's card open what was changed of them, for manager
   await says("kim", "/customer 宏达");
   await who("kim").presses("Changes");
   expect(newest(who("kim"))).toMatch(/Changes of .*宏达/);
-  expect(newest(who("kim"))).toContain("city: – → 杭州");
+  expect(newest(who("kim"))).toContain("City: – → 杭州");
   const ada = office.inFeishu("ada");
   await ada.opens("@Tandem");
   await ada.types("@Tandem", "customer 宏达");
   await ada.hears("杭州");
   await ada.presses("Changes");
-  expect((await ada.hears("city: – → 杭州")).words).toContain("林梅");
+  expect((await ada.hears("City: – → 杭州")).words).toContain("林梅");
 });
 
 test("what was changed of a member stands behind their card", async () => {
@@ -70,5 +72,25 @@ test("what was changed of a member stands behind their card", async () => {
   await who("ada").fills({ Role: "Manager" });
   await who("ada").submits();
   await who("ada").presses("Changes");
-  expect(newest(who("ada"))).toContain("role: rep → manager");
+  expect(newest(who("ada"))).toContain("Role: Rep → Manager");
+});
+
+/** Kept for ourselves: they tell nobody anything. */
+const ours = ["id", "tenantId", "version", "grams", "importKey", "createdAt", "updatedAt"];
+const kept = ["Opportunity", "Account", "Contact", "Customer", "Revisit", "Prompt", "Member", "Team"].concat([
+  "Order",
+  "OrderLine",
+  "Contract",
+  "Survey",
+  "Complaint",
+  "HandOver",
+]);
+
+test("every column of a record whose changes are kept has a name", async () => {
+  const schema = await readFile("prisma/schema.prisma", "utf8");
+  const models = [...schema.matchAll(/^model (\w+) \{(.*?)^\}/gms)].filter(([, model = ""]) => kept.includes(model));
+  expect(models).toHaveLength(kept.length);
+  const scalars = /^ {2}(\w+) +(?:String|Int|Boolean|DateTime|Decimal|Json|BigInt|Role|Outcome|Platform)\b/gm;
+  const columns = models.flatMap(([, , body = ""]) => [...body.matchAll(scalars)].map(([, column = ""]) => column));
+  expect(columns.filter((column) => !ours.includes(column) && fieldName(column) === null)).toEqual([]);
 });

@@ -93,6 +93,9 @@ test("unanswered it climbs to the manager, who answers it in Feishu; it is asked
   expect(history).not.toContain("fixed:");
   await who("bo").presses("How it ended", { in: "@Tandem", on: "Acme is not happy" });
   expect(told(who("bo"))).toContain("Kim Park answered this already");
+  await who("ada").types("#sales", "/crm audit customer");
+  expect(newest(who("ada"))).toContain("Outcome: – → Put right");
+  expect(newest(who("ada"))).toContain("State: open → closed");
   const open = await office.app.database.prisma.revisit.findFirstOrThrow({ where: { state: "open" } });
   expect(open.note).toContain("NPS 3/10");
 });

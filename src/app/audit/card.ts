@@ -5,8 +5,10 @@ import { around } from "../../crm/opportunities/store/around.ts";
 import { type Id, isId } from "../../kernel/id.ts";
 import type { Work } from "../../work/work.ts";
 import type { Catalogue } from "../catalogue.ts";
+import { fieldName } from "./fields.ts";
 import { kindNames, say } from "./messages.ts";
 import { type Change, isRecordKind } from "./store.ts";
+import { valueName } from "./values.ts";
 
 /** So many fields of one change are told in chat; the export has them all. */
 const mostFields = 8;
@@ -63,9 +65,11 @@ async function changeRow(
         instantText(at),
         ...(undoneAt ? [say.takenBack()] : []),
       ]),
-      ...fields
-        .slice(0, mostFields)
-        .map((field) => say.change({ field, before: told(was[field], names), after: told(is[field], names) })),
+      ...fields.slice(0, mostFields).map((field) => {
+        const spoken = (value: unknown) => valueName(field, value, work.policy) ?? verbatim(told(value, names));
+        const name = fieldName(field) ?? verbatim(field);
+        return say.change({ field: name, before: spoken(was[field]), after: spoken(is[field]) });
+      }),
     ],
   };
 }

@@ -22,9 +22,9 @@ export const { say, lines } = sentences("audit", {
   from: says<{ day: string }>({ en: (f, v) => `since ${v.day(f.day)}`, "zh-CN": (f, v) => `${v.day(f.day)} 起` }),
   to: says<{ day: string }>({ en: (f, v) => `until ${v.day(f.day)}`, "zh-CN": (f, v) => `截至 ${v.day(f.day)}` }),
   takenBack: says({ en: "taken back since", "zh-CN": "已撤销" }),
-  change: says<{ field: string; before: string; after: string }>({
-    en: (f) => `${f.field}: ${f.before} → ${f.after}`,
-    "zh-CN": (f) => `${f.field}：${f.before} → ${f.after}`,
+  change: says<{ field: Text; before: Text; after: Text }>({
+    en: (f, v) => `${v.text(f.field)}: ${v.text(f.before)} → ${v.text(f.after)}`,
+    "zh-CN": (f, v) => `${v.text(f.field)}：${v.text(f.before)} → ${v.text(f.after)}`,
   }),
   export: says({
     en: "All of it, in a file: npm run tandem -- export audit --out audit.csv, with --by, --kind, --since, --until.",

@@ -6,6 +6,7 @@ import { orderAdded } from "../../../src/crm/customers/news.ts";
 import { insertOrders } from "../../../src/crm/customers/store/orders.ts";
 import { slice as prompts } from "../../../src/crm/prompts/index.ts";
 import { slice as revisits } from "../../../src/crm/revisits/index.ts";
+import { slice as surveys } from "../../../src/crm/surveys/index.ts";
 import { addDays, dayAt, daysBetween } from "../../../src/kernel/day.ts";
 import { calendarsOf } from "../../../src/policy/calendars.ts";
 import { fromDateColumn } from "../../../src/store/database.ts";
@@ -14,6 +15,7 @@ import { openQueue } from "../../../src/work/queue.ts";
 import { unitOfWork } from "../../../src/work/unit.ts";
 import type { Actor, Work } from "../../../src/work/work.ts";
 import { type Company, company } from "../../app/company.ts";
+import { asksByHand, mustHaveHeld, surveysOf } from "./surveyed.ts";
 
 const days = 730;
 const zone = "Asia/Shanghai";
@@ -32,7 +34,7 @@ const draw = (under: number): number => {
   return Math.floor((drawn / 2 ** 32) * under);
 };
 
-const slices = [customers, revisits, prompts];
+const slices = [customers, revisits, surveys, prompts];
 const jobs = new Map(slices.flatMap((slice) => slice.jobs).map((job) => [job.name, job]));
 const commands = new Map(slices.flatMap((slice) => slice.commands).map((command) => [command.verb.name, command]));
 
@@ -45,6 +47,7 @@ async function happens(by: Actor, act: (work: Work) => Promise<void>): Promise<v
     ids: { next: () => crypto.randomUUID() },
     calendars,
     jobs: [],
+    publicUrl: "https://tandem.example",
   });
   await unit({ tenant: here.tenant, by }, async (work) => {
     const follows: [AnyJob, unknown][] = [];
@@ -64,7 +67,14 @@ async function happens(by: Actor, act: (work: Work) => Promise<void>): Promise<v
     for (let next = follows.shift(); next; next = follows.shift()) await next[0].start(told, next[1]);
   });
 }
-const nightly = ["customers.tiers", "prompts.find", "revisits.fill", "prompts.contracts", "prompts.hints"];
+const nightly = [
+  "customers.tiers",
+  "prompts.find",
+  "surveys.prepare",
+  "revisits.fill",
+  "prompts.contracts",
+  "prompts.hints",
+];
 const start = (work: Work, name: string) => jobs.get(name)?.start(work, {});
 const ask = (work: Work, name: string, input: object) =>
   commands.get(name)?.run(work, { ...input }, { platform: "slack", unread: [] });
@@ -89,7 +99,7 @@ async function answer(
   } else if (kind === 7) await ask(work, "revisit.drop", { ...known, reason: "spoke at the fair" });
 }
 
-test("two years of the demo company, day by day: everybody has a planned touch, nobody two, nothing missed in silence, tiers hold", async () => {
+test("two years of the demo company, day by day: everybody has a planned touch, nobody two, nothing missed in silence, tiers hold, nobody surveyed too often, no detractor left alone", async () => {
   const { prisma } = here.database;
   const calendars = calendarsOf(here.policy);
   const calendar = calendars(zone);
@@ -115,6 +125,7 @@ test("two years of the demo company, day by day: everybody has a planned touch, 
     if (!calendar.isWorkingDay(today)) continue;
     await happens(self, async (work) => {
       await start(work, "revisits.missed");
+      await start(work, "surveys.unanswered");
       const due = await work.db.revisit.findMany({ where: { state: "open" }, orderBy: { id: "asc" } });
       for (const each of due.sort((a, b) => place(a.customerId) - place(b.customerId))) {
         const dueOn = fromDateColumn(each.dueOn);
@@ -123,6 +134,9 @@ test("two years of the demo company, day by day: everybody has a planned touch, 
         if (late >= 2) expect([today, each.raisedAt]).not.toEqual([today, null]);
         if (dueOn <= today) await answer(work, each, today);
       }
+      await surveysOf(work, draw, ask);
+      const [some] = all.slice(draw(all.length));
+      if (some && draw(5) === 0) await asksByHand(work, ask, some.accountId);
       // Each buys at a pace of its own; a third of them stop after a year.
       for (const [at, { id }] of all.entries()) {
         if (draw(20 + 15 * (at % 5)) > 0 || (at % 3 === 0 && day > 365)) continue;
@@ -149,6 +163,7 @@ test("two years of the demo company, day by day: everybody has a planned touch, 
   });
   expect(flaps.map(({ from, to, at }) => `${from} → ${to} at ${at.toISOString()}`)).toEqual([]);
   for (const { id } of all) expect(changes.filter(({ customerId }) => customerId === id).length).toBeLessThan(20);
+  await mustHaveHeld(here.database, here.policy, now);
   // Every order that came late by its customer's own rhythm was asked about once, and every renewal deal made once.
   const asked = await prisma.prompt.findMany();
   expect(asked.length).toBeGreaterThan(0);
