@@ -191,3 +191,23 @@ test("nudging all tells each owner once, with what each can do", async () => {
   expect(told(kim)).toMatch(/people? w(as|ere) reminded of \d deals?/);
   expect(told(who("mei"))).toContain("Kim Park提醒你处理 1 个停滞商机");
 });
+
+test("a manager who stops the digest in its own message gets none, nor the note that one is missing; then it comes again", async () => {
+  const kim = who("kim");
+  await morning("2026-12-16", "01:20");
+  await kim.presses("Stop messages like this", { in: "@Tandem", on: "North: funnel" });
+  expect(newest(kim, "@Tandem")).toContain("Stopped: Funnel digests");
+  const before = kim.messages("@Tandem").length;
+  const since = () =>
+    kim
+      .messages("@Tandem")
+      .slice(before)
+      .map(({ words }) => words)
+      .join("\n");
+  await morning("2026-12-17", "01:20");
+  await morning("2026-12-18", "04:30");
+  expect(since()).not.toContain("North: ");
+  await kim.presses("Send them again", { in: "@Tandem", on: "Stopped: Funnel digests" });
+  await morning("2026-12-21", "01:20");
+  expect(since()).toContain("North: funnel");
+});

@@ -5,7 +5,7 @@ import { dayAt } from "../../kernel/day.ts";
 import { type AnyJob, jobAt, jobLater } from "../../work/job.ts";
 import { daily, perTeam, workday } from "../../work/timing.ts";
 import type { Left } from "../../work/work.ts";
-import { findTeam } from "../members/store/store.ts";
+import { findMember, findTeam } from "../members/store/store.ts";
 import { scopeOf } from "./commands/context.ts";
 import { loyaltyBlocks } from "./commands/customers.ts";
 import { makeDigest } from "./commands/make.ts";
@@ -26,6 +26,8 @@ const morningOf = perTeam(
 const missed = jobLater("digests.missed", z.object({ team: z.uuid() }), async (work, { team: id }) => {
   const team = await findTeam(work.db, work.tenant, id);
   if (!team?.managerId) return;
+  const manager = await findMember(work.db, work.tenant, team.managerId);
+  if (manager?.mutes.includes("digest")) return;
   const { until } = work.policy.digests;
   const blocks = [
     { kind: "words" as const, text: say.missedWhy({ until }) },
@@ -60,7 +62,7 @@ const morning = jobAt(
     for (const name of reviews) more.push(...(await reviewBlocks(work, scope, name, day)));
     if (reviews.includes("month")) more.push(...(await loyaltyBlocks(work, scope, day)));
     const reader = { acts: room === null, people: room === null, inRoom: room !== null };
-    work.tell(whom, await cardOf(work, scope, made, reader, more), { once: `digest/${once}`, kind: "list" });
+    work.tell(whom, await cardOf(work, scope, made, reader, more), { once: `digest/${once}`, kind: "digest" });
   },
   { tooLate: missed, patience: minutes(10) },
 );

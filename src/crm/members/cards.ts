@@ -66,7 +66,9 @@ const mutable: readonly Kind[] = optionalKinds.filter((kind) => kind !== "assign
 /** A message that nobody asked for, with the button that stops its kind. */
 export function mutableCard(card: Card, kind: Kind): Card {
   if (!mutable.includes(kind)) return card;
-  return { ...card, blocks: [...card.blocks, { kind: "buttons", buttons: [button(mute, { kind })] }] };
+  const stops: Block = { kind: "buttons", buttons: [button(mute, { kind })] };
+  // Apart from the buttons of the last row.
+  return { ...card, blocks: [...card.blocks, { kind: "rule" }, stops] };
 }
 
 /** A kind that somebody just stopped: how to get it again. */
