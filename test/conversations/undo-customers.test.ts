@@ -48,6 +48,14 @@ test("the first order taken back: the company is no customer, as it was none bef
   expect(await customer()).toMatchObject({ status: "active" });
 });
 
+test("an order of an earlier day makes it a customer for longer; taken back, it is one since its former day again", async () => {
+  expect(await customer()).toMatchObject({ since: new Date("2026-11-02") });
+  await orders("5k 2026-10-01");
+  expect(await customer()).toMatchObject({ since: new Date("2026-10-01") });
+  await who("bo").presses("Undo");
+  expect(await customer()).toMatchObject({ status: "active", since: new Date("2026-11-02") });
+});
+
 test("tags, the type and a tier by hand go back to what they were", async () => {
   await says("bo", "/customer tag Acme east key");
   await says("bo", "/customer tag Acme west -east");

@@ -95,6 +95,8 @@ const { say, lines: fieldLines } = sentences("auditField", {
   tierUntil: says({ en: "Tier holds until", "zh-CN": "分层有效期至" }),
   tierNote: says({ en: "Why it was set", "zh-CN": "手动分层原因" }),
   newUntil: says({ en: "New until", "zh-CN": "新客期至" }),
+  began: says({ en: "Became a customer by it", "zh-CN": "由此成为客户" }),
+  earlier: says({ en: "A customer for longer by it", "zh-CN": "由此提前成为客户" }),
   since: says({ en: "Customer since", "zh-CN": "成为客户" }),
   tags: says({ en: "Tags", "zh-CN": "标签" }),
   customerId: says({ en: "Customer", "zh-CN": "客户" }),

@@ -65,6 +65,21 @@ test("two companies are merged field by field after both were shown, and taken a
   expect(await mei.presses("Undo merge", card)).toContain("This merge was undone before.");
 });
 
+test("whoever was invited to either is invited to the one that is left, and to their own again once they part", async () => {
+  await mei.says("customer new Acme");
+  await mei.says("customer new Brick");
+  await mei.says("customer invite Acme Bo");
+  await mei.says("customer invite Brick Ann");
+  const [one, two] = await accounts();
+  const [forBo = "", forAnn = ""] = [one, two].map((each) => each?.collaboratorIds[0]);
+  expect(forBo).not.toBe(forAnn);
+  await mei.ask({ kind: "press", verb: "account.merge", values: { kept: one?.id ?? "", gone: two?.id ?? "" } });
+  await mei.fills({ name: "kept" });
+  expect((await account("Acme")).collaboratorIds).toEqual([forBo, forAnn]);
+  await mei.presses("Undo merge");
+  expect(await accounts()).toMatchObject([{ collaboratorIds: [forBo] }, { collaboratorIds: [forAnn] }]);
+});
+
 test("a merge without anything to choose is still shown before it is done, and too old to undo after a month", async () => {
   await mei.says("customer new Acme");
   await mei.says("customer new Brick");

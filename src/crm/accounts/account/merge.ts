@@ -1,7 +1,7 @@
 import { days } from "../../../kernel/clock.ts";
 import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
-import { type Account, type AccountField, type AccountFields, accountFields } from "./account.ts";
+import { type Account, type AccountField, type AccountFields, accountFields, theirs, type Whose } from "./account.ts";
 
 /** Which of two accounts a field is taken from. */
 export type Side = "kept" | "gone";
@@ -26,6 +26,11 @@ export function merged(kept: Account, gone: Account, sides: Sides = {}): Account
   return { ...kept, ...Object.fromEntries(taken) };
 }
 
+/** Who was let in to the gone account and is neither in nor an owner of what is left: they are let in there from now on. */
+export function joining(one: Whose, gone: Pick<Whose, "collaboratorIds">): readonly Id[] {
+  return gone.collaboratorIds.filter((id) => !theirs(one).includes(id));
+}
+
 /** A merge that was done, with all that undoing it needs. */
 export interface Merge {
   readonly id: Id;
@@ -34,7 +39,7 @@ export interface Merge {
   /** The kept account's fields before and after. */
   readonly before: AccountFields;
   readonly after: AccountFields;
-  /** Records that were moved to the kept account, by kind: `contact`, and what higher slices noted. */
+  /** Records that were moved to the kept account, by kind: `contact`, `collaborator` (members who were let in), and what higher slices noted. */
   readonly moved: { readonly [kind: string]: readonly Id[] };
   readonly mergedAt: Date;
   readonly undoneAt: Date | null;

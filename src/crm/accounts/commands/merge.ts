@@ -1,7 +1,7 @@
 import type { Block } from "../../../chat/card.ts";
 import { verbatim } from "../../../chat/text.ts";
 import { button } from "../../../chat/verb.ts";
-import { isId } from "../../../kernel/id.ts";
+import { type Id, isId } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
@@ -14,11 +14,20 @@ import {
   changes,
   mayMerge,
 } from "../account/account.ts";
-import { conflicts, merged, type Sides, unmerged } from "../account/merge.ts";
+import { conflicts, joining, merged, type Sides, unmerged } from "../account/merge.ts";
 import { changesBlock } from "../cards/account.ts";
 import { say } from "../messages.ts";
 import { accountsMerged, accountsUnmerged } from "../news.ts";
-import { findAccount, findMerge, keepMerge, mergesInto, saveAccount, undoMerge } from "../store/store.ts";
+import {
+  findAccount,
+  findMerge,
+  keepMerge,
+  mergesInto,
+  noteMoved,
+  saveAccount,
+  saveCollaborators,
+  undoMerge,
+} from "../store/store.ts";
 import { merge, unmerge } from "../verbs.ts";
 import { cardOf, load } from "./showing.ts";
 
@@ -43,7 +52,9 @@ export const mergeCommands: readonly Command[] = [
     const back = unmerged(kept, found, work.now);
     await undoMerge(work, found);
     await saveAccount(work, { ...gone, mergedIntoId: null });
-    const saved = await saveAccount(work, back);
+    const joined = found.moved.collaborator ?? [];
+    const still = kept.collaboratorIds.filter((each) => !joined.includes(each));
+    const saved = await letIn(work, await saveAccount(work, back), still);
     const { before, after } = changes(kept, back);
     const change = { before: { ...before, merged: gone.id }, after };
     work.audit({ verb: unmerge.name, subject: { kind: "account", id: kept.id }, ...change });
@@ -87,7 +98,9 @@ async function keepMerged(work: Work, kept: Account, gone: Account, one: Account
   const [before, after] = [fieldsOf(kept), fieldsOf(one)];
   await keepMerge(work, { id, keptId: kept.id, goneId: gone.id, before, after });
   await saveAccount(work, { ...gone, mergedIntoId: kept.id });
-  const saved = await saveAccount(work, one);
+  const joined = joining(one, gone);
+  await noteMoved(work.db, work.tenant, id, "collaborator", joined);
+  const saved = await letIn(work, await saveAccount(work, one), [...one.collaboratorIds, ...joined]);
   const change = changes(kept, one);
   work.audit({
     verb: merge.name,
@@ -97,6 +110,13 @@ async function keepMerged(work: Work, kept: Account, gone: Account, one: Account
   });
   work.record(accountsMerged, { merge: id, kept: kept.id, gone: gone.id });
   return cardOf(work, saved, say.merged({ gone: gone.name }), { merge: id });
+}
+
+/** Whoever was invited to either company is invited to the one that is left, and to their own again once they part. */
+async function letIn(work: Work, account: Account, collaboratorIds: readonly Id[]): Promise<Account> {
+  if (collaboratorIds.length === account.collaboratorIds.length) return account;
+  await saveCollaborators(work, account, collaboratorIds);
+  return { ...account, collaboratorIds, version: account.version + 1 };
 }
 
 function fieldsOf({ name, industry, city, country, phone, domain, creditCode, ownerId }: Account): AccountFields {

@@ -42,6 +42,11 @@ export async function begin(
   return { customer: await saveCustomer(work, before, back), first: true };
 }
 
+/** A customer is one since the first day that something was sold to it: what is told of an earlier day moves that. */
+export async function sinceAtLatest(work: Work, customer: Customer, day: Day): Promise<Customer> {
+  return day < customer.since ? saveCustomer(work, customer, { ...customer, since: day }) : customer;
+}
+
 /** Who cares by the policy's rule: whoever sold it, or the next one of a team; null: nobody can. */
 async function carerFor(work: Work, seller: Id | null): Promise<Id | null> {
   const { owner, team } = work.policy.customers.care;

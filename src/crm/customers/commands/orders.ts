@@ -18,7 +18,7 @@ import { insertContracts } from "../store/contracts.ts";
 import { insertOrders } from "../store/orders.ts";
 import { customerOfAccount } from "../store/store.ts";
 import { contract, order } from "../verbs/customers.ts";
-import { begin } from "./begin.ts";
+import { begin, sinceAtLatest } from "./begin.ts";
 import { loadAccount, showing } from "./loading.ts";
 import { wayBack } from "./sales.ts";
 
@@ -48,7 +48,7 @@ export const selling: readonly Command[] = [
     const kept = make(customer);
     await insertOrders(work, [kept]);
     work.record(orderAdded, { customer: customer.id, order: kept.id, day: on });
-    const change = { order: kept.id, before: null, after: kept, ...beginning(known) };
+    const change = { order: kept.id, before: null, after: kept, ...beginning(known, on) };
     const undo = wayBack(work, customer, order.name, change);
     const told = { name: account.name, amount, day: on };
     return showing(account.id, isNegative(amount) ? say.refundKept(told) : say.orderKept(told), undo);
@@ -85,7 +85,7 @@ export const selling: readonly Command[] = [
     const kept = make(customer);
     await insertContracts(work, [kept]);
     work.record(contractKept, { customer: customer.id, contract: kept.id });
-    const change = { contract: kept.id, before: null, after: kept, ...beginning(known) };
+    const change = { contract: kept.id, before: null, after: kept, ...beginning(known, from) };
     const undo = wayBack(work, customer, contract.name, change);
     return showing(account.id, say.contractKept({ name: account.name }), undo);
   }),
@@ -108,11 +108,12 @@ function proposal(
 /** The customer that the company is, or becomes by this; earlier orders move its beginning. */
 async function customerFor(work: Work, account: Account, since: string): Promise<Customer> {
   const seller = account.ownerId ?? work.by.id;
-  return (await begin(work, account, { seller, day: since, because: "hand" })).customer;
+  const { customer } = await begin(work, account, { seller, day: since, because: "hand" });
+  return sinceAtLatest(work, customer, since);
 }
 
-/** What the company was before a sale made it a customer, so that taking the sale back takes that back too. */
-function beginning(known: Customer | null): { readonly began?: object } {
-  if (known?.status === "active") return {};
+/** What the company was before a sale made it a customer, or one for longer: taking the sale back takes that back too. */
+function beginning(known: Customer | null, day: string): { readonly began?: object; readonly earlier?: object } {
+  if (known?.status === "active") return day < known.since ? { earlier: { since: day, was: known.since } } : {};
   return { began: { endedOn: known?.endedOn ?? null, endReason: known?.endReason ?? null } };
 }

@@ -97,6 +97,7 @@ const sold = z.object({
   order: z.string().optional(),
   contract: z.string().optional(),
   version: z.number().optional(),
+  earlier: z.object({ since: z.iso.date(), was: z.iso.date() }).optional(),
   began: z.object({ endedOn: z.iso.date().nullable(), endReason: z.string().nullable() }).optional(),
 });
 type Sold = z.infer<typeof sold>;
@@ -147,8 +148,12 @@ function note(work: Work, { id }: Customer, which: object, before: object | null
   });
 }
 
-/** A company that was no customer before the sale is none without it, unless something else was sold to it since. */
-async function endAgain(work: Work, customer: Customer, { began }: Sold): Promise<void> {
+/**
+ * A company that was no customer before the sale is none without it, unless something else was sold to it since; one that
+ * was a customer for longer by it is one since its former day again.
+ */
+async function endAgain(work: Work, customer: Customer, { began, earlier }: Sold): Promise<void> {
+  if (earlier?.since === customer.since) await saveCustomer(work, customer, { ...customer, since: earlier.was });
   if (!began || customer.status === "ended" || (await isSoldTo(work, customer.id))) return;
   const today = dayAt(work.now, work.policy.company.zone);
   const { endedOn, endReason } = began;
