@@ -56,12 +56,15 @@ export function httpServer(
   return server;
 }
 
+/** So many connections may wait to be taken up; beyond it the system lets callers try again, ever more seldom, for half a minute. */
+const backlog = 4096;
+
 /** Listens; rejects when the address is taken. */
 export async function listen(handler: Express, host: string, port: number): Promise<Server> {
   const server = createServer(handler);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, host, resolve);
+    server.listen({ port, host, backlog }, resolve);
   });
   return server;
 }

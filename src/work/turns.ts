@@ -13,8 +13,8 @@ interface Line {
 }
 
 /**
- * Whoever waits is let in company by company, in a circle, and within each in the order of coming: one that asks a
- * thousand things at once keeps the next company from its first for one of them, not for all.
+ * Of the companies that wait the one with the fewest acts going on is let in, in a circle among equals, and within each
+ * in the order of coming: one that asks a thousand things at once gets what the others leave, however slow the machine.
  */
 export function inTurns({ all, each }: Seats): InTurn {
   /** In the order of the circle: whoever was let in last stands last. */
@@ -23,9 +23,10 @@ export function inTurns({ all, each }: Seats): InTurn {
 
   function letIn(): void {
     while (seated < all) {
-      const next = [...lines].find(([, line]) => line.waiting.length > 0 && line.seated < each);
-      if (!next) return;
-      const [company, line] = next;
+      const waiting = [...lines].filter(([, line]) => line.waiting.length > 0 && line.seated < each);
+      const [first, ...others] = waiting;
+      if (!first) return;
+      const [company, line] = others.reduce((least, one) => (one[1].seated < least[1].seated ? one : least), first);
       lines.delete(company);
       lines.set(company, line);
       seated += 1;

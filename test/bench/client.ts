@@ -20,8 +20,13 @@ export interface Saying {
   readonly team?: string;
 }
 
-/** A burst is not to wait for sockets of its own. */
-const agent = new Agent({ keepAlive: true, maxSockets: 1500 });
+/** One company's burst takes up nobody else's connections. */
+const agents = new Map<string, Agent>();
+function agentOf(company: string): Agent {
+  const agent = agents.get(company) ?? new Agent({ keepAlive: true, maxSockets: 600 });
+  agents.set(company, agent);
+  return agent;
+}
 
 /** A slash command: `/deal` and its words. */
 export function says(port: number, by: Saying, words: string): Promise<Acknowledged> {
@@ -35,7 +40,7 @@ export function says(port: number, by: Saying, words: string): Promise<Acknowled
     response_url: `${by.respondUrl}/${by.trigger}`,
     trigger_id: by.trigger,
   });
-  return post(port, form.toString());
+  return post(port, form.toString(), by.team);
 }
 
 /** A press of a button that bears this value, on a private answer. */
@@ -53,14 +58,14 @@ export function presses(port: number, by: Saying, value: string): Promise<Acknow
   return post(port, new URLSearchParams({ payload: JSON.stringify(payload) }).toString());
 }
 
-function post(port: number, body: string): Promise<Acknowledged> {
+function post(port: number, body: string, company = team): Promise<Acknowledged> {
   const began = performance.now();
   const stamp = String(Math.floor(Date.now() / 1000));
   const signature = `v0=${createHmac("sha256", signingSecret).update(`v0:${stamp}:${body}`).digest("hex")}`;
   return new Promise((resolve) => {
     const done = (status: number, text: string) => resolve({ status, body: text, ms: performance.now() - began });
     const sent = request(
-      { port, host: "127.0.0.1", path: "/slack/events", method: "POST", agent, timeout: 30_000 },
+      { port, host: "127.0.0.1", path: "/slack/events", method: "POST", agent: agentOf(company), timeout: 30_000 },
       (response) => {
         const pieces: Buffer[] = [];
         response.on("data", (piece: Buffer) => pieces.push(piece));

@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import type { PGliteOptions } from "@electric-sql/pglite";
 
 declare global {
-  /** Node has it; @types/node 20 declares only its types. */
+  /** Node has it; what we use of it is declared here, since no library of ours does. */
   var WebAssembly: {
-    compile(bytes: Uint8Array): Promise<WebAssembly.Module>;
+    compile(bytes: Uint8Array): Promise<NonNullable<PGliteOptions["pgliteWasmModule"]>>;
     instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: Record<string, unknown> } }>;
   };
 }
