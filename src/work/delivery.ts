@@ -52,6 +52,8 @@ const deliveryInput = z.object({ lane: z.string() });
 const mostTries = 50;
 /** A wait that costs less than leaving the lane and taking it up again, in milliseconds: Feishu's pace, not Slack's. */
 const shortWait = 300;
+/** No platform asks for longer, in milliseconds; a lane that is free still later was kept by a clock that ran ahead. */
+const longestWait = 3_600_000;
 const mostBugs = 5;
 
 /**
@@ -69,8 +71,9 @@ export function deliver(parts: DeliveryParts) {
       if (!head) return;
       const now = parts.clock.now();
       const wait = head.freeAt ? head.freeAt.getTime() - now.getTime() : 0;
-      if (wait > shortWait) return enqueue(db, [laneJob(tenant, lane, head.freeAt ?? undefined)], now);
-      if (wait > 0) {
+      if (wait > shortWait && wait <= longestWait)
+        return enqueue(db, [laneJob(tenant, lane, head.freeAt ?? undefined)], now);
+      if (wait > 0 && wait <= shortWait) {
         await new Promise((resolve) => setTimeout(resolve, wait));
         continue;
       }
@@ -148,7 +151,7 @@ function afterFailure(error: unknown, { tries, id }: Head, { clock, log }: Deliv
   if (isBug ? tries + 1 >= mostBugs : error.kind !== "later" || tries + 1 >= mostTries) {
     return { state: "dead", error: why };
   }
-  const wait = isBug ? 1_000 * 4 ** tries : Math.max(error.afterMs, 1_000);
+  const wait = isBug ? 1_000 * 4 ** tries : Math.min(Math.max(error.afterMs, 1_000), longestWait);
   return { state: "waiting", error: why, freeAt: new Date(clock.now().getTime() + wait) };
 }
 

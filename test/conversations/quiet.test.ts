@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { verbatim } from "../../src/chat/text.ts";
+import { days } from "../../src/kernel/clock.ts";
 import { type Office, openOffice } from "../support/office.ts";
 import { arrive, cast, makes, newest, teamUp, told } from "./cast.ts";
 
@@ -127,4 +129,21 @@ test("在飞书里同样一点即停，一点恢复", async () => {
   expect(newest(mei, "@Tandem")).toContain("已停止接收：");
   await mei.presses("恢复接收", { in: "@Tandem" });
   expect(newest(mei, "@Tandem")).toContain("已重新开启。");
+});
+
+test("a clock that ran days ahead and was set right leaves nobody untold", async () => {
+  const { prisma } = office.app.database;
+  const told = await prisma.delivery.findFirstOrThrow({ where: { lane: { startsWith: "member/" } } });
+  const [tenantId, lane] = [told.tenantId, told.lane];
+  const ahead = { freeAt: new Date(office.app.clock.now().getTime() + days(9)) };
+  await prisma.lane.upsert({
+    where: { tenantId_lane: { tenantId, lane } },
+    create: { tenantId, lane, ...ahead },
+    update: ahead,
+  });
+  await office.app.unit({ tenant: tenantId, by: office.app.self }, async (work) =>
+    work.tell({ member: String(told.memberId) }, { title: verbatim("Hello again"), blocks: [] }, { kind: "answer" }),
+  );
+  await office.settles();
+  expect(await prisma.delivery.count({ where: { tenantId, lane, state: "waiting" } })).toBe(0);
 });
