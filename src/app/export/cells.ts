@@ -4,11 +4,12 @@ export type Value = string | number | boolean | null;
 /** A record as plain names and values, in the order of its columns. */
 export type Plain = { readonly [column: string]: Value };
 
-const dangerous = /^[=+\-@\t\r]/;
-const defused = /^'(?=[=+\-@\t\r])/;
+/** The full-width ones too: spreadsheets set to Chinese or Japanese take them for the others. */
+const dangerous = /^[=+\-@\t\r\n＝＋－＠]/;
+const defused = /^'(?=[=+\-@\t\r\n＝＋－＠])/;
 
 /**
- * A value as a CSV cell. Text that begins with `=`, `+`, `-`, `@`, a tab or a return gets an apostrophe in front, since
+ * A value as a CSV cell. Text that begins with `=`, `+`, `-`, `@`, a tab or a line's end gets an apostrophe in front, since
  * spreadsheets would run it as a formula (OWASP, CSV injection); an import takes it off again.
  */
 export function csvCell(value: Value): string {
