@@ -63,6 +63,7 @@ export const ask = verb("digest.ask", {
   noun: "funnel",
   label: exception.ask(),
   title: exception.askTitle(),
+  submit: exception.askNow(),
   who: "manager",
   fields: {
     ...about,

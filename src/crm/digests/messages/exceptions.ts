@@ -60,6 +60,7 @@ export const { say: exception, lines } = sentences("exceptions", {
   }),
 
   ask: says({ en: "Ask owner", "zh-CN": "询问负责人" }),
+  askNow: says({ en: "Ask", "zh-CN": "发送" }),
   askTitle: says({ en: "Ask the owner", "zh-CN": "询问负责人" }),
   question: says({ en: "Your question", "zh-CN": "想问的问题" }),
   questionHint: says({ en: "Left empty: the facts speak for themselves", "zh-CN": "可留空，仅发送事实" }),
