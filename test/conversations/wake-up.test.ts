@@ -31,7 +31,7 @@ beforeAll(async () => {
   office = await openOffice(cast);
   await arrive(office);
   await teamUp(office);
-  for (const name of ["Acme", "Globex"]) {
+  for (const name of ["Acme", "Globex", "Initech"]) {
     await says("bo", `/customer new ${name}`);
     await says("bo", `/customer order ${name} 12k 2026-10-01`);
     await who("bo").presses("Confirm");
@@ -48,6 +48,10 @@ test("a customer that fell asleep is to be called at once, and stands in the man
     await office.settles();
     expect(await open(name)).toMatchObject([{ ground: "wake", rung: 0 }]);
   }
+  // One that was found so by mistake is none.
+  await says("bo", "/customer tier Initech dormant silent since the move");
+  await who("bo").presses("Undo");
+  await office.settles();
   await morning("2026-11-24");
   const kim = who("kim");
   expect(told(kim)).toMatch(/Newly dormant\D+2/);

@@ -27,8 +27,12 @@ const answered = (side: Side): Prisma.Sql => Prisma.sql`(r."answeredAt" <= ${sid
 const missed = (side: Side): Prisma.Sql => Prisma.sql`
   r."tenantId" = ${side.tenant}::uuid and r."firstDueOn" <= ${side.missedBy}::date and c.status = 'active'
   and (r.state = 'open' or r."answeredAt" > ${side.until}) and ${team(side)}`;
+/** Found dormant in the span, and still so at its end: what was taken back, or woke up since, is none. */
 const foundDormant = (side: Side): Prisma.Sql => Prisma.sql`
-  t."tenantId" = ${side.tenant}::uuid and t.at > ${side.since} and t.at <= ${side.until} and t."to" = 'dormant' and ${team(side)}`;
+  t."tenantId" = ${side.tenant}::uuid and t.at > ${side.since} and t.at <= ${side.until} and t."to" = 'dormant'
+  and not exists (select from "TierChange" u where u."tenantId" = t."tenantId" and u."customerId" = t."customerId"
+    and u."from" = 'dormant' and u.at >= t.at and u.at <= ${side.until})
+  and ${team(side)}`;
 const endsSoon = (side: Side): Prisma.Sql => Prisma.sql`
   k."tenantId" = ${side.tenant}::uuid and k.status = 'running' and c.status = 'active'
   and k."to" between ${side.today}::date and ${addDays(side.today, endingDays)}::date and ${team(side)}`;
