@@ -102,7 +102,7 @@ const load = (open: Companies, calm: readonly Company[], seconds: number): Promi
   });
 
 /** Everything at once; gives how long its commands took. */
-export async function floods(bench: Bench, open: Companies, company: Company): Promise<number> {
+async function floods(bench: Bench, open: Companies, company: Company): Promise<number> {
   const imported = imports(bench, open, company);
   await digests(open, company);
   const began = performance.now();
