@@ -120,6 +120,7 @@ const { say, lines: fieldLines } = sentences("auditField", {
   renewsId: says({ en: "Renews", "zh-CN": "续约自" }),
   winBackOn: says({ en: "Win back on", "zh-CN": "挽回日期" }),
   contract: says({ en: "Contract", "zh-CN": "合同" }),
+  renewal: says({ en: "Renewed by", "zh-CN": "续约合同" }),
   contractId: says({ en: "Contract", "zh-CN": "合同" }),
   fromId: says({ en: "From", "zh-CN": "移交人" }),
   toId: says({ en: "To", "zh-CN": "接收人" }),

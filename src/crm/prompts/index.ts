@@ -5,6 +5,7 @@ import { hinting } from "./commands/hints.ts";
 import { listing, promptLists } from "./commands/lists.ts";
 import { renewing } from "./commands/renewing.ts";
 import { revisitSide } from "./commands/side.ts";
+import { undoing } from "./commands/undoing.ts";
 import { promptDay } from "./day.ts";
 import { contractJobs } from "./jobs/contracts.ts";
 import { correctedJobs } from "./jobs/corrected.ts";
@@ -18,7 +19,7 @@ import { lines as refusals } from "./messages/refusals.ts";
 export const slice: Slice = {
   name: "prompts",
   lines: bound(labels, messages, refusals),
-  commands: [...listing, ...answering, ...renewing, ...hinting],
+  commands: [...listing, ...answering, ...renewing, ...hinting, ...undoing],
   jobs: [...findingJobs, ...contractJobs, ...hintJobs, ...correctedJobs],
   lookups: [],
   lists: promptLists,

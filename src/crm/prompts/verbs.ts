@@ -14,6 +14,14 @@ const scopes = (): Choice[] => [
   { value: "team", label: say.team(), words: ["team", "团队", "团队的"] },
 ];
 
+/** Takes an answer back. */
+export const undo = verb("prompt.undo", {
+  noun: "customer",
+  label: label.undo(),
+  fields: { change: field.text(label.prompt(), fixed) },
+  asks: [],
+});
+
 export const due = verb("prompt.due", {
   noun: "customer",
   words: { en: ["due"], "zh-CN": ["待跟进", "复购"] },

@@ -1,6 +1,7 @@
-import type { Block, CardDraft } from "../../../chat/card.ts";
+import type { Button, CardDraft, Values } from "../../../chat/card.ts";
 import type { Text } from "../../../chat/text.ts";
 import { button } from "../../../chat/verb.ts";
+import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
@@ -12,7 +13,7 @@ import { say } from "../messages/messages.ts";
 import { answered, later as askedLater } from "../prompt/answer.ts";
 import type { Prompt } from "../prompt/prompt.ts";
 import { savePrompt } from "../store/store.ts";
-import { deal, elsewhere, later, stopped } from "../verbs.ts";
+import { deal, elsewhere, later, stopped, undo } from "../verbs.ts";
 import { answeringOf, loadMine, type Mine, orWho } from "./about.ts";
 import { makeDeal } from "./dealing.ts";
 
@@ -26,9 +27,10 @@ export const answering: readonly Command[] = [
       const after = await orWho(work, () => answered(prompt, "deal", {}, work));
       const made = await makeDeal(work, mine, prompt.facts.kind, wish);
       if (!made) throw new Refusal("prompts.gated");
-      await keep(work, deal.name, prompt, { ...after, dealId: made.id });
+      const undoable = await keep(work, deal.name, prompt, { ...after, dealId: made.id });
       const open = button(showDeal, { opportunity: made.id }, { label: label.openDeal(), tone: "primary" });
-      return { kind: "show", card: doneCard(mine, say.answeredDeal({ account: account.name }), [], [open]) };
+      const title = say.answeredDeal({ account: account.name });
+      return { kind: "show", card: doneCard(mine, title, { undoable, more: [open] }) };
     },
     async (work, { prompt: id }) => {
       if (id === undefined) return {};
@@ -45,9 +47,9 @@ export const answering: readonly Command[] = [
       const { prompt, account } = mine;
       const answering = await answeringOf(work, prompt.ownerId);
       const after = await orWho(work, () => askedLater(prompt, { on, words }, answering));
-      await keep(work, later.name, prompt, after);
-      await note(work, mine, words);
-      return { kind: "show", card: doneCard(mine, say.answeredLater({ account: account.name, day: after.dueOn })) };
+      const undoable = await keep(work, later.name, prompt, after, await note(work, mine, words));
+      const title = say.answeredLater({ account: account.name, day: after.dueOn });
+      return { kind: "show", card: doneCard(mine, title, { undoable }) };
     },
     // Nothing of it must be said, so that the form opens all the same.
     async () => ({}),
@@ -57,52 +59,65 @@ export const answering: readonly Command[] = [
     const mine = await loadMine(work, id);
     const { prompt, account } = mine;
     const after = await orWho(work, () => answered(prompt, "elsewhere", { words: who }, work));
-    await keep(work, elsewhere.name, prompt, after);
-    const done = say.answeredElsewhere({ account: account.name, who });
-    await note(work, mine, who);
-    return { kind: "show", card: doneCard(mine, done) };
+    const undoable = await keep(work, elsewhere.name, prompt, after, await note(work, mine, who));
+    const title = say.answeredElsewhere({ account: account.name, who });
+    return { kind: "show", card: doneCard(mine, title, { undoable }) };
   }),
 
   answer(stopped, async (work, { prompt: id, why }): Promise<Outcome> => {
     const mine = await loadMine(work, id);
     const { prompt, account } = mine;
     const after = await orWho(work, () => answered(prompt, "stopped", { words: why }, work));
-    await keep(work, stopped.name, prompt, after);
-    await note(work, mine, why);
-    return { kind: "show", card: doneCard(mine, say.answeredStopped({ account: account.name, why })) };
+    const undoable = await keep(work, stopped.name, prompt, after, await note(work, mine, why));
+    const title = say.answeredStopped({ account: account.name, why });
+    return { kind: "show", card: doneCard(mine, title, { undoable }) };
   }),
 ];
 
-/** Keeps an answer, with its audit row. */
-export async function keep(work: Work, verb: string, before: Prompt, after: Prompt): Promise<void> {
+/** Keeps an answer, with its audit row and what came of it; gives the row's id, by which it can be taken back. */
+export async function keep(work: Work, verb: string, before: Prompt, after: Prompt, came: Values = {}): Promise<Id> {
   const kept = await savePrompt(work, before, after);
   const told = ({ state, dueOn, answer, words, dealId }: Prompt) => ({ state, dueOn, answer, words, dealId });
-  work.audit({
+  return work.audit({
     verb,
     subject: { kind: "prompt", id: kept.id },
     before: told(before),
-    after: { ...told(kept), customer: kept.customerId },
+    after: { ...told(kept), customer: kept.customerId, ...came },
   });
 }
 
 /** What they said stands in the customer's history; nobody was spoken with by that alone. */
-async function note(work: Work, { account }: Mine, words: string | null): Promise<void> {
-  if (words) await addTouch(work, account.id, { kind: "note", customerFacing: false, text: words });
+async function note(work: Work, { account }: Mine, words: string | null): Promise<Values> {
+  if (!words) return {};
+  return { activity: await addTouch(work, account.id, { kind: "note", customerFacing: false, text: words }) };
+}
+
+/** What stands beside what was answered: what to know of it, where to go on, and the change that can be taken back. */
+interface Beside {
+  readonly notes?: readonly Text[];
+  readonly more?: readonly Button[];
+  readonly undoable: Id;
 }
 
 /** What was answered, and what may follow. */
 export function doneCard(
   { account }: Mine,
   title: Text,
-  notes: readonly Text[] = [],
-  more: Extract<Block, { kind: "buttons" }>["buttons"] = [],
+  { notes = [], more = [], undoable: change }: Beside,
 ): CardDraft {
   return {
     title,
     tone: "good",
     blocks: [
       ...notes.map((text) => ({ kind: "note" as const, text })),
-      { kind: "buttons", buttons: [...more, button(show, { account: account.id }, { label: label.open() })] },
+      {
+        kind: "buttons",
+        buttons: [
+          ...more,
+          button(undo, { change }, { here: true }),
+          button(show, { account: account.id }, { label: label.open() }),
+        ],
+      },
     ],
   };
 }

@@ -18,10 +18,11 @@ export const hinting: readonly Command[] = [
     const mine = await loadMine(work, id);
     const { prompt, account } = mine;
     const after = await orWho(work, () => answered(prompt, "refused", { words: why }, work));
-    await keep(work, refuse.name, prompt, after);
+    const undoable = await keep(work, refuse.name, prompt, after);
     const product = prompt.facts.kind === "hint" ? prompt.facts.product : "";
     const reason = isRefusal(why) ? refusedFor[why] : verbatim(why);
-    return { kind: "show", card: doneCard(mine, say.answeredRefused({ account: account.name, product, why: reason })) };
+    const title = say.answeredRefused({ account: account.name, product, why: reason });
+    return { kind: "show", card: doneCard(mine, title, { undoable }) };
   }),
 
   answer(hints, async (work) => {

@@ -12,7 +12,7 @@ import { promptRow } from "../cards/prompt.ts";
 import { label } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
 import { countDue, dueBy, type Place, type Whose } from "../store/store.ts";
-import { due } from "../verbs.ts";
+import { due, undo } from "../verbs.ts";
 import { aboutAll } from "./about.ts";
 
 const dueList = "prompts";
@@ -76,12 +76,20 @@ function readPlace(after: string | undefined): Place | null {
   return /^\d{4}-\d\d-\d\d$/.test(dueOn) && isId(id) ? { dueOn, id } : null;
 }
 
-/** What was answered in a row, said above those that are left. */
-function said({ title, blocks }: Card): Block {
+/** What was answered in a row, said above those that are left, with the way back. */
+function said({ title, blocks }: Card): readonly Block[] {
   const words = blocks.find(({ kind }) => kind === "note");
-  return { kind: "words", text: words?.kind === "note" ? dotted([title, words.text]) : title };
+  const back = blocks
+    .flatMap((block) => (block.kind === "buttons" ? block.buttons : []))
+    .flatMap(({ verb, values: { change } }) =>
+      verb === undo.name && typeof change === "string" ? [button(undo, { change }, { list: dueList })] : [],
+    );
+  return [
+    { kind: "words", text: words?.kind === "note" ? dotted([title, words.text]) : title },
+    ...(back.length ? [{ kind: "buttons" as const, buttons: back }] : []),
+  ];
 }
 
 export const promptLists: { readonly [name: string]: Redrawn } = {
-  [dueList]: async (work, done) => dueCard(work, await mineOf(work), { done: [said(done)] }),
+  [dueList]: async (work, done) => dueCard(work, await mineOf(work), { done: said(done) }),
 };

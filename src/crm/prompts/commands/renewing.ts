@@ -21,10 +21,14 @@ export const renewing: readonly Command[] = [
       const mine = await loadMine(work, id);
       const { prompt, account } = mine;
       const after = await orWho(work, () => answered(prompt, "renewed", {}, work));
-      await renewContract(work, await contractOf(work, prompt.contractId), { to, amount, number });
-      await keep(work, renew.name, prompt, after);
+      const contract = await contractOf(work, prompt.contractId);
+      const made = await renewContract(work, contract, { to, amount, number });
+      const undoable = await keep(work, renew.name, prompt, after, { ...agreedBefore(contract), renewal: made.id });
       const notes = (await isOpen(work, prompt.dealId)) ? [say.dealStays()] : [];
-      return { kind: "show", card: doneCard(mine, say.answeredRenewed({ account: account.name, to }), notes) };
+      return {
+        kind: "show",
+        card: doneCard(mine, say.answeredRenewed({ account: account.name, to }), { notes, undoable }),
+      };
     },
     async (work, { prompt: id }) => {
       if (id === undefined) return {};
@@ -47,10 +51,10 @@ export const renewing: readonly Command[] = [
       const contract = await contractOf(work, prompt.contractId);
       const saved = await saveContract(work, notRenewed(contract, { reason: why, winBackOn }, today));
       noteContract(work, notRenew.name, contract, saved);
-      await keep(work, notRenew.name, prompt, after);
+      const undoable = await keep(work, notRenew.name, prompt, after, agreedBefore(contract));
       const done = say.answeredNotRenewed({ account: account.name, why, winBackOn });
       const notes = (await isOpen(work, prompt.dealId)) ? [say.dealStays()] : [];
-      return { kind: "show", card: doneCard(mine, done, notes) };
+      return { kind: "show", card: doneCard(mine, done, { notes, undoable }) };
     },
     async (work, { prompt: id }) => {
       if (id === undefined) return {};
@@ -76,6 +80,11 @@ export function noteContract(work: Work, verb: string, before: Contract, after: 
   const subject = { kind: "contract", id: after.id };
   work.audit({ verb, subject, before: told(before), after: { ...told(after), customer: after.customerId } });
 }
+
+/** What an answer changes of a contract, as it was before. */
+const agreedBefore = ({ version, status, endReason, winBackOn }: Contract) => ({
+  contract: { version, status, endReason, winBackOn },
+});
 
 async function contractOf(work: Work, id: string | null): Promise<Contract> {
   const contract = id && (await findContract(work.db, work.tenant, id));

@@ -4,6 +4,7 @@ import type { Kind } from "../prompt/prompt.ts";
 /** What fields and buttons of a prompt are called. */
 export const { say: label, lines } = sentences("prompt", {
   prompt: says({ en: "Prompt", "zh-CN": "提醒" }),
+  undo: says({ en: "Undo", "zh-CN": "撤销" }),
   due: says({ en: "To follow up", "zh-CN": "待跟进" }),
   deal: says({ en: "Make a deal", "zh-CN": "建商机" }),
   dealTitle: says({ en: "New deal", "zh-CN": "新建商机" }),

@@ -83,6 +83,10 @@ export const { say, lines } = sentences("promptSays", {
   }),
   nobody: says({ en: "nobody cares for it yet", "zh-CN": "尚无负责人" }),
 
+  undone: says<{ account: string }>({
+    en: (f) => `Taken back: ${f.account} waits for an answer, as before.`,
+    "zh-CN": (f) => `已撤销：「${f.account}」恢复为待跟进。`,
+  }),
   answeredDeal: says<{ account: string }>({
     en: (f) => `${f.account}: a deal was made of it.`,
     "zh-CN": (f) => `「${f.account}」：已建商机。`,

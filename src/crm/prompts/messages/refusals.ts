@@ -12,6 +12,22 @@ export const { lines } = sentences("prompts", {
     "zh-CN": (f, v) => `${f.by ?? "已有人"}已处理${f.at ? ` · ${v.instant(f.at)}` : ""}。`,
   }),
   settled: says({ en: "This is settled: it is true no more.", "zh-CN": "情况已变化，无需再处理。" }),
+  orderedSince: says({
+    en: "It can't be taken back any more: the order that was asked for came since.",
+    "zh-CN": "无法撤销：之后客户已下单。",
+  }),
+  dealFollowed: says<{ deal: string }>({
+    en: (f) => `It can't be taken back any more: somebody worked on the deal ${f.deal} since.`,
+    "zh-CN": (f) => `无法撤销：之后已有人跟进商机「${f.deal}」。`,
+  }),
+  dealGone: says({
+    en: "It can't be taken back any more: the deal that was made of it is gone.",
+    "zh-CN": "无法撤销：由此建立的商机已不存在。",
+  }),
+  contractFollowed: says({
+    en: "It can't be taken back any more: the contract was changed since.",
+    "zh-CN": "无法撤销：之后合同又有变更。",
+  }),
   notAhead: says<{ on: string }>({
     en: (f, v) => `${v.day(f.on)} is not ahead: choose a later day.`,
     "zh-CN": (f, v) => `${v.day(f.on)} 不在今天之后，请选更晚的日期。`,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { addDays, type Day } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
-import { fromDateColumn } from "../../../store/database.ts";
+import { fromDateColumn, toDateColumn } from "../../../store/database.ts";
 import type { Work } from "../../../work/work.ts";
 
 const row = z.object({
@@ -96,6 +96,12 @@ export async function reopenOrdered({ db, tenant }: Work, customer: Id): Promise
         and not exists (select from "Prompt" q where q."tenantId" = ${tenant}::uuid
           and q."customerId" = ${customer}::uuid and q.state = 'open' and q.kind in ('order', 'falling', 'rising'))
       order by p."createdAt" desc limit 1)`;
+}
+
+/** Whether a customer ordered later than on a day. */
+export async function orderedAfter({ db, tenant }: Work, customerId: Id, day: Day): Promise<boolean> {
+  const where = { tenantId: tenant, customerId, refund: false, on: { gt: toDateColumn(day) } };
+  return (await db.order.findFirst({ where, select: { id: true } })) !== null;
 }
 
 /** An order came in by itself: what asked for it is settled without waiting for the night. */
