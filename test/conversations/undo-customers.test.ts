@@ -116,6 +116,24 @@ test("a customer given away comes back with its open call, whoever had taken tha
   expect(told(who("mei"))).toContain("Bo Larsen撤销了「Acme」的移交，仍由Bo Larsen维护");
 });
 
+test("what was logged goes out of the history, and the last contact is the one before; once spoken with since, it stays", async () => {
+  const bo = who("bo");
+  await says("bo", "/customer log Acme called about prices");
+  const { touchedAt } = await customer();
+  expect(touchedAt).not.toBeNull();
+  await office.moveTo(new Date("2026-11-23T03:05:00Z"));
+  await says("bo", "/customer log Acme called by mistake");
+  expect((await customer()).touchedAt?.getTime()).toBeGreaterThan(touchedAt?.getTime() ?? 0);
+  await bo.presses("Undo", { in: "#sales", on: "called about prices" });
+  expect(newest(bo)).toContain("the customer was spoken with again since");
+  await Promise.all([1, 2].map(() => bo.presses("Undo", { in: "#sales", on: "called by mistake" })));
+  expect(bo.sees("#sales")).toContain("This was taken back already.");
+  expect(await customer()).toMatchObject({ touchedAt });
+  await bo.presses("Undo", { in: "#sales", on: "called about prices" });
+  expect(await customer()).toMatchObject({ touchedAt: null });
+  expect(await says("bo", "/customer history Acme")).not.toContain("called");
+});
+
 test("an answer is taken back in Feishu: the call waits again, the one that it booked is gone, and so is the line", async () => {
   const { id: bo } = await db().member.findFirstOrThrow({ where: { name: "Bo Larsen" } });
   await db().revisit.updateMany({ data: { ownerId: bo, claimedAt: null, claimedFromId: null } });

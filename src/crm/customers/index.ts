@@ -12,6 +12,7 @@ import { orderKeeping } from "./commands/selling.ts";
 import { sideOf } from "./commands/side.ts";
 import { tags } from "./commands/tags.ts";
 import { tiering } from "./commands/tiers.ts";
+import { touching } from "./commands/touching.ts";
 import { undoing } from "./commands/undoing.ts";
 import { customerDay } from "./day.ts";
 import { handOverJobs } from "./jobs/hand-over.ts";
@@ -37,6 +38,7 @@ export const slice: Slice = {
     ...orderKeeping,
     ...contractKeeping,
     ...undoing,
+    ...touching,
     ...caring,
     ...tags,
     ...tiering,

@@ -7,36 +7,20 @@ import { answer, type Command, type Outcome } from "../../../work/command.ts";
 import { hidesAmounts } from "../../accounts/account/masking.ts";
 import { assign as assignCompany } from "../../accounts/verbs.ts";
 import { byIds, findMember } from "../../members/store/store.ts";
-import { isKind, kindIn, kinds } from "../../opportunities/verbs/choices.ts";
+import { isKind, kinds } from "../../opportunities/verbs/choices.ts";
 import { changeOf } from "../customer/change.ts";
 import { label } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
-import { touched } from "../news.ts";
 import { handOversOf } from "../store/hand-overs.ts";
-import { addTouch, historyOf, type Touch } from "../store/history.ts";
-import { customerOfAccount, noteTouch, saveCustomer } from "../store/store.ts";
-import { assign, describe, history, log, tierLabel } from "../verbs/customers.ts";
+import { historyOf, type Touch } from "../store/history.ts";
+import { customerOfAccount, saveCustomer } from "../store/store.ts";
+import { assign, describe, history, tierLabel } from "../verbs/customers.ts";
 import { give } from "./giving.ts";
 import { loadAccount, loadCustomer, loadForChange, showing } from "./loading.ts";
 import { undoing } from "./sales.ts";
 
 /** Who cares for a customer, what was done with it, and what type it is. */
 export const caring: readonly Command[] = [
-  answer(log, async (work, { account: id, text, kind }): Promise<Outcome> => {
-    const account = await loadAccount(work, id);
-    const what = kind !== undefined && isKind(kind) ? kind : kindIn(text);
-    const activity = await addTouch(work, account.id, { kind: what, customerFacing: what !== "note", text });
-    const customer = await customerOfAccount(work.db, work.tenant, account.id);
-    if (customer && what !== "note") {
-      await noteTouch(work, customer.id, work.now);
-      work.record(touched, { customer: customer.id, activity, at: work.now.toISOString() });
-    }
-    const subject = { kind: "account", id: account.id };
-    work.audit({ verb: log.name, subject, before: {}, after: { activity, kind: what } });
-    const by = dotted([kinds[what].label, verbatim(work.by.name), instantText(work.now)]);
-    return showing(account.id, say.logged({ name: account.name }), [{ kind: "quote", text: verbatim(text), by }]);
-  }),
-
   answer(assign, async (work, { account: id, person }, { draft }): Promise<Outcome> => {
     const account = await loadAccount(work, id);
     const known = await customerOfAccount(work.db, work.tenant, account.id);

@@ -67,5 +67,9 @@ export const { lines } = sentences("customers", {
     en: "It can't be taken back any more: somebody changed it again since.",
     "zh-CN": "无法撤销：之后又有人修改过。",
   }),
+  spokenSince: says<{ at: string }>({
+    en: (f, v) => `It can't be taken back now: the customer was spoken with again since, on ${v.instant(f.at)}.`,
+    "zh-CN": (f, v) => `无法撤销：之后又联系过该客户（${v.instant(f.at)}）。`,
+  }),
   endsBeforeItBegins: says({ en: "A contract can't end before it begins.", "zh-CN": "合同结束日不能早于开始日。" }),
 });

@@ -88,6 +88,14 @@ export const log = verb("customer.log", {
   asks: ["text", "kind"],
 });
 
+/** Takes what was logged out of the history again. */
+export const unlog = verb("customer-log.undo", {
+  noun: "customer",
+  label: label.undo(),
+  fields: { change: field.text(help.what(), { spoken: false }) },
+  asks: [],
+});
+
 export const order = verb("customer.order", {
   noun: "customer",
   words: { en: ["order"], "zh-CN": ["订单"] },
