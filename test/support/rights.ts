@@ -37,6 +37,7 @@ export const looking: readonly string[] = [
   "customer.orders",
   "customer.contracts",
   "customer.undo",
+  "customer-log.undo",
   "customer.history",
   "customer.rename-tag",
   "customer.review",
@@ -50,6 +51,7 @@ export const looking: readonly string[] = [
   "survey.send",
   "survey.link",
   "prompt.due",
+  "prompt.undo",
   "prompt.renew",
   "prompt.not-renew",
   "prompt.hints",
@@ -90,6 +92,7 @@ const seesTheCompany = "whoever sees the company tells what they know of it";
 export const anybodys: { readonly [verb: string]: string } = {
   "member.settings": "about oneself",
   "member.notices": "about oneself",
+  "member.mute": "about oneself",
   "account.new": "a company of one's own",
   "account.new-anyway": "a company of one's own",
   "account.edit": seesTheCompany,
@@ -113,6 +116,7 @@ export const anybodys: { readonly [verb: string]: string } = {
 export const ownOnly = [
   "member.settings",
   "member.notices",
+  "member.mute",
   "account.new",
   "account.new-anyway",
   "opportunity.create",

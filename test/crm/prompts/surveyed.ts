@@ -9,16 +9,19 @@ import type { Database } from "../../../src/store/database.ts";
 import type { Work } from "../../../src/work/work.ts";
 
 type Draw = (under: number) => number;
+/** Of a customer among all: ids are drawn anew in each run, their order is not. */
+type Place = (customer: string) => number;
 type Ask = (work: Work, name: string, input: object) => Promise<unknown> | undefined;
 
 /** A day of surveys: passed on or not, answered soon, late, twice or never; complaints are ended, or left to climb. */
-export async function surveysOf(work: Work, draw: Draw, ask: Ask): Promise<void> {
-  const byAge = { orderBy: [{ createdAt: "asc" as const }, { customerId: "asc" as const }] };
-  for (const { id } of await work.db.survey.findMany({ where: { state: "ready" }, ...byAge })) {
+export async function surveysOf(work: Work, place: Place, draw: Draw, ask: Ask): Promise<void> {
+  const inOrder = <T extends { readonly createdAt: Date; readonly customerId: string }>(some: readonly T[]): T[] =>
+    some.toSorted((a, b) => Number(a.createdAt) - Number(b.createdAt) || place(a.customerId) - place(b.customerId));
+  for (const { id } of inOrder(await work.db.survey.findMany({ where: { state: "ready" } }))) {
     if (draw(3) > 0) await ask(work, "survey.link", { survey: id });
   }
   const key = await keyOf(work);
-  for (const { id, expiresAt } of await work.db.survey.findMany({ where: { state: "sent" }, ...byAge })) {
+  for (const { id, expiresAt } of inOrder(await work.db.survey.findMany({ where: { state: "sent" } }))) {
     if (draw(6) > 0) continue;
     const token = tokenIn(tokenOf(key, { tenant: work.tenant, survey: id }));
     const score = draw(11);
@@ -32,7 +35,7 @@ export async function surveysOf(work: Work, draw: Draw, ask: Ask): Promise<void>
     expect(await answer(score)).toBeUndefined();
     expect(await answer((score + 1) % 11)).toBe("surveys.answeredAlready");
   }
-  for (const { id } of await work.db.complaint.findMany({ where: { state: "open" }, ...byAge })) {
+  for (const { id } of inOrder(await work.db.complaint.findMany({ where: { state: "open" } }))) {
     if (draw(3) > 0) continue;
     const outcome = ["fixed", "agreed", "refused"][draw(3)];
     await ask(work, "survey.close", { complaint: id, outcome, note: "spoke with them" });
