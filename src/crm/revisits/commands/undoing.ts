@@ -6,14 +6,15 @@ import type { Work } from "../../../work/work.ts";
 import { findAccount, findContact, rekey, removeContact } from "../../accounts/store/store.ts";
 import { mustBeUndoable } from "../../customers/customer/change.ts";
 import { mayChange } from "../../customers/customer/customer.ts";
+import type { Recorded } from "../../customers/customer/recorded.ts";
+import { findRecorded, markUndone } from "../../customers/store/changes.ts";
 import { removeTouch } from "../../customers/store/history.ts";
 import { takeTouchBack } from "../../customers/store/store.ts";
 import { type About, revisitCard } from "../cards/revisit.ts";
 import { say } from "../messages/messages.ts";
 import { revisitReopened } from "../news.ts";
-import { type RevisitChange, takenBack } from "../revisit/change.ts";
+import { takenBack } from "../revisit/change.ts";
 import type { Revisit } from "../revisit/revisit.ts";
-import { findChange, markUndone } from "../store/changes.ts";
 import { findRevisit, lastOf, openRevisit, removeRevisit, saveRevisit } from "../store/store.ts";
 import { done, drop, move, reassign, undo, unreached } from "../verbs.ts";
 import { aboutOne, leads } from "./about.ts";
@@ -40,8 +41,8 @@ type Came = z.infer<typeof came>;
  */
 export const undoing: readonly Command[] = [
   answer(undo, async (work, { change: id }): Promise<Outcome> => {
-    const change = await findChange(work, id);
-    const before = change && (await findRevisit(work.db, work.tenant, change.revisit));
+    const change = await findRecorded(work, "revisit", id);
+    const before = change && (await findRevisit(work.db, work.tenant, change.subject));
     if (!change || !before || !answers.includes(change.verb)) throw new Refusal("customers.noSuchChange");
     mustBeUndoable(change, work);
     const about = await aboutOne(work, before);
@@ -70,7 +71,7 @@ async function takeNextBack(work: Work, { customer }: About, { next = null }: Ca
 }
 
 /** What the answer left behind in the customer's history and among its contacts. */
-async function takeTracesBack(work: Work, about: About, change: RevisitChange, left: Came): Promise<void> {
+async function takeTracesBack(work: Work, about: About, change: Recorded, left: Came): Promise<void> {
   if (left.activity) await removeTouch(work, left.activity);
   if (left.touchedAt !== undefined) await takeTouchBack(work, about.customer.id, change.at, left.touchedAt);
   if (left.contact) await dropContact(work, about.account.id, left.contact);

@@ -1,14 +1,8 @@
 import { z } from "zod";
 import type { Values } from "../../../chat/card.ts";
-import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { differences, isOvertaken, type Recorded } from "../../customers/customer/recorded.ts";
 import { grounds, type Revisit, states } from "./revisit.ts";
-
-/** One change of a revisit, and what came of it. */
-export interface RevisitChange extends Recorded {
-  readonly revisit: Id;
-}
 
 /** What no answer decides by itself. */
 const beside: readonly string[] = ["version", "postedOn"];
@@ -45,7 +39,7 @@ const touched = z
   .partial();
 
 /** The revisit with all that an answer overwrote. Refuses when some of it was changed again since. */
-export function takenBack(revisit: Revisit, { before, after }: Pick<RevisitChange, "before" | "after">): Revisit {
+export function takenBack(revisit: Revisit, { before, after }: Pick<Recorded, "before" | "after">): Revisit {
   if (isOvertaken(revisit, { before, after }) || Object.keys(before).length === 0)
     throw new Refusal("customers.changedSince");
   const was = Object.entries(touched.parse(before)).filter(([, value]) => value !== undefined);
