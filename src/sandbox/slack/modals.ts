@@ -16,7 +16,7 @@ export function readView<T extends "modal" | "home">(
   if (checked.wrong) throw refused("invalid_arguments", checked.wrong);
   const view = checked.value;
   if (!isOf(view, type)) throw refused("invalid_arguments", [`must be a ${type} view [json-pointer:/view/type]`]);
-  return { ...view, blocks: named(view.blocks, () => team.newId("").slice(0, 5)) };
+  return { ...view, blocks: named(view.blocks, () => team.newId("")) };
 }
 
 const isOf = <T extends "modal" | "home">(view: Modal | Home, type: T): view is Extract<Modal | Home, { type: T }> =>

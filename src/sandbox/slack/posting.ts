@@ -31,7 +31,7 @@ function readBlocks(raw: unknown, team: Team): Block[] {
   if (!Array.isArray(raw)) throw new Failure("invalid_blocks_format");
   const checked = checkMessage(raw);
   if (checked.wrong) throw refused("invalid_blocks", checked.wrong);
-  return named(checked.value, () => team.newId("").slice(0, 5));
+  return named(checked.value, () => team.newId(""));
 }
 
 function readAttachments(raw: unknown, team: Team): Attachment[] {
