@@ -24,6 +24,7 @@ export interface Sandboxed {
 
 /** No tokens: local workspaces of both platforms with the same adapters in front of them, and a page to look at them. */
 export async function sandboxed(app: App, { clock, secret, ...around }: SandboxParts): Promise<Sandboxed> {
+  await resume(app, clock);
   const [signingSecret, botToken, appSecret] = [secret(16), `xoxb-${secret(12)}`, secret(16)];
   const { host, port, publicUrl } = app.settings;
   const box = await startSandbox({
@@ -53,6 +54,12 @@ export async function sandboxed(app: App, { clock, secret, ...around }: SandboxP
   const slack = slackPlatform({ botToken, signingSecret, apiUrl: box.slack.apiUrl, ...around });
   const platforms = [slack, ...(box.feishu ? [feishuOf(box.feishu, appSecret, around)] : [])];
   return { platforms, page: box.router, arrive: () => arrive(box), close: () => box.close() };
+}
+
+/** A workspace that was kept goes on no earlier than it was left: its clock may have been moved ahead. */
+async function resume({ database }: App, clock: MovableClock): Promise<void> {
+  const { _max } = await database.prisma.audit.aggregate({ _max: { at: true } });
+  if (_max.at) clock.moveTo(_max.at);
 }
 
 /** Last where each is told things: in Slack who speaks English, in Feishu who speaks Chinese. */

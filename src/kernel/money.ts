@@ -73,7 +73,7 @@ export const isZero = (m: Money): boolean => m.amount === "0";
 export const isNegative = (m: Money): boolean => m.amount.startsWith("-");
 
 /**
- * How an amount is written. `full` is exact and the same in both languages: `¥120,000.00`, `JP¥1,200`, `-$5.00`,
+ * How an amount is written. `full` is exact and the same in both languages: `¥120,000.00`, `JP¥1,200`, `−$5.00`,
  * `CHF 1,200.00`. `short` is rough, for lists and sums, with at most one decimal of the unit: `¥12万`, `¥1.2亿` in
  * Chinese, `¥120K`, `$1.2M` in English.
  */
@@ -82,7 +82,7 @@ export function formatMoney(m: Money, locale: Locale, style: "full" | "short"): 
   const size = exact.abs();
   const decimals = decimalsOf(m.currency);
   const written = style === "full" ? grouped(size.toFixed(decimals)) : rough(size, locale, decimals);
-  return `${exact.isNegative() && !exact.isZero() ? "-" : ""}${currencyPrefix(m.currency)}${written}`;
+  return `${exact.isNegative() && !exact.isZero() ? "−" : ""}${currencyPrefix(m.currency)}${written}`;
 }
 
 const units: { readonly [L in Locale]: readonly (readonly [size: number, name: string])[] } = {

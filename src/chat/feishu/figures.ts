@@ -59,7 +59,12 @@ function specOf({ shape, points, series }: BlockOf<"chart">, drawing: Drawing): 
   const axes =
     shape === "funnel" && series.length === 1
       ? { type: "funnel", categoryField: "name", valueField: "value", label }
-      : { type: shape === "line" ? "line" : "bar", xField: "name", yField: "value", seriesField: "series", label };
+      : {
+          type: shape === "line" ? "line" : "bar",
+          ...{ xField: "name", yField: "value", seriesField: "series", label },
+          // What is drawn is counted: half a deal is none.
+          axes: [{ orient: "left", tick: { noDecimals: true } }],
+        };
   const legends = { visible: series.length > 1 };
   return { tag: "chart", aspect_ratio: "16:9", chart_spec: { ...axes, data: { values }, legends } };
 }

@@ -35,52 +35,69 @@ export interface Reviewed {
   readonly currency: string;
 }
 
+/** A fact, and how many deals stand behind it: of none there is nothing to say. */
+interface Counted {
+  readonly of: number;
+  readonly label: Text;
+  readonly value: Text;
+}
+
 /** 复盘: how the week or month went, by M1 to M4, M7 and M8; counts instead of rates where too few stand behind them. */
 export function reviewPart(reviewed: Reviewed, known: Known): CardDraft["blocks"] {
-  const { name, days, closed, slippage, wins } = reviewed;
-  const heading = name === "week" ? review.week(days) : review.month(days);
+  const { name, days } = reviewed;
+  const facts = factsOf(reviewed).filter(({ of }) => of > 0);
   return [
     { kind: "rule" },
-    { kind: "heading", text: heading },
-    {
-      kind: "facts",
-      facts: [
-        { label: review.winRate(), value: winRateText(closed) },
-        { label: review.byValue(), value: valueRateText(closed, reviewed.currency) },
-        {
-          label: review.strict(),
-          value: review.strictOf({
-            share: strictWinRate(closed, wins),
-            ...{ won: closed.won, whole: closed.won + closed.lost + wins.overdue, overdue: wins.overdue },
-          }),
-        },
-        {
-          label: review.cohort(),
-          value: review.cohortOf({ share: rate(wins.cameWon, wins.came), won: wins.cameWon, came: wins.came }),
-        },
-        { label: review.cycle(), value: cycleText(closed) },
-        { label: review.velocity(), value: velocityText(reviewed) },
-        {
-          label: name === "week" ? review.slippageWeek() : review.slippage(),
-          value: review.slippedOf({
-            slipped: slippage.slipped,
-            due: slippage.due,
-            value: moneyOf(slippage.slippedValue, reviewed.currency),
-            of: moneyOf(slippage.dueValue, reviewed.currency),
-            share: rate(slippage.slipped, slippage.due),
-            pushes: slippage.pushes,
-          }),
-        },
-        {
-          label: review.dates(),
-          value: review.datesAre({ pulledIn: slippage.pulledIn, days: slippage.netDays }),
-        },
-        ...(closed.rejected ? [{ label: review.rejected(), value: numberText(closed.rejected) }] : []),
-      ],
-    },
+    { kind: "heading", text: name === "week" ? review.week(days) : review.month(days) },
+    facts.length
+      ? { kind: "facts", facts: facts.map(({ label, value }) => ({ label, value })) }
+      : { kind: "words", text: review.nothing() },
     ...(name === "month"
       ? [conversionTable(reviewed, known), matrixTable(reviewed, known), ageingTable(reviewed, known)].flat()
       : []),
+  ];
+}
+
+function factsOf(reviewed: Reviewed): Counted[] {
+  const { name, closed, trailing, slippage, wins, currency } = reviewed;
+  const ended = closed.won + closed.lost;
+  const whole = ended + wins.overdue;
+  return [
+    { of: ended, label: review.winRate(), value: winRateText(closed) },
+    { of: ended, label: review.byValue(), value: valueRateText(closed, currency) },
+    {
+      of: whole,
+      label: review.strict(),
+      value: review.strictOf({
+        share: strictWinRate(closed, wins),
+        ...{ won: closed.won, whole, overdue: wins.overdue },
+      }),
+    },
+    {
+      of: wins.came,
+      label: review.cohort(),
+      value: review.cohortOf({ share: rate(wins.cameWon, wins.came), won: wins.cameWon, came: wins.came }),
+    },
+    { of: closed.won, label: review.cycle(), value: cycleText(closed) },
+    { of: trailing.won + trailing.lost, label: review.velocity(), value: velocityText(reviewed) },
+    {
+      of: slippage.due + slippage.pushes,
+      label: name === "week" ? review.slippageWeek() : review.slippage(),
+      value: review.slippedOf({
+        slipped: slippage.slipped,
+        due: slippage.due,
+        value: moneyOf(slippage.slippedValue, currency),
+        of: moneyOf(slippage.dueValue, currency),
+        share: rate(slippage.slipped, slippage.due),
+        pushes: slippage.pushes,
+      }),
+    },
+    {
+      of: slippage.due + slippage.pulledIn,
+      label: review.dates(),
+      value: review.datesAre({ pulledIn: slippage.pulledIn, days: slippage.netDays }),
+    },
+    { of: closed.rejected, label: review.rejected(), value: numberText(closed.rejected) },
   ];
 }
 

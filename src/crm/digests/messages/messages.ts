@@ -1,5 +1,5 @@
 import { says, sentences, type Text } from "../../../chat/text.ts";
-import type { Money } from "../../../kernel/money.ts";
+import { isNegative, type Money } from "../../../kernel/money.ts";
 
 const signed = (value: number): string => (value > 0 ? `+${value}` : value < 0 ? `−${-value}` : "±0");
 const percent = (share: number): string => `${Math.round(share * 100)}%`;
@@ -193,7 +193,7 @@ export const { say, lines } = sentences("digests", {
 type Spoken = (money: Money) => string;
 function moved(diff: Money, spoken: Spoken): string {
   if (diff.amount === "0") return "(±0)";
-  return diff.amount.startsWith("-") ? `(−${spoken({ ...diff, amount: diff.amount.slice(1) })})` : `(+${spoken(diff)})`;
+  return `(${isNegative(diff) ? "" : "+"}${spoken(diff)})`;
 }
 const change = ({ by, diff }: { by: number; diff: Money }, spoken: Spoken): string =>
   by === 0 && diff.amount === "0" ? " (±0)" : ` (${signed(by)}, ${moved(diff, spoken).slice(1, -1)})`;

@@ -14,6 +14,10 @@ export const { say: review, lines } = sentences("digestReview", {
     en: (f, v) => `The month of ${v.day(f.first)} to ${v.day(f.last)}`,
     "zh-CN": (f, v) => `月复盘：${v.day(f.first)} 至 ${v.day(f.last)}`,
   }),
+  nothing: says({
+    en: "Nothing new, due, won or lost in this time.",
+    "zh-CN": "这段时间没有新增、到期、赢单或输单的商机。",
+  }),
   winRate: says({ en: "Win rate", "zh-CN": "赢单率" }),
   byValue: says({ en: "Win rate by amount", "zh-CN": "赢单率（按金额）" }),
   strict: says({ en: "Strict win rate, overdue ones counted", "zh-CN": "严格赢单率（计入逾期未关闭）" }),
