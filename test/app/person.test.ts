@@ -160,9 +160,9 @@ test("a contact is erased wherever she is spoken of, at every company; sums, sco
   ]);
   const answer = await prisma.survey.findFirstOrThrow({ where: { id: id(70) } });
   expect([answer.score, answer.comment, answer.contactId]).toEqual([3, null, id(10)]);
-  const all = { id: null, all: true, owners: [] };
+  const all = [{ id: null, all: true, owners: [] }, 9, { by: null, phone: true, email: true }] as const;
   for (const words of ["王芳", "hongda-tech.com", "13800138000"])
-    expect(await searchContacts(prisma, here.tenant, words, all, 9)).toEqual([]);
+    expect(await searchContacts(prisma, here.tenant, words, ...all)).toEqual([]);
   const keys = await prisma.accountKey.findMany({ where: { kind: { in: ["phone", "domain"] } } });
   expect(keys.map(({ value }) => value).sort()).toEqual(["+862155550000", "yuanwang.com", "yuanwang.com"]);
 

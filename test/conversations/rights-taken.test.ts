@@ -31,7 +31,7 @@ async function written(platform: PlatformName): Promise<Map<string, readonly str
     rehearsed.splice(0);
     const place = { kind: "direct", room: undefined } as const;
     await desk({ ...stage.sam(platform), key: randomUUID(), place, asks, opensForms: true });
-    return { tables: rehearsed.flatMap(({ tables }) => tables) };
+    return { tables: rehearsed.flatMap(({ tables }) => tables), told: [] };
   };
   for (const { verb } of commands) {
     const values = valuesFor(verb, stage);

@@ -30,8 +30,9 @@ export interface Stage {
 /** Tables whose rows are somebody's. */
 const owned = ["Opportunity", "Account", "Customer", "Revisit", "Prompt", "Complaint"] as const;
 
-export async function stageOf(): Promise<Stage> {
-  const read = readSettings({});
+/** `settings`: of the environment, such as another policy. */
+export async function stageOf(settings: Readonly<Record<string, string>> = {}): Promise<Stage> {
+  const read = readSettings(settings);
   if ("mistakes" in read) throw new Error(read.mistakes.join("; "));
   const now = new Date("2026-11-23T02:00:00Z");
   const database = await freshDatabase();

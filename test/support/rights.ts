@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { Values } from "../../src/chat/card.ts";
+import type { CardDraft, Values } from "../../src/chat/card.ts";
 import type { Field } from "../../src/chat/field.ts";
 import type { Verb } from "../../src/chat/verb.ts";
 import type { UnitOfWork } from "../../src/work/unit.ts";
-import type { Work } from "../../src/work/work.ts";
+import type { Whom, Work } from "../../src/work/work.ts";
 import type { Stage } from "./rights-stage.ts";
 
 /**
@@ -127,6 +127,8 @@ export const ownOnly = [
 
 export interface Rehearsed {
   readonly tables: readonly string[];
+  /** What would have been told to others. */
+  readonly told: readonly { readonly whom: Whom; readonly card: CardDraft }[];
 }
 
 class Over extends Error {
@@ -158,9 +160,10 @@ export function rehearsals(real: UnitOfWork): { unit: UnitOfWork; rehearsed: Reh
       await real(who, async (work) => {
         // The embedded database's counts go on from the transaction before.
         const before = await written(work);
-        const value = await act(work);
+        const told: { whom: Whom; card: CardDraft }[] = [];
+        const value = await act({ ...work, tell: (whom, card) => void told.push({ whom, card }) });
         const after = [...(await written(work))].filter(([name, changes]) => changes > (before.get(name) ?? 0));
-        rehearsed.push({ tables: after.map(([name]) => name).filter((name) => !always.has(name)) });
+        rehearsed.push({ tables: after.map(([name]) => name).filter((name) => !always.has(name)), told });
         result = { value };
         throw new Over(value);
       });

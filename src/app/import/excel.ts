@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
-import readExcel, { InvalidInputError, InvalidSpreadsheetError } from "read-excel-file/node";
+import readExcel, { InvalidInputError, InvalidSpreadsheetError } from "read-excel-file/universal";
 import { Refusal } from "../../kernel/refusal.ts";
 import { columnNames, fitted, isBlankRow } from "./header.ts";
 import type { Bounds, Source, SourceRow } from "./table.ts";
+import { unpackedSize } from "./zip.ts";
 
 /**
  * The first filled sheet of an Excel file as a source. Cells are taken as the file holds them: a formula is never
@@ -10,7 +11,7 @@ import type { Bounds, Source, SourceRow } from "./table.ts";
  */
 export async function openExcel(path: string, limits: Bounds): Promise<Source> {
   const bytes = await readFile(path);
-  const unpacked = unpackedSize(bytes);
+  const unpacked = unpackedSize(bytes, limits.excelUnpackedBytes);
   if (unpacked === null) throw new Refusal("imports.brokenExcel", { file: path });
   if (unpacked > limits.excelUnpackedBytes) {
     throw new Refusal("imports.tooLarge", { file: path, megabytes: Math.floor(limits.excelUnpackedBytes / 1_000_000) });
@@ -39,7 +40,8 @@ type Sheets = { sheet: string; data: unknown[][] }[];
 
 async function readSheets(path: string, bytes: Buffer): Promise<Sheets> {
   try {
-    return await readExcel(bytes, { parseNumber: (digits: string) => plainNumber(digits) });
+    // By the directory that was looked through, not by the file's order, in which there may be parts that it does not name.
+    return await readExcel(new Blob([bytes]), { parseNumber: (digits: string) => plainNumber(digits) });
   } catch (error) {
     // The library has two errors of its own, and lets those of the XML and zip readers through as they are.
     if (error instanceof InvalidInputError || error instanceof InvalidSpreadsheetError || error instanceof Error) {
@@ -62,29 +64,4 @@ function asText(cell: unknown): string {
   if (cell === null || cell === undefined) return "";
   if (cell instanceof Date) return cell.toISOString().replace(/(T00:00:00)?\.000Z$/, "");
   return String(cell);
-}
-
-const endOfDirectory = 0x06054b50;
-const directoryEntry = 0x02014b50;
-
-/** What a zip file says that its parts hold together, unpacked; null: no zip file. Zip64 is never needed below 4 GB. */
-function unpackedSize(zip: Buffer): number | null {
-  const end = lastIndexOfMark(zip);
-  if (end < 0) return null;
-  const entries = zip.readUInt16LE(end + 10);
-  let at = zip.readUInt32LE(end + 16);
-  let size = 0;
-  for (let entry = 0; entry < entries; entry += 1) {
-    if (at + 46 > zip.length || zip.readUInt32LE(at) !== directoryEntry) return null;
-    size += zip.readUInt32LE(at + 24);
-    at += 46 + zip.readUInt16LE(at + 28) + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
-  }
-  return size;
-}
-
-function lastIndexOfMark(zip: Buffer): number {
-  for (let at = zip.length - 22; at >= Math.max(0, zip.length - 65_557); at -= 1) {
-    if (zip.readUInt32LE(at) === endOfDirectory) return at;
-  }
-  return -1;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Button, type Values, values } from "../card.ts";
-import { parsed } from "../parsed.ts";
+import { isShallow, parsed } from "../parsed.ts";
 import { limits } from "./limits.ts";
 
 /** Where a form was opened from: the card there shows what became of it. */
@@ -42,7 +42,8 @@ function longest(among: Values): string {
 
 /** What came back: a button's value, or the option of a menu, which Feishu lets be words only. null: no button of ours. */
 export function readPressed(value: unknown, option: string | undefined): Pressed | null {
-  const given = option ?? value;
-  const read = pressed.safeParse(typeof given === "string" ? parsed(given) : given);
-  return read.success ? read.data : null;
+  const words = option ?? value;
+  const given = typeof words === "string" ? parsed(words) : words;
+  const read = isShallow(given) ? pressed.safeParse(given) : null;
+  return read?.success ? read.data : null;
 }

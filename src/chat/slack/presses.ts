@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Button, type Values, values } from "../card.ts";
-import { parsed } from "../parsed.ts";
+import { isShallow, parsed } from "../parsed.ts";
 import { limits } from "./limits.ts";
 
 const pressed = z.object({ verb: z.string(), values });
@@ -42,8 +42,9 @@ export function menuValue({ verb, values }: Pick<Button, "verb" | "values">): st
 /** Reads either; null for what no button of ours carries. */
 export function readPressed(value: string): Pressed | null {
   if (value.startsWith("{")) {
-    const read = pressed.safeParse(parsed(value));
-    return read.success ? read.data : null;
+    const given = parsed(value);
+    const read = isShallow(given) ? pressed.safeParse(given) : null;
+    return read?.success ? read.data : null;
   }
   const [verb, query] = value.split("?");
   if (!verb || query === undefined) return null;

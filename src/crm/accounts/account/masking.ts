@@ -21,6 +21,14 @@ export function maskedFor<R extends Reach>({ by, policy }: Reader, of: R, whose:
   return { ...of, ...(isHidden("phone") ? { phone: hidden } : {}), ...(isHidden("email") ? { email: hidden } : {}) };
 }
 
+const anothers = ["another"];
+
+/** How somebody finds people of companies that are not theirs: what they may not read finds nothing either. */
+export function reachingOf({ by, policy }: Reader) {
+  const reads = (field: "phone" | "email") => !hides(policy, by, field, anothers);
+  return { by: by.id, phone: reads("phone"), email: reads("email") };
+}
+
 /** Whether what a company is worth is masked for somebody. */
 export const hidesAmounts = ({ by, policy }: Reader, whose: Whose): boolean =>
   hides(policy, by, "amount", theirs(whose));

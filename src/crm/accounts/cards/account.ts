@@ -55,7 +55,7 @@ export function accountCard(account: Account, contacts: readonly Contact[], name
   const { done, undoable, mayMerge, mayAssign, mayShare, collaborator, extra = [] } = shown;
   const own = { account: account.id };
   return {
-    title: say.titled(account),
+    title: say.titled({ number: account.number, name: account.name }),
     about: { kind: "account", id: account.id },
     blocks: [
       ...(done ? [{ kind: "words" as const, text: done }] : []),
@@ -125,7 +125,7 @@ function listRow(account: Listed, names: Names) {
   const owner = names.get(account.ownerId ?? "")?.name;
   const details = [...(account.city ? [verbatim(account.city)] : []), ...(owner ? [say.ownedBy({ name: owner })] : [])];
   return {
-    title: say.titled(account),
+    title: say.titled({ number: account.number, name: account.name }),
     details: details.length ? [dotted(details)] : [],
     buttons: [button(show, { account: account.id })],
   };

@@ -3,6 +3,7 @@ import { dotted, verbatim } from "../../../chat/text.ts";
 import { isId } from "../../../kernel/id.ts";
 import type { Lookup } from "../../../work/slice.ts";
 import type { Work } from "../../../work/work.ts";
+import { reachingOf } from "../account/masking.ts";
 import { say } from "../messages.ts";
 import {
   accountsCalled,
@@ -36,7 +37,7 @@ export const accountLookup: Lookup = {
   async label(work, id) {
     const account = isId(id) ? await findAccount(work.db, work.tenant, id) : null;
     const seen = account && !account.mergedIntoId && isSeen(account, await sightOf(work));
-    return seen ? say.titled(account) : null;
+    return seen ? say.titled({ number: account.number, name: account.name }) : null;
   },
 };
 
@@ -82,10 +83,10 @@ const accountOption = ({ id, number, name, city }: FoundAccount): Option => ({
 export const contactLookup: Lookup = {
   kind: "contact",
   async search(work, words, limit) {
-    return (await searchContacts(work.db, work.tenant, words, await sightOf(work), limit)).map(contactOption);
+    return (await contactsCalled(work, words, limit)).map(contactOption);
   },
   async named(work, line) {
-    const found = line.trim() ? await searchContacts(work.db, work.tenant, line, await sightOf(work), 20) : [];
+    const found = line.trim() ? await contactsCalled(work, line, 20) : [];
     return { options: found.map(contactOption), used: found.length ? line.length : 0 };
   },
   async label(work, id) {
@@ -94,6 +95,10 @@ export const contactLookup: Lookup = {
     return account && isSeen(account, await sightOf(work)) ? verbatim(contact.name) : null;
   },
 };
+
+async function contactsCalled(work: Work, words: string, limit: number): Promise<readonly FoundContact[]> {
+  return searchContacts(work.db, work.tenant, words, await sightOf(work), limit, reachingOf(work));
+}
 
 const contactOption = ({ id, name, title, account }: FoundContact): Option => ({
   value: id,

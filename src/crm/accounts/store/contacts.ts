@@ -42,6 +42,13 @@ export interface FoundContact {
   readonly account: string;
 }
 
+/** By which means, beside the name, somebody finds contacts of companies that are not theirs: none that are masked for them. */
+export interface Reaching {
+  readonly by: Id | null;
+  readonly phone: boolean;
+  readonly email: boolean;
+}
+
 /** Contacts of accounts in sight by part of their name, e-mail or phone number; with no words, the newest. */
 export async function searchContacts(
   db: Db,
@@ -49,6 +56,7 @@ export async function searchContacts(
   words: string,
   sight: Sight,
   limit: number,
+  { by, ...open }: Reaching,
 ): Promise<readonly FoundContact[]> {
   const part = `%${words
     .normalize("NFKC")
@@ -56,10 +64,14 @@ export async function searchContacts(
     .replace(/[\\%_]/g, "\\$&")}%`;
   const digits = words.replace(/\D/g, "");
   const phone = digits.length < 4 ? null : `%${digits}%`;
+  const theirs = Prisma.sql`(${by}::uuid = any(a."collaboratorIds" || array[a."ownerId", a."careOwnerId"])
+    or num_nonnulls(a."ownerId", a."careOwnerId") + cardinality(a."collaboratorIds") = 0)`;
   return db.$queryRaw<FoundContact[]>`
     select c.id, c.name, c.title, a.name as account
     from "Contact" c join "Account" a on a.id = c."accountId" and a."mergedIntoId" is null
-    where c."tenantId" = ${tenant}::uuid and (c.name ilike ${part} or c.email ilike ${part} or c.phone like ${phone})
+    where c."tenantId" = ${tenant}::uuid
+      and (c.name ilike ${part} or (c.email ilike ${part} and (${open.email} or ${theirs}))
+        or (c.phone like ${phone} and (${open.phone} or ${theirs})))
       and ${inSight(sight, Prisma.sql`a`)}
     order by c."createdAt" desc, c.id limit ${limit}`;
 }

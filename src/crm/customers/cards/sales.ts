@@ -25,7 +25,7 @@ export function ordersCard(list: readonly Order[], page: Page): CardDraft {
   const { account, next } = page;
   const turn = next && button(orders, { account: account.id, after: next }, { label: label.more(), here: true });
   return {
-    title: selling.ordersOf(account),
+    title: selling.ordersOf({ name: account.name }),
     blocks: [
       ...rowsOr(
         list.map((order) => orderRow(order, page)),
@@ -60,7 +60,7 @@ export function contractsCard(list: readonly Contract[], page: Page): CardDraft 
   const { account, next } = page;
   const turn = next && button(contracts, { account: account.id, after: next }, { label: label.more(), here: true });
   return {
-    title: selling.contractsOf(account),
+    title: selling.contractsOf({ name: account.name }),
     blocks: [
       ...rowsOr(
         list.map((contract) => contractRow(contract, page)),

@@ -14,7 +14,11 @@ import { find } from "../store/store.ts";
 /** A found deal as one of several to choose from: its name, and what tells it from the others. */
 export function foundOption(deal: Found, policy: Policy): Option {
   const standing = either(stageName(policy, deal.outcome === "open" ? deal.stage : deal.outcome));
-  const parts = [label.titled(deal), ...(deal.account ? [verbatim(deal.account)] : []), standing];
+  const parts = [
+    label.titled({ number: deal.number, name: deal.name }),
+    ...(deal.account ? [verbatim(deal.account)] : []),
+    standing,
+  ];
   return { value: deal.id, label: dotted(parts) };
 }
 
@@ -31,7 +35,7 @@ export const opportunityLookup: Lookup = {
   },
   async label(work, id) {
     const deal = await seen(work, id);
-    return deal && label.titled(deal);
+    return deal && label.titled({ number: deal.number, name: deal.name });
   },
   async currency(work, id) {
     return (await seen(work, id))?.currency ?? null;

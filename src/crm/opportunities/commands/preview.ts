@@ -18,7 +18,7 @@ export const dealPage: LinkedPage = {
     const deal = found && (await find(work.db, work.tenant, found.id));
     if (!deal) return null;
     const { names, policy } = await around(work, [deal]);
-    const title = label.titled(deal);
+    const title = label.titled({ number: deal.number, name: deal.name });
     const owner = (deal.ownerId && names.get(deal.ownerId)) ?? null;
     return {
       title,

@@ -10,7 +10,7 @@ import { tierNames } from "../../customers/messages/labels.ts";
 import { show as showDeal, won } from "../../opportunities/verbs/working.ts";
 import { kindNames, label } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
-import type { Facts, Kind, Prompt } from "../prompt/prompt.ts";
+import type { Kind, Prompt } from "../prompt/prompt.ts";
 import { deal, elsewhere, later, notRenew, refusals, refuse, refusedFor, renew, stopped } from "../verbs.ts";
 
 /** What a prompt is about: whom, and by whose words it is read. */
@@ -19,6 +19,8 @@ export interface About {
   readonly account: { readonly id: Id; readonly name: string };
   readonly tier: Tier;
   readonly owner: string | null;
+  /** The reader is not to read what the customer is worth. */
+  readonly hidesAmounts: boolean;
   /** Whether the deal that came of it is still open. */
   readonly dealOpen: boolean;
   /** The reader's. */
@@ -28,7 +30,12 @@ export interface About {
 }
 
 /** Why the customer is named, with the numbers. */
-export function whyText({ prompt: { facts }, today, currency }: Pick<About, "prompt" | "today" | "currency">): Text {
+export function whyText({
+  prompt: { facts },
+  today,
+  currency,
+  hidesAmounts,
+}: Pick<About, "prompt" | "today" | "currency" | "hidesAmounts">): Text {
   switch (facts.kind) {
     case "order":
       return say.order({
@@ -38,14 +45,16 @@ export function whyText({ prompt: { facts }, today, currency }: Pick<About, "pro
         own: facts.of === "own",
       });
     case "falling":
-    case "rising":
-      return say.falling({
+    case "rising": {
+      const share = {
         days: facts.days,
-        last: { amount: facts.last, currency },
-        before: { amount: facts.before, currency },
         percent: percentOf(facts.last, facts.before),
         year: facts.against === "year",
-      });
+      };
+      if (hidesAmounts) return say.fallingShare(share);
+      const money = (amount: string): Money => ({ amount, currency });
+      return say.falling({ ...share, last: money(facts.last), before: money(facts.before) });
+    }
     case "contract":
       return facts.over
         ? say.contractOver({ what: whatOf(facts), to: facts.to })
@@ -63,13 +72,15 @@ const percentOf = (last: string, before: string): number =>
 const whatOf = ({ number, product }: { readonly number: string | null; readonly product: string | null }): string =>
   [number, product].filter((part) => part !== null).join(" · ");
 
-const worthOf = (facts: Facts): Money | null =>
-  facts.kind === "contract" && facts.amount !== null ? { amount: facts.amount, currency: facts.currency } : null;
+function worthOf({ prompt: { facts }, hidesAmounts }: About): Money | null {
+  if (hidesAmounts || facts.kind !== "contract" || facts.amount === null) return null;
+  return { amount: facts.amount, currency: facts.currency };
+}
 
 /** One prompt in a list, answered in its row. `list`: the list that is drawn anew then. */
 export function promptRow(about: About, { list, named = false }: { list?: string; named?: boolean } = {}): Row {
   const { prompt, account, tier, owner, dealOpen } = about;
-  const amount = worthOf(prompt.facts);
+  const amount = worthOf(about);
   return {
     title: dotted([verbatim(account.name), kindNames[prompt.facts.kind]]),
     tone: prompt.facts.kind === "rising" ? "good" : "warning",
@@ -142,8 +153,8 @@ export function hintBlocks(about: About): Block[] {
 
 /** One prompt on a card of its own, told alone since it can't wait. */
 export function promptCard(about: About, title: Text): CardDraft {
-  const { prompt, owner, dealOpen } = about;
-  const amount = worthOf(prompt.facts);
+  const { owner, dealOpen } = about;
+  const amount = worthOf(about);
   const blocks: Block[] = [
     { kind: "words", text: whyText(about) },
     ...(amount ? [{ kind: "words" as const, text: say.worth({ amount }) }] : []),

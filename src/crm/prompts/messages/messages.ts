@@ -33,6 +33,11 @@ export const { say, lines } = sentences("promptSays", {
     "zh-CN": (f, v) =>
       `近 ${f.days} 天 ${v.money(f.last)}，为${f.year ? "上年同期" : "此前同样天数"} ${v.money(f.before)} 的 ${f.percent}%。`,
   }),
+  fallingShare: says<{ days: number; percent: number; year: boolean }>({
+    en: (f) =>
+      `Orders of the last ${f.days} days come to ${f.percent} % of those ${f.year ? "in the same days a year before" : "in the days before"}.`,
+    "zh-CN": (f) => `近 ${f.days} 天的订单额为${f.year ? "上年同期" : "此前同样天数"}的 ${f.percent}%。`,
+  }),
   contract: says<{ what: string; to: Day; days: number }>({
     en: (f, v) =>
       `${f.what ? `Contract ${f.what}` : "The contract"} ends on ${v.day(f.to)}, in ${f.days === 1 ? "1 day" : `${f.days} days`}.`,

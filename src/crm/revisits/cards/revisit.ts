@@ -4,11 +4,14 @@ import { button } from "../../../chat/verb.ts";
 import type { Day } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import type { Policy } from "../../../policy/schema.ts";
+import type { Whose } from "../../accounts/account/account.ts";
+import { hidesAmounts } from "../../accounts/account/masking.ts";
 import { show } from "../../accounts/verbs.ts";
 import { type Customer, kindOf } from "../../customers/customer/customer.ts";
 import type { TierReason } from "../../customers/customer/reason.ts";
 import { handing } from "../../customers/messages/hand-over.ts";
 import { tierNames } from "../../customers/messages/labels.ts";
+import type { Member } from "../../members/member/member.ts";
 import { groundNames, label, testNames } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
 import type { Last } from "../revisit/last.ts";
@@ -19,8 +22,8 @@ import { done, drop, move, open, promise, reassign, undo, unreached } from "../v
 export interface About {
   readonly revisit: Revisit;
   readonly customer: Customer;
-  readonly account: { readonly id: Id; readonly name: string };
-  readonly names: ReadonlyMap<Id, { readonly name: string }>;
+  readonly account: Whose & { readonly id: Id; readonly name: string };
+  readonly names: ReadonlyMap<Id, Pick<Member, "id" | "name" | "role">>;
   readonly policy: Policy;
   /** Who reads it, and their day. */
   readonly reader: Id | null;
@@ -57,18 +60,30 @@ export function revisitCard(about: About, last: Last, shown: Shown = {}): CardDr
   };
 }
 
-function facts({ revisit, customer, names }: About, last: Last) {
-  const { order, contact, promised } = last;
+/** The same, told to somebody else. */
+export const readBy = (about: About, reader: Id | null): About => ({ ...about, reader });
+
+/** What the last order was worth is for whose customer it is, whoever calls. */
+function isHidden({ account, names, policy, reader }: About): boolean {
+  const by = reader === null ? { id: null, role: "admin" as const } : names.get(reader);
+  return hidesAmounts({ by: by ?? { id: reader, role: "rep" }, policy }, account);
+}
+
+function orderText(about: About, { order }: Last): Text {
+  if (order === null) return label.none();
+  return isHidden(about) ? dayText(order.on) : dotted([dayText(order.on), moneyText(order.amount)]);
+}
+
+function facts(about: About, last: Last) {
+  const { revisit, customer, names } = about;
+  const { contact, promised } = last;
   const nameOf = (id: Id) => names.get(id)?.name ?? last.names.get(id)?.name;
   const named = (id: Id | null) => verbatimOr(id === null ? undefined : nameOf(id), label.nobody());
   return [
     { label: label.ground(), value: withNote(groundNames[revisit.ground], revisit.note) },
     { label: label.tier(), value: dotted([tierNames[customer.tier], tierWhy(customer.tierReason)]) },
     { label: label.owner(), value: named(revisit.ownerId) },
-    {
-      label: label.lastOrder(),
-      value: order ? dotted([dayText(order.on), moneyText(order.amount)]) : label.none(),
-    },
+    { label: label.lastOrder(), value: orderText(about, last) },
     {
       label: label.lastContact(),
       value: contact

@@ -6,7 +6,7 @@ import { daily, type Place, perMembers, workday } from "../../../work/timing.ts"
 import type { Work } from "../../../work/work.ts";
 import { activeAfter } from "../../customers/store/tiers.ts";
 import { adminIds, byIds, managerOf } from "../../members/store/store.ts";
-import { revisitCard, revisitRow } from "../cards/revisit.ts";
+import { readBy, revisitCard, revisitRow } from "../cards/revisit.ts";
 import { aboutAll } from "../commands/about.ts";
 import { standings } from "../commands/booking.ts";
 import { say } from "../messages/messages.ts";
@@ -78,7 +78,8 @@ const vips = jobAt(
         const { revisit, account, customer } = about;
         if (!revisit.ownerId) continue;
         const title = say.vip({ account: account.name });
-        const card = revisitCard(about, await lastOf(work, customer), { title, tone: "warning" });
+        const theirs = readBy(about, revisit.ownerId);
+        const card = revisitCard(theirs, await lastOf(work, customer), { title, tone: "warning" });
         const once = `revisit-vip/${revisit.id}/${revisit.dueOn}`;
         work.tell({ member: revisit.ownerId }, card, { kind: "revisit", once });
       }
