@@ -1,30 +1,61 @@
-import type { RequestListener, Server } from "node:http";
+import type { Server } from "node:http";
 
-/** So many rounds of Node's loop requests are held back at most: as many connections are taken up meanwhile. */
-const mostRounds = 1_000;
+/** So long others wait at most for those that arrive, in milliseconds: platforms give up after three seconds. */
+const longest = 1_000;
 
 /**
- * Begins no request while connections are arriving. Node takes up one of them at each round of its loop, and a round is
- * as long as what is being answered in it: the next company's connection would wait behind a burst of hundreds until the
- * last of them is answered. Taken up first, all of them wait in sight of the desk, which answers companies in turns.
+ * Knows when connections are arriving. Node takes up one of them at each round of its loop, and a round is as long as what
+ * is done in it: behind a burst of hundreds the next company's connection would wait until the last of them is answered.
+ * While nothing new is begun the rounds are short, all are soon taken up, and wait in sight of those who give turns.
+ * Where they never cease to come nobody waits for longer than that, and then for as long not at all.
  */
-export function afterArrivals(server: Server, begin: RequestListener): RequestListener {
-  let isArriving = false;
-  let held: Parameters<RequestListener>[] = [];
-  server.on("connection", () => {
-    isArriving = true;
-  });
-  const look = (round: number): void => {
-    if (isArriving && round < mostRounds) {
-      isArriving = false;
-      setImmediate(look, round + 1);
+export class Arrivals {
+  readonly #longest: number;
+  #state: "quiet" | "arriving" | "ceaseless" = "quiet";
+  /** Whether one came in the round that is going on. */
+  #cameOne = false;
+  #waiting: (() => void)[] = [];
+
+  constructor(longestWait = longest) {
+    this.#longest = longestWait;
+  }
+
+  watch(server: Server): void {
+    server.on("connection", () => {
+      this.#cameOne = true;
+      if (this.#state !== "quiet") return;
+      this.#state = "arriving";
+      const limit = setTimeout(() => this.#rest(), this.#longest).unref();
+      setImmediate(() => this.#look(limit));
+    });
+  }
+
+  /** Acts at once, or when those that are arriving have arrived. */
+  readonly whenOver = (act: () => void): void => {
+    if (this.#state === "arriving") this.#waiting.push(act);
+    else act();
+  };
+
+  #look(limit: NodeJS.Timeout): void {
+    if (this.#state !== "arriving") return;
+    if (this.#cameOne) {
+      this.#cameOne = false;
+      setImmediate(() => this.#look(limit));
       return;
     }
-    const ready = held;
-    held = [];
-    for (const each of ready) begin(...each);
-  };
-  return (...request) => {
-    if (held.push(request) === 1) setImmediate(look, 0);
-  };
+    clearTimeout(limit);
+    this.#become("quiet");
+  }
+
+  #rest(): void {
+    this.#become("ceaseless");
+    setTimeout(() => this.#become("quiet"), this.#longest).unref();
+  }
+
+  #become(state: "quiet" | "ceaseless"): void {
+    this.#state = state;
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const act of waiting) act();
+  }
 }

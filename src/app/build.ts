@@ -13,9 +13,10 @@ import type { Policy } from "../policy/schema.ts";
 import { type Database, openDatabase } from "../store/database.ts";
 import { deliver, type Pace } from "../work/delivery.ts";
 import { type Handlers, openQueue, type Queue } from "../work/queue.ts";
-import { inTurns } from "../work/turns.ts";
+import { begunInTurns, type InTurn, inTurns } from "../work/turns.ts";
 import { type UnitOfWork, unitOfWork } from "../work/unit.ts";
 import type { Actor } from "../work/work.ts";
+import { Arrivals } from "./arrivals.ts";
 import { companyOf, frontDesk, type Heard } from "./ask.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { Lines } from "./connections.ts";
@@ -55,6 +56,12 @@ export interface App {
   readonly lines: Lines;
   readonly unit: UnitOfWork;
   readonly speaker: Speaker;
+  /** Are told of the connections that companies' turns wait for. */
+  readonly arrivals: Arrivals;
+  /** Begins what platforms hand over, when it is its company's turn. */
+  readonly begin: InTurn;
+  /** Asks the database, when it is its company's turn. */
+  readonly inTurn: InTurn;
   /** Tandem itself, as the one who acts when nobody asked. */
   readonly self: Actor;
   log(line: string, error?: unknown): void;
@@ -104,8 +111,12 @@ export async function openApp({
       await queue.stop();
       await database.close();
     };
+    const arrivals = new Arrivals();
+    const begin = begunInTurns(beginnings, arrivals.whenOver);
+    const inTurn = inTurns(seats, arrivals.whenOver);
+    const turns = { arrivals, begin, inTurn };
     const parts = { settings, clock, ids, database, queue, policy, calendar, calendars, unit, self, log, close };
-    return { ...parts, catalogue: all, lines, speaker: speaker(all.lines) };
+    return { ...parts, ...turns, catalogue: all, lines, speaker: speaker(all.lines) };
   } catch (error) {
     await database.close();
     throw error;
@@ -120,6 +131,8 @@ const manners: { readonly [kind in Asks["kind"]]?: "arriving" | "passing" } = {
 
 /** As many questions as the database is asked at once; half of them for one company alone. */
 const seats = { all: 8, each: 4 } as const;
+/** As many are begun at one round of Node's loop: about as long as the answering of the others takes in it. */
+const beginnings = 8;
 
 /** The front desk over these platforms. */
 export function deskOf(
@@ -127,10 +140,9 @@ export function deskOf(
   platforms: ReadonlyMap<PlatformName, Platform>,
   heard?: (question: Question, how: Heard, reference: string) => void,
 ): Ask {
-  const { database, unit, clock, ids, policy, settings } = app;
+  const { database, unit, clock, ids, policy, settings, inTurn } = app;
   const profile = async (user: UserRef) => (await platforms.get(user.platform)?.profile(user)) ?? null;
   const manyCompanies = settings.slack !== null && "oauth" in settings.slack;
-  const inTurn = inTurns(seats);
   const lookUp = (user: UserRef) => inTurn(companyOf(user), () => findByUser(database.prisma, user));
   const admit = admission({
     ...{ database, unit, clock, ids, policy, admins: settings.admins, manyCompanies },
@@ -138,7 +150,6 @@ export function deskOf(
   });
   return frontDesk({
     ...app,
-    inTurn,
     conversation: async (around) => (await platforms.get(around.platform)?.conversation(around)) ?? "unreachable",
     publicUrl: settings.publicUrl,
     identify: (question) =>

@@ -18,16 +18,17 @@ export interface Surroundings {
 
 /** The adapters of the platforms that the settings name: both, either, or none. */
 export function platformsOf(app: App, around: Surroundings): Listening[] {
-  const { settings, catalogue, speaker, self } = app;
+  const { settings, catalogue, speaker, self, begin } = app;
   const commands = nativeCommands(catalogue, (locale) => speaker({ locale, zone: self.zone }, around.now()));
   return [
     ...(settings.slack ? [slackOf(app, settings.slack, around)] : []),
-    ...(settings.feishu ? [feishu({ ...settings.feishu, ...around, commands })] : []),
+    ...(settings.feishu ? [feishu({ ...settings.feishu, ...around, commands, begin })] : []),
   ];
 }
 
 function slackOf(app: App, settings: SlackSettings, around: Surroundings) {
-  if ("botToken" in settings) return slack({ ...settings, ...around });
+  const { begin } = app;
+  if ("botToken" in settings) return slack({ ...settings, ...around, begin });
   const oauth = { ...settings.oauth, publicUrl: app.settings.publicUrl };
-  return slack({ ...settings, ...around, oauth, registry: installations(app) });
+  return slack({ ...settings, ...around, begin, oauth, registry: installations(app) });
 }

@@ -26,6 +26,7 @@ export interface Sandboxed {
 export async function sandboxed(app: App, { clock, secret, ...around }: SandboxParts): Promise<Sandboxed> {
   await resume(app, clock);
   const [signingSecret, botToken, appSecret] = [secret(16), `xoxb-${secret(12)}`, secret(16)];
+  const { begin } = app;
   const { host, port, publicUrl } = app.settings;
   const box = await startSandbox({
     team: { name: "Tandem" },
@@ -51,8 +52,8 @@ export async function sandboxed(app: App, { clock, secret, ...around }: SandboxP
   await settleIn(app);
   for (const { by, room, words } of said) await box.slack.workspace.person(by).types(room, words);
   for (const { by, room, words } of said) await box.feishu?.workspace.person(by).types(room, words);
-  const slack = slackPlatform({ botToken, signingSecret, apiUrl: box.slack.apiUrl, ...around });
-  const platforms = [slack, ...(box.feishu ? [feishuOf(box.feishu, appSecret, around)] : [])];
+  const slack = slackPlatform({ botToken, signingSecret, apiUrl: box.slack.apiUrl, ...around, begin });
+  const platforms = [slack, ...(box.feishu ? [feishuOf(box.feishu, appSecret, { ...around, begin })] : [])];
   return { platforms, page: box.router, arrive: () => arrive(box), close: () => box.close() };
 }
 
@@ -72,6 +73,10 @@ async function arrive({ slack, feishu }: Sandbox): Promise<void> {
 }
 
 /** Feishu's adapter on the long connection to its double. */
-function feishuOf({ appId, domain }: NonNullable<Sandbox["feishu"]>, appSecret: string, around: Surroundings) {
+function feishuOf(
+  { appId, domain }: NonNullable<Sandbox["feishu"]>,
+  appSecret: string,
+  around: Surroundings & Pick<App, "begin">,
+) {
   return feishu({ appId, appSecret, domain, mode: "ws", ...around });
 }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import express, { type Express } from "express";
 import type { Platform } from "../chat/platform.ts";
-import { afterArrivals } from "./arrivals.ts";
+import type { Arrivals } from "./arrivals.ts";
 import type { App } from "./build.ts";
 import type { Connections } from "./connections.ts";
 import type { Metrics } from "./metrics.ts";
@@ -61,9 +61,9 @@ export function httpServer(
 const backlog = 4096;
 
 /** Listens; rejects when the address is taken. */
-export async function listen(handler: Express, host: string, port: number): Promise<Server> {
-  const server = createServer();
-  server.on("request", afterArrivals(server, handler));
+export async function listen(handler: Express, host: string, port: number, arrivals?: Arrivals): Promise<Server> {
+  const server = createServer(handler);
+  arrivals?.watch(server);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen({ port, host, backlog }, resolve);

@@ -25,7 +25,12 @@ export class Flights {
 }
 
 /** A wait that can be called off. */
-export function waiting(milliseconds: number): { readonly over: Promise<"late">; stop(): void } {
+export interface Wait {
+  readonly over: Promise<"late">;
+  stop(): void;
+}
+
+export function waiting(milliseconds: number): Wait {
   let timer: NodeJS.Timeout;
   const over = new Promise<"late">((resolve) => {
     timer = setTimeout(() => resolve("late"), milliseconds);

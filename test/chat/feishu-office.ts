@@ -5,7 +5,7 @@ import type { Question } from "../../src/chat/question.ts";
 import { reply } from "../../src/chat/reply.ts";
 import { speaker } from "../../src/chat/voice.ts";
 import { type FeishuDouble, startFeishuDouble } from "../../src/sandbox/feishu/double.ts";
-import type { ChatPerson, Office, Script } from "./office.ts";
+import type { ChatPerson, Office, Script, Turns } from "./office.ts";
 
 export const appSecret = "an-app-secret-nobody-may-read";
 export const encryptKey = "an-encrypt-key-nobody-may-read";
@@ -31,7 +31,7 @@ const person = (id: string, name: string, locale: string, zone: string) => ({
 });
 
 /** Feishu's own SDK in front of the double of its servers; the front desk is the test's own script. */
-export async function openFeishuOffice(mode: "ws" | "http"): Promise<FeishuOffice> {
+export async function openFeishuOffice(mode: "ws" | "http", turns?: Turns): Promise<FeishuOffice> {
   let passed = 0;
   const double = await startFeishuDouble({
     tenant: { name: "Northwind" },
@@ -64,8 +64,10 @@ export async function openFeishuOffice(mode: "ws" | "http"): Promise<FeishuOffic
     verificationToken,
     log,
     now: () => new Date(),
+    begin: turns?.begin,
   });
   const server = createServer((request, response) => platform.handler(request, response));
+  turns?.arrivals.watch(server);
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const address = server.address();
   if (typeof address !== "object" || !address) throw new Error("no port");

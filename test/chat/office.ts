@@ -1,3 +1,4 @@
+import type { App } from "../../src/app/build.ts";
 import type { Platform, Profile } from "../../src/chat/platform.ts";
 import type { Question, UserRef } from "../../src/chat/question.ts";
 import type { ReplyDraft } from "../../src/chat/reply.ts";
@@ -26,6 +27,9 @@ export interface SeenForm {
   readonly title: string;
   readonly fields: readonly { readonly label: string; readonly value: string; readonly error: string | undefined }[];
 }
+
+/** Whose turn it is, where a test is about that. */
+export type Turns = Pick<App, "arrivals" | "begin">;
 
 /** One way in which a platform can be connected, with two people and a room. */
 export interface Office {

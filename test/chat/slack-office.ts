@@ -4,7 +4,7 @@ import { reply } from "../../src/chat/reply.ts";
 import { type SlackLog, type SlackPlatform, slack } from "../../src/chat/slack/slack.ts";
 import { speaker } from "../../src/chat/voice.ts";
 import { type SlackDouble, startSlackDouble } from "../../src/sandbox/slack/double.ts";
-import type { ChatPerson, Office, Script } from "./office.ts";
+import type { ChatPerson, Office, Script, Turns } from "./office.ts";
 
 export const signingSecret = "a-signing-secret";
 const botToken = "xoxb-double";
@@ -28,7 +28,7 @@ const person = (id: string, name: string, locale: string, zone: string) => ({
 });
 
 /** Real Bolt in front of the double of Slack's servers; the front desk is the test's own script. */
-export async function openSlackOffice(way: "http" | "socket"): Promise<SlackOffice> {
+export async function openSlackOffice(way: "http" | "socket", turns?: Turns): Promise<SlackOffice> {
   const double = await startSlackDouble({
     team: { name: "Northwind" },
     people: [
@@ -59,9 +59,11 @@ export async function openSlackOffice(way: "http" | "socket"): Promise<SlackOffi
     apiUrl: double.apiUrl,
     log,
     now: () => new Date(),
+    begin: turns?.begin,
     ...(way === "socket" ? { appToken } : {}),
   });
   const server = createServer((request, response) => platform.handler(request, response));
+  turns?.arrivals.watch(server);
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const address = server.address();
   if (typeof address !== "object" || !address) throw new Error("no port");

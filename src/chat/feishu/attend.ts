@@ -1,4 +1,4 @@
-import { type Flights, waiting } from "../flights.ts";
+import { type Flights, type Wait, waiting } from "../flights.ts";
 import { lines, say } from "../messages.ts";
 import type { Answered, Ask } from "../platform.ts";
 import type { Question } from "../question.ts";
@@ -21,11 +21,8 @@ export interface Attending {
   readonly sources: Pick<Sources, "of">;
   readonly flights: Flights;
   readonly log: FeishuLog;
-  readonly patience?: number | undefined;
 }
 
-/** Feishu waits three seconds for a callback; the rest is for the way, and for a process that is busy. */
-const usualPatience = 2_000;
 /** So long the message that somebody answers is looked for. */
 const sourceWithin = 2_000;
 
@@ -45,12 +42,12 @@ export class Desk {
    * The body that goes back to Feishu; empty for events, which throw when they could not be answered in time, so that
    * Feishu tells us again. The same key again is the same answer and is not given twice.
    */
-  async take(asked: Asked): Promise<Callback> {
+  async take(asked: Asked, limit: Pick<Wait, "over">): Promise<Callback> {
     const { key } = asked.question;
     const before = this.#heard.get(key);
     if (before) return before;
     const isEvent = asked.via.by === "words" || asked.via.by === "event";
-    const answering = this.#attending.flights.track(isEvent ? this.#event(asked) : this.#callback(asked));
+    const answering = this.#attending.flights.track(isEvent ? this.#event(asked, limit) : this.#callback(asked, limit));
     this.#heard.set(key, answering);
     try {
       return await answering;
@@ -61,21 +58,16 @@ export class Desk {
   }
 
   /** What takes longer than Feishu waits is acknowledged with "working on it", which the answer replaces. */
-  async #event(asked: Asked): Promise<Callback> {
+  async #event(asked: Asked, limit: Pick<Wait, "over">): Promise<Callback> {
     const { flights, outbox } = this.#attending;
-    const limit = waiting(this.#attending.patience ?? usualPatience);
     const asking = flights.track(this.#ask(asked));
-    try {
-      const answered = await Promise.race([asking, limit.over]);
-      if (answered === "late") {
-        flights.track(this.#answerLater(asked, asking));
-        return {};
-      }
-      await Promise.race([flights.track(this.#takeEach(asked, answered, outbox)), limit.over]);
+    const answered = await Promise.race([asking, limit.over]);
+    if (answered === "late") {
+      flights.track(this.#answerLater(asked, asking));
       return {};
-    } finally {
-      limit.stop();
     }
+    await Promise.race([flights.track(this.#takeEach(asked, answered, outbox)), limit.over]);
+    return {};
   }
 
   async #answerLater(asked: Asked, asking: Promise<Answered>): Promise<void> {
@@ -104,10 +96,9 @@ export class Desk {
     }
   }
 
-  async #callback(asked: Asked): Promise<Callback> {
+  async #callback(asked: Asked, limit: Pick<Wait, "over">): Promise<Callback> {
     const { flights, log } = this.#attending;
     const isPreview = asked.via.by === "preview";
-    const limit = waiting(this.#attending.patience ?? usualPatience);
     const asking = flights.track(this.#ask(asked));
     try {
       const answered = await Promise.race([asking, limit.over]);
@@ -122,8 +113,6 @@ export class Desk {
     } catch (error) {
       log.error({ ...factsOf(error), key: asked.question.key }, "a press was not answered");
       return {};
-    } finally {
-      limit.stop();
     }
   }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Flights } from "../flights.ts";
+import { Flights, waiting } from "../flights.ts";
 import { type MessageRef, NotTaken, type Platform, type Recipient } from "../platform.ts";
 import { Remembered } from "../remembered.ts";
 import type { Self } from "./asked.ts";
@@ -23,6 +23,9 @@ export type { FeishuLog, FeishuPlatform, FeishuSettings, NativeCommand } from ".
 /** How long a stop waits for what is under way, in milliseconds. */
 const landing = 5_000;
 
+/** Feishu waits three seconds for a callback; the rest is for the way, and for a process that is busy. */
+const usualPatience = 2_000;
+
 /**
  * Feishu, or Lark, through their own SDK. Refuses (Error) an app id that Feishu would silently not connect, and HTTP
  * without a verification token. `start` asks Feishu who the bot is and rejects with a sentence when it isn't let in:
@@ -32,7 +35,7 @@ const landing = 5_000;
  * room is the person's open_id. A card older than 14 days can't be changed any more: a new one comes in its place.
  */
 export function feishu(settings: FeishuSettings): FeishuPlatform {
-  const { appId, mode, log, commands } = settings;
+  const { appId, mode, log, commands, begin = (_company, act) => act(), patience = usualPatience } = settings;
   if (!/^cli_[0-9a-f]{16}$/i.test(appId)) throw new Error("a Feishu app id is cli_ and sixteen hexadecimal digits");
   if (mode === "http" && !settings.verificationToken) throw new Error("Feishu over HTTP needs the verification token");
   const calls = callsOf(settings);
@@ -54,17 +57,22 @@ export function feishu(settings: FeishuSettings): FeishuPlatform {
     const { signal } = starting;
     const self = await whoAmI(calls);
     bot = self.bot;
-    const desk = new Desk({ ask, outbox, sources, flights, log, patience: settings.patience });
+    const desk = new Desk({ ask, outbox, sources, flights, log });
     const hearing: Hear = async (event) => {
       const envelope = payloads.envelope.safeParse(event);
       if (envelope.success) own = envelope.data.header.tenant_key || own;
-      const asked = read(event, self);
-      if (typeof asked === "object") {
-        if (asked.question.asks.kind === "depart") people.forget(asked.question.user);
-        return desk.take(asked);
-      }
-      if (asked === "malformed") log.warn({ kind: kindIn(event) }, "a payload of an unknown shape was ignored");
-      return {};
+      // From its coming on, since it may wait for its turn.
+      const limit = waiting(patience);
+      const begun = begin(`feishu/${own ?? ""}`, async () => {
+        const asked = read(event, self);
+        if (typeof asked === "object") {
+          if (asked.question.asks.kind === "depart") people.forget(asked.question.user);
+          return desk.take(asked, limit);
+        }
+        if (asked === "malformed") log.warn({ kind: kindIn(event) }, "a payload of an unknown shape was ignored");
+        return {};
+      });
+      return flights.track(begun).finally(limit.stop);
     };
     if (mode === "ws") line = await connected(settings, hearing, signal);
     if (signal.aborted) throw new Error("stopped before Feishu was listened to");

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { InEvery } from "../../kernel/locale.ts";
+import type { InTurn } from "../../work/turns.ts";
 import type { Platform } from "../platform.ts";
 
 /** Where the adapter writes what happened; pino's loggers fit. Never handed a secret or a person's words. */
@@ -35,6 +36,8 @@ export interface FeishuSettings {
   readonly now: () => Date;
   /** After so many milliseconds a callback says "working on it"; 2 s when left out, of the three that Feishu waits. */
   readonly patience?: number | undefined;
+  /** Begins what Feishu hands over, when it is its company's turn; at once when left out. */
+  readonly begin?: InTurn | undefined;
   /** Kept in step with the app's own list when the adapter starts, where it may; left alone when absent. */
   readonly commands?: readonly NativeCommand[] | undefined;
 }

@@ -1,4 +1,4 @@
-import { type Flights, waiting } from "../flights.ts";
+import type { Flights, Wait } from "../flights.ts";
 import { type Answered, type Ask, SendFailure } from "../platform.ts";
 import type { Question } from "../question.ts";
 import { Remembered } from "../remembered.ts";
@@ -20,9 +20,6 @@ export interface Attending {
   at(tenant: string): Promise<Workspace>;
 }
 
-/** Slack waits three seconds; the rest is for the way. */
-const patience = 2_500;
-
 /** Answers what Slack hands over: within its three seconds, or with "working on it" and the answer when it comes. */
 export class Desk {
   readonly #attending: Attending;
@@ -35,14 +32,13 @@ export class Desk {
     this.#attending = attending;
   }
 
-  /** A command, press, form or search: acknowledged exactly once, in time. Never throws. */
-  interaction(asked: Asked, acknowledge: Acknowledge): Promise<void> {
-    return this.#attending.flights.track(this.#interact(asked, acknowledge));
+  /** A command, press, form or search: acknowledged exactly once, before the limit. Never throws. */
+  interaction(asked: Asked, acknowledge: Acknowledge, limit: Pick<Wait, "over">): Promise<void> {
+    return this.#attending.flights.track(this.#interact(asked, acknowledge, limit));
   }
 
-  async #interact(asked: Asked, acknowledge: Acknowledge): Promise<void> {
+  async #interact(asked: Asked, acknowledge: Acknowledge, limit: Pick<Wait, "over">): Promise<void> {
     const { log } = this.#attending;
-    const limit = waiting(patience);
     const asking = this.#attending.flights.track(this.#ask(asked));
     try {
       const answered = await Promise.race([asking, limit.over]);
@@ -56,8 +52,6 @@ export class Desk {
       await acknowledge(ack);
     } catch (error) {
       log.error({ error: failureOf(error).message, key: asked.question.key }, "an interaction was not answered");
-    } finally {
-      limit.stop();
     }
   }
 

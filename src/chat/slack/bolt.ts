@@ -1,7 +1,10 @@
 import { App, type AppOptions, type ViewSubmitAction } from "@slack/bolt";
+import type { InTurn } from "../../work/turns.ts";
+import { type Wait, waiting } from "../flights.ts";
 import type { Asked } from "./asked.ts";
 import type { Acknowledge, Desk } from "./attend.ts";
 import { redacted } from "./client.ts";
+import { companyIn } from "./payloads.ts";
 import type { Ack } from "./plan.ts";
 import { read } from "./read.ts";
 import { readLinks } from "./read-events.ts";
@@ -10,12 +13,40 @@ import type { SlackLog } from "./settings.ts";
 
 type Incoming = Parameters<App["processEvent"]>[0];
 
+/** Slack waits three seconds; the rest is for the way. */
+const patience = 2_500;
+
 /**
- * Bolt's app, with two habits changed: an event is acknowledged when it has been answered, not before, so that Slack
- * repeats what a crash lost; and what no listener knows is acknowledged at the end instead of timing out.
+ * Bolt's app, with three habits changed: what comes, by HTTP or Socket Mode, is begun when it is its company's turn; an
+ * event is acknowledged when it has been answered, not before, so that Slack repeats what a crash lost; and what no
+ * listener knows is acknowledged at the end instead of timing out.
  */
 class PatientApp extends App {
+  readonly #begin: InTurn;
+  /** By payload; from its coming on, since it may have waited for its turn. */
+  readonly #limits = new WeakMap<object, Wait>();
+
+  constructor(options: AppOptions, begin: InTurn) {
+    super(options);
+    this.#begin = begin;
+  }
+
+  /** How long Slack waits for what this payload's answer is. */
+  limitOf(body: object): Pick<Wait, "over"> {
+    return this.#limits.get(body) ?? waiting(patience);
+  }
+
   override async processEvent(event: Incoming): Promise<void> {
+    const limit = waiting(patience);
+    try {
+      this.#limits.set(event.body, limit);
+      await this.#begin(companyIn(event.body), () => this.#process(event));
+    } finally {
+      limit.stop();
+    }
+  }
+
+  async #process(event: Incoming): Promise<void> {
     let acknowledged = false;
     const isEvent = event.body.type === "event_callback";
     const ack: Incoming["ack"] = async (answer) => {
@@ -30,13 +61,18 @@ class PatientApp extends App {
 
 interface Around {
   readonly log: SlackLog;
+  readonly begin: InTurn;
   removed(tenant: string, at: Date): Promise<void>;
 }
 
 /** An app whose every listener goes to the desk; a catch-all of each kind, since Bolt answers 404 where none matches. */
-export function boltApp(options: AppOptions, desk: Desk, { log, removed }: Around): App {
-  const app = new PatientApp(options);
-  const hear = (body: unknown, acknowledge: Acknowledge) => hearInteraction(body, acknowledge, desk, log);
+export function boltApp(options: AppOptions, desk: Desk, { log, begin, removed }: Around): App {
+  const app = new PatientApp(options, begin);
+  const hear = async (body: object, acknowledge: Acknowledge): Promise<void> => {
+    const found = understood(body, log);
+    if (found) await desk.interaction(found, acknowledge, app.limitOf(body));
+    else await acknowledge({ kind: "nothing" });
+  };
 
   app.command(/.*/, ({ body, ack }) => hear(body, (answer) => ack(asCommand(answer))));
   app.action({}, ({ body, ack }) => hear(body, () => ack()));
@@ -59,12 +95,6 @@ export function boltApp(options: AppOptions, desk: Desk, { log, removed }: Aroun
     throw error;
   });
   return app;
-}
-
-async function hearInteraction(body: unknown, acknowledge: Acknowledge, desk: Desk, log: SlackLog): Promise<void> {
-  const found = understood(body, log);
-  if (found) await desk.interaction(found, acknowledge);
-  else await acknowledge({ kind: "nothing" });
 }
 
 /** The question in a payload. Of what can't be read only the kind is written down. */

@@ -160,3 +160,24 @@ export function tenantOf(
   const whole = isEnterprise === true || isEnterprise === "true";
   return (whole ? enterpriseId : teamId) ?? teamId ?? enterpriseId ?? "";
 }
+
+const whose = z
+  .object({
+    team_id: z.string().nullish(),
+    enterprise_id: z.string().nullish(),
+    is_enterprise_install: installed,
+    team,
+    enterprise,
+    authorizations: eventEnvelope.shape.authorizations,
+  })
+  .transform(({ authorizations: [by], ...own }) =>
+    tenantOf(
+      by?.is_enterprise_install ?? own.is_enterprise_install,
+      by?.enterprise_id ?? own.enterprise?.id ?? own.enterprise_id,
+      by?.team_id ?? own.team?.id ?? own.team_id,
+    ),
+  )
+  .catch("");
+
+/** Whose any payload is, for its place in a row and nothing else; "" where it doesn't say. */
+export const companyIn = (body: unknown): string => whose.parse(body);

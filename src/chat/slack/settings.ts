@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { InTurn } from "../../work/turns.ts";
 import type { Platform } from "../platform.ts";
 import type { Registry } from "./registry.ts";
 
@@ -20,6 +21,8 @@ interface Everywhere {
   readonly log: SlackLog;
   /** The true time, which Slack signs its requests with: never a clock that somebody moves. */
   readonly now: () => Date;
+  /** Begins what Slack hands over, when it is its company's turn; at once when left out. */
+  readonly begin?: InTurn | undefined;
 }
 
 /** One workspace (or one organisation) by its bot token. */

@@ -32,7 +32,7 @@ const landing = 5_000;
  * be seen twice; the same `once` that has arrived is not sent again by this process.
  */
 export function slack(settings: SlackSettings): SlackPlatform {
-  const { log, now, appToken, signingSecret } = settings;
+  const { log, now, appToken, signingSecret, begin } = settings;
   if (!appToken && !signingSecret) throw new Error("Slack over HTTP needs the signing secret");
   const { workspaces, pages } = accessOf(settings);
   const flights = new Flights();
@@ -63,7 +63,11 @@ export function slack(settings: SlackSettings): SlackPlatform {
         logger: bridged(log),
       },
       desk,
-      { log, removed: (tenant, at) => workspaces.removed(tenant, at) },
+      {
+        log,
+        begin: (company, act) => flights.track(begin ? begin(`slack/${company}`, act) : act()),
+        removed: (tenant, at) => workspaces.removed(tenant, at),
+      },
     );
     await app.init();
     const opened = socket ? await connected(socket, log) : null;
