@@ -63,13 +63,16 @@ async function resume({ database }: App, clock: MovableClock): Promise<void> {
   if (_max.at) clock.moveTo(_max.at);
 }
 
-/** Last where each is told things: in Slack who speaks English, in Feishu who speaks Chinese. */
+/** Last where each is told things: in Slack who speaks English, in Feishu who speaks Chinese. Who can't keeps nobody else out. */
 async function arrive({ slack, feishu }: Sandbox): Promise<void> {
+  const kept: unknown[] = [];
   for (const { id, locale } of people) {
     const inSlack = () => slack.workspace.person(id).opensMessages();
-    const inFeishu = () => feishu?.workspace.person(id).opens("@Tandem");
-    for (const open of locale === "zh-CN" ? [inSlack, inFeishu] : [inFeishu, inSlack]) await open();
+    const inFeishu = async () => feishu?.workspace.person(id).opens("@Tandem");
+    for (const open of locale === "zh-CN" ? [inSlack, inFeishu] : [inFeishu, inSlack])
+      await open().catch((error: unknown) => kept.push(error));
   }
+  if (kept.length) throw new AggregateError(kept, kept.map(String).join("; "));
 }
 
 /** Feishu's adapter on the long connection to its double. */
