@@ -131,6 +131,24 @@ test("在飞书里同样一点即停，一点恢复", async () => {
   expect(newest(mei, "@Tandem")).toContain("已重新开启。");
 });
 
+test("whoever works other hours is told in those", async () => {
+  const bo = who("bo");
+  await bo.types("@Tandem", "crm settings 12-21");
+  expect(newest(bo, "@Tandem")).toContain("12:00");
+  // A Friday, nine in the morning in Shanghai.
+  await office.moveTo(new Date("2026-12-11T01:00:00Z"));
+  const before = count("bo");
+  await kimTouches("Alpha", "40k");
+  expect(since("bo", before)).toEqual([]);
+  await office.moveTo(new Date("2026-12-11T04:00:00Z"));
+  expect(since("bo", before).join("\n")).toContain("While you were away (1)");
+  // Eight in the evening, when the others have gone home.
+  await office.moveTo(new Date("2026-12-11T12:00:00Z"));
+  const atEight = count("bo");
+  await kimTouches("Beta", "41k");
+  expect(since("bo", atEight).join("\n")).toContain("Beta");
+});
+
 test("a clock that ran days ahead and was set right leaves nobody untold", async () => {
   const { prisma } = office.app.database;
   const told = await prisma.delivery.findFirstOrThrow({ where: { lane: { startsWith: "member/" } } });
