@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 
 /** So long others wait at most for those that arrive, in milliseconds: platforms give up after three seconds. */
-const longest = 1_000;
+const longest = 1_500;
 
 /**
  * Knows when connections are arriving. Node takes up one of them at each round of its loop, and a round is as long as what

@@ -9,6 +9,8 @@ import type { ChatPerson, Office, Script, Turns } from "./office.ts";
 export const signingSecret = "a-signing-secret";
 const botToken = "xoxb-double";
 const appToken = "xapp-double";
+/** What another process in Socket Mode needs to know. */
+export const tokens = { botToken, appToken };
 
 export interface SlackOffice extends Office {
   readonly platform: SlackPlatform;
