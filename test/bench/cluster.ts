@@ -53,7 +53,7 @@ async function ownCluster(bin: string): Promise<Cluster> {
   ]);
   const port = await freePort();
   const settings = [
-    `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder} -c max_connections=50`,
+    `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder}`,
     "-c shared_preload_libraries=pg_stat_statements -c shared_buffers=256MB",
   ].join(" ");
   await as(`${bin}/pg_ctl`, ["-D", data, "-w", "-l", path.join(folder, "log"), "-o", settings, "start"]);
