@@ -167,6 +167,7 @@ const { say, lines: fieldLines } = sentences("auditField", {
   surveyId: says({ en: "Survey", "zh-CN": "调查" }),
   survey: says({ en: "Survey", "zh-CN": "调查" }),
   complaint: says({ en: "Complaint", "zh-CN": "不满反馈" }),
+  booked: says({ en: "Call that was booked", "zh-CN": "已安排的回访" }),
   askAgainOn: says({ en: "Asked again on", "zh-CN": "再次询问日期" }),
   closedById: says({ en: "Closed by", "zh-CN": "关闭人" }),
   activity: says({ en: "Follow-up", "zh-CN": "跟进" }),

@@ -53,7 +53,6 @@ const { say, lines: jobLines } = sentences("job", {
   "revisits.missed": says({ en: "Revisits: missed ones", "zh-CN": "回访：逾期未做" }),
   "revisits.restored": says({ en: "Revisits: customer came back", "zh-CN": "回访：客户恢复" }),
   "revisits.vips": says({ en: "Revisits: VIPs of the day", "zh-CN": "回访：当日 VIP" }),
-  "revisits.wanted": says({ en: "Revisits: asked for", "zh-CN": "回访：按要求安排" }),
   "revisits.withdraw": says({ en: "Revisits: withdrawn", "zh-CN": "回访：撤回" }),
   "surveys.end": says({ en: "Surveys: customer left", "zh-CN": "满意度：客户流失后结束" }),
   "surveys.follow-merge": says({ en: "Surveys: companies merged", "zh-CN": "满意度：跟随公司合并" }),

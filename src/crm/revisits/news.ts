@@ -11,6 +11,3 @@ export const revisitReached = news(
 
 /** That answer was taken back: what came of it has no ground any more. */
 export const revisitReopened = news("revisits.reopened", z.object({ revisit: id, customer: id }));
-
-/** Somebody above wants a customer to be called on a day: it is booked, or joins the one that is open. */
-export const revisitWanted = news("revisits.wanted", z.object({ customer: id, on: z.iso.date(), note: z.string() }));

@@ -66,6 +66,14 @@ export const take = verb("survey.take", {
   asks: ["contact", "score", "why"],
 });
 
+/** Takes the answer to a complaint back. */
+export const undo = verb("survey.undo", {
+  noun: "customer",
+  label: label.undo(),
+  fields: { change: field.text(label.complaint(), { spoken: false }) },
+  asks: [],
+});
+
 export const close = verb("survey.close", {
   noun: "customer",
   label: label.close(),

@@ -1,31 +1,14 @@
-import type { Values } from "../../../chat/card.ts";
 import { addDays, dayAt } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import type { Work } from "../../../work/work.ts";
 import type { Customer } from "../../customers/customer/customer.ts";
-import { changeOf } from "../revisit/change.ts";
 import { nextByPlan, onWorkingDay, type Standing } from "../revisit/plan.ts";
-import { booked, merged, type Planned, type Revisit } from "../revisit/revisit.ts";
-import { insertRevisits, lastRungOf, openRevisit, saveRevisit } from "../store/store.ts";
+import type { Planned, Revisit } from "../revisit/revisit.ts";
+import { book } from "../store/booking.ts";
+import { lastRungOf } from "../store/store.ts";
 import { answeringOf } from "./about.ts";
 
-/** Books a touch with whoever cares for the customer. One that is open already takes it in: `joined`. */
-export async function book(
-  work: Work,
-  customer: Pick<Customer, "id" | "ownerId">,
-  planned: Planned,
-  verb: string,
-): Promise<{ readonly revisit: Revisit; readonly joined: boolean }> {
-  const fresh = booked(planned, { id: work.newId(), customerId: customer.id, ownerId: customer.ownerId }, work);
-  const before = await openRevisit(work.db, work.tenant, customer.id);
-  if (!before) await insertRevisits(work, [fresh]);
-  // Somebody else may have booked one at this very moment: the table holds one, and this one joins it.
-  const open = before ?? (await openRevisit(work.db, work.tenant, customer.id)) ?? fresh;
-  const joined = open.id !== fresh.id;
-  const revisit = joined ? await saveRevisit(work, open, merged(open, planned)) : fresh;
-  noteChange(work, verb, joined ? open : null, revisit);
-  return { revisit, joined };
-}
+export { book, noteChange } from "../store/booking.ts";
 
 /** What the plan goes by, for each of these customers. */
 export async function standings(
@@ -72,15 +55,4 @@ function promised({ words, on }: Step, earliest: string, workingDay: (day: strin
 function sooner(plan: Planned | null, step: Planned | null): Planned | null {
   if (!plan || !step) return plan ?? step;
   return step.dueOn <= plan.dueOn ? step : { ...plan, note: step.note };
-}
-
-/** One audit row a change, with what came of it; gives its id, by which it can be taken back. */
-export function noteChange(work: Work, verb: string, before: Revisit | null, after: Revisit, came: Values = {}): Id {
-  const change = changeOf(before, after);
-  return work.audit({
-    verb,
-    subject: { kind: "revisit", id: after.id },
-    before: change.before,
-    after: { ...change.after, customer: after.customerId, ...came },
-  });
 }

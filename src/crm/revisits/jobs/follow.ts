@@ -6,9 +6,8 @@ import { customerEnded, customerRestored, handedOver, handOverWithdrawn, tierCha
 import { findCustomer } from "../../customers/store/store.ts";
 import { answeringOf } from "../commands/about.ts";
 import { book, bookNext, noteChange, standings } from "../commands/booking.ts";
-import { revisitWanted } from "../news.ts";
 import { dropped } from "../revisit/answer.ts";
-import { firstAfter, nextByPlan, onWorkingDay } from "../revisit/plan.ts";
+import { firstAfter, nextByPlan } from "../revisit/plan.ts";
 import { replanned } from "../revisit/revisit.ts";
 import { openRevisit, saveRevisit } from "../store/store.ts";
 
@@ -18,19 +17,6 @@ const first = jobUpon("revisits.first", handedOver, async (work, { customer: id,
   if (customer?.status !== "active") return;
   const { calendar } = await answeringOf(work, customer.ownerId);
   await book(work, customer, firstAfter(day, work.policy.customers, calendar), "revisits.first");
-});
-
-/** A call that is wanted for another reason, on the first working day from then on. */
-const wanted = jobUpon("revisits.wanted", revisitWanted, async (work, { customer: id, on, note }) => {
-  const customer = await findCustomer(work.db, work.tenant, id);
-  if (customer?.status !== "active") return;
-  const { calendar } = await answeringOf(work, customer.ownerId);
-  await book(
-    work,
-    customer,
-    { dueOn: onWorkingDay(on, calendar), ground: "step", rung: null, note },
-    "revisits.wanted",
-  );
 });
 
 /** Another tier has another cadence: what the plan alone had booked moves; a ladder that has ended ends the touch. */
@@ -74,4 +60,4 @@ async function drop(work: Work, customer: Id): Promise<void> {
   noteChange(work, "revisits.end", open, await saveRevisit(work, open, dropped(open, "ended", work)));
 }
 
-export const followJobs: readonly AnyJob[] = [first, wanted, followTier, end, restored, withdraw];
+export const followJobs: readonly AnyJob[] = [first, followTier, end, restored, withdraw];

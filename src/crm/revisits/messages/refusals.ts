@@ -37,6 +37,10 @@ export const { lines } = sentences("revisits", {
     "zh-CN": "按公司规定，他人的回访由主管或管理员接手。",
   }),
   notTaken: says({ en: "Nobody has taken this one.", "zh-CN": "这次回访没有被认领。" }),
+  calledSince: says({
+    en: "It can't be taken back any more: the call that was booked with it was answered or changed since.",
+    "zh-CN": "无法撤销：随之安排的回访之后已处理或变更。",
+  }),
   noPerson: says({ en: "They don't work here any more.", "zh-CN": "该同事已离职。" }),
   inPast: says<{ on: string }>({
     en: (f, v) => `${v.day(f.on)} has passed: choose today or later.`,

@@ -1,20 +1,29 @@
 import type { CardDraft, Row } from "../../../chat/card.ts";
 import { dotted, instantText, type Text, verbatim } from "../../../chat/text.ts";
 import { button } from "../../../chat/verb.ts";
+import type { Id } from "../../../kernel/id.ts";
 import { show as showAccount } from "../../accounts/verbs.ts";
 import { label, outcomeNames } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
-import { close } from "../verbs.ts";
+import { close, undo } from "../verbs.ts";
 import type { AboutComplaint } from "./about.ts";
 
 /** Somebody's own words about why; that there are none is said as well. */
 const why = ({ survey }: Pick<AboutComplaint, "survey">): Text[] =>
   survey ? [survey.comment === null ? label.noWhy() : verbatim(survey.comment)] : [];
 
+interface Shown {
+  readonly title: Text;
+  readonly above?: readonly Text[];
+  readonly more?: readonly Text[];
+  /** The answer that can be taken back. */
+  readonly undoable?: Id;
+}
+
 /** Who is not happy, why, until when somebody answers it, and the way to say how it ended. */
 export function complaintCard(
   about: AboutComplaint,
-  { title, above = [], more = [] }: { readonly title: Text; readonly above?: readonly Text[]; readonly more?: Text[] },
+  { title, above = [], more = [], undoable: change }: Shown,
 ): CardDraft {
   const { complaint, account, contact, owner, survey } = about;
   const isOpen = complaint.state === "open";
@@ -41,6 +50,7 @@ export function complaintCard(
         kind: "buttons",
         buttons: [
           ...(isOpen ? [button(close, { complaint: complaint.id }, { here: true, tone: "primary" })] : []),
+          ...(change ? [button(undo, { change }, { here: true })] : []),
           button(showAccount, { account: account.id }, { label: label.openCustomer() }),
         ],
       },

@@ -1,19 +1,23 @@
-import { dayAt } from "../../../kernel/day.ts";
+import { z } from "zod";
+import { type Day, dayAt } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
-import { addTouch } from "../../customers/store/history.ts";
+import { mustBeUndoable } from "../../customers/customer/change.ts";
+import { findChange, markUndone } from "../../customers/store/changes.ts";
+import { addTouch, removeTouch } from "../../customers/store/history.ts";
+import { findCustomer } from "../../customers/store/store.ts";
 import { byIds, findMember } from "../../members/store/store.ts";
-import { revisitWanted } from "../../revisits/news.ts";
 import { onWorkingDay } from "../../revisits/revisit/plan.ts";
+import { book, unbook } from "../../revisits/store/booking.ts";
 import type { AboutComplaint } from "../cards/about.ts";
 import { complaintCard } from "../cards/complaint.ts";
 import { outcomeNames } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
 import { saveComplaint } from "../store/store.ts";
-import { closed, isOutcome } from "../survey/complaint.ts";
-import { close } from "../verbs.ts";
+import { closed, isOutcome, reopened } from "../survey/complaint.ts";
+import { close, undo } from "../verbs.ts";
 import { loadComplaint } from "./about.ts";
 import { concerned } from "./loop.ts";
 
@@ -31,22 +35,21 @@ export const closing: readonly Command[] = [
       const complaint = await saveComplaint(work, before, after);
       const subject = { kind: "customer", id: customer.id };
       const how = { complaint: id, outcome, note: complaint.note, askAgainOn: complaint.askAgainOn };
-      work.audit({
+      const text = `★ ✓ ${complaint.note}`;
+      const activity = await addTouch(work, account.id, { kind: "note", customerFacing: false, text });
+      const on = complaint.askAgainOn;
+      const call = on && (await callAgain(work, about, on));
+      const undoable = work.audit({
         verb: close.name,
         subject,
         before: { complaint: id, state: "open" },
-        after: { ...how, state: "closed" },
+        after: { ...how, state: "closed", activity, ...(call ? { booked: call.change } : {}) },
       });
-      await addTouch(work, account.id, { kind: "note", customerFacing: false, text: `★ ✓ ${complaint.note}` });
-      const on = complaint.askAgainOn;
-      if (on) work.record(revisitWanted, { customer: customer.id, on, note: askAgainNote(about) });
       const title = say.closed({ who: work.by.name, account: account.name, outcome: outcomeNames[outcome] });
-      const carer = customer.ownerId ? await findMember(work.db, work.tenant, customer.ownerId) : null;
-      const calendar = work.calendars(carer?.zone ?? work.policy.company.zone);
-      const above = on ? [say.askedAgain({ day: onWorkingDay(on, calendar) })] : [];
+      const above = call ? [say.askedAgain({ day: call.day })] : [];
       const card = complaintCard({ ...about, complaint }, { title, above });
       for (const member of await others(work, complaint.ownerId)) work.tell({ member }, card);
-      return { kind: "show", card };
+      return { kind: "show", card: complaintCard({ ...about, complaint }, { title, above, undoable }) };
     },
     // Nobody fills a form in vain: an old card says at once who was faster.
     async (work, { complaint }) => {
@@ -54,7 +57,46 @@ export const closing: readonly Command[] = [
       return {};
     },
   ),
+
+  /** Refuses when the call that was booked with it was answered or changed since. */
+  answer(undo, async (work, { change: id }): Promise<Outcome> => {
+    const change = await findChange(work, id);
+    if (change?.verb !== close.name) throw new Refusal("customers.noSuchChange");
+    mustBeUndoable(change, work);
+    const left = came.parse(change.after);
+    const about = await loadComplaint(work, left.complaint);
+    const { complaint: before, account, customer } = about;
+    if (before.closedAt?.getTime() !== change.at.getTime()) throw new Refusal("customers.changedSince");
+    if (left.booked) await unbook(work, left.booked, undo.name);
+    if (left.activity) await removeTouch(work, left.activity);
+    const complaint = await saveComplaint(work, before, reopened(before));
+    await markUndone(work, id);
+    work.audit({
+      verb: undo.name,
+      subject: { kind: "customer", id: customer.id },
+      before: { complaint: before.id, state: "closed", outcome: before.outcome, note: before.note },
+      after: { complaint: before.id, state: "open", outcome: null, note: null },
+    });
+    const title = say.reopened({ who: work.by.name, account: account.name });
+    const card = complaintCard({ ...about, complaint }, { title });
+    for (const member of await others(work, complaint.ownerId)) work.tell({ member }, card);
+    return { kind: "show", card };
+  }),
 ];
+
+/** What an answer brought: the line in the history, and the booking of the call that is to follow. */
+const came = z.object({ complaint: z.string(), activity: z.string().optional(), booked: z.string().optional() });
+
+/** Books the call that asks whether it is better, on the first working day from then on; null: they are no customer any more. */
+async function callAgain(work: Work, about: AboutComplaint, on: Day) {
+  const customer = await findCustomer(work.db, work.tenant, about.customer.id);
+  if (customer?.status !== "active") return null;
+  const carer = customer.ownerId ? await findMember(work.db, work.tenant, customer.ownerId) : null;
+  const day = onWorkingDay(on, work.calendars(carer?.zone ?? work.policy.company.zone));
+  const planned = { dueOn: day, ground: "step", rung: null, note: askAgainNote(about) } as const;
+  const { change } = await book(work, customer, planned, "revisits.wanted");
+  return { day, change };
+}
 
 /** A complaint that waits for somebody. Refuses one that was answered, by whom and when. */
 async function loadOpen(work: Work, id: string): Promise<AboutComplaint> {

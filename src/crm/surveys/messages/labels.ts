@@ -14,6 +14,7 @@ export const { say: label, lines } = sentences("survey", {
   drop: says({ en: "Not now", "zh-CN": "暂不调查" }),
   take: says({ en: "Take answer", "zh-CN": "代录评分" }),
   takeTitle: says({ en: "What they answered", "zh-CN": "客户的评分" }),
+  undo: says({ en: "Undo", "zh-CN": "撤销" }),
   close: says({ en: "How it ended", "zh-CN": "填写处理结果" }),
   openCustomer: says({ en: "Open customer", "zh-CN": "打开客户" }),
   newDeal: says({ en: "New deal", "zh-CN": "新建商机" }),

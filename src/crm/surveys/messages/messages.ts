@@ -74,6 +74,10 @@ export const { say, lines } = sentences("surveySays", {
     en: (f, v) => `${f.who} answered ${f.account}: ${v.text(f.outcome)}`,
     "zh-CN": (f, v) => `${f.who}已处理「${f.account}」的不满：${v.text(f.outcome)}`,
   }),
+  reopened: says<{ who: string; account: string }>({
+    en: (f) => `${f.who} took the answer to ${f.account} back: it waits for one, as before`,
+    "zh-CN": (f) => `${f.who}撤销了对「${f.account}」不满的处理结果，恢复为待处理`,
+  }),
   askedAgain: says<{ day: string }>({
     en: (f, v) => `They are called again on ${v.day(f.day)}, to hear whether it is better.`,
     "zh-CN": (f, v) => `将于 ${v.day(f.day)} 再次回访，了解是否改善。`,

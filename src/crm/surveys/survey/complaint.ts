@@ -41,6 +41,19 @@ export function opened(from: From, now: Date): Complaint {
   };
 }
 
+/** A closed one as it stood before, due when it was. */
+export function reopened(complaint: Complaint): Complaint {
+  const open = {
+    state: "open",
+    outcome: null,
+    note: null,
+    askAgainOn: null,
+    closedAt: null,
+    closedById: null,
+  } as const;
+  return { ...complaint, ...open };
+}
+
 /** So often it climbs: to the manager, then to the admins. */
 export const mostRaises = 2;
 
