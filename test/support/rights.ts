@@ -50,6 +50,7 @@ export const looking: readonly string[] = [
   "customer.survey",
   "survey.send",
   "survey.link",
+  "survey.undo",
   "prompt.due",
   "prompt.undo",
   "prompt.renew",

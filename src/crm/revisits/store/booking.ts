@@ -3,9 +3,9 @@ import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import type { Work } from "../../../work/work.ts";
 import type { Customer } from "../../customers/customer/customer.ts";
+import { findRecorded } from "../../customers/store/changes.ts";
 import { changeOf, takenBack } from "../revisit/change.ts";
 import { booked, merged, type Planned, type Revisit } from "../revisit/revisit.ts";
-import { findChange } from "./changes.ts";
 import { findRevisit, insertRevisits, openRevisit, removeRevisit, saveRevisit } from "./store.ts";
 
 /**
@@ -34,11 +34,11 @@ export async function book(
  * that call was answered, moved or handed on since.
  */
 export async function unbook(work: Work, id: string, verb: string): Promise<void> {
-  const change = await findChange(work, id);
-  const revisit = change && (await findRevisit(work.db, work.tenant, change.revisit));
-  if (revisit?.state !== "open") throw new Refusal("revisits.calledSince");
-  const isNew = Object.keys(change?.before ?? {}).length === 0;
-  if (!change || (isNew && revisit.version > 1)) throw new Refusal("revisits.calledSince");
+  const change = await findRecorded(work, "revisit", id);
+  const revisit = change && (await findRevisit(work.db, work.tenant, change.subject));
+  if (!change || revisit?.state !== "open") throw new Refusal("revisits.calledSince");
+  const isNew = Object.keys(change.before).length === 0;
+  if (isNew && revisit.version > 1) throw new Refusal("revisits.calledSince");
   if (isNew) {
     await removeRevisit(work, revisit);
     work.audit({ verb, subject: { kind: "revisit", id: revisit.id }, before: { dueOn: revisit.dueOn }, after: {} });

@@ -58,7 +58,7 @@ export const closing: readonly Command[] = [
     },
   ),
 
-  /** Refuses when the call that was booked with it was answered or changed since. */
+  /** Refuses when the call that was booked with it was answered or changed since, or they are no customer any more. */
   answer(undo, async (work, { change: id }): Promise<Outcome> => {
     const change = await findChange(work, id);
     if (change?.verb !== close.name) throw new Refusal("customers.noSuchChange");
@@ -66,7 +66,8 @@ export const closing: readonly Command[] = [
     const left = came.parse(change.after);
     const about = await loadComplaint(work, left.complaint);
     const { complaint: before, account, customer } = about;
-    if (before.closedAt?.getTime() !== change.at.getTime()) throw new Refusal("customers.changedSince");
+    const isCustomer = (await findCustomer(work.db, work.tenant, customer.id))?.status === "active";
+    if (!isCustomer || before.closedAt?.getTime() !== change.at.getTime()) throw new Refusal("customers.changedSince");
     if (left.booked) await unbook(work, left.booked, undo.name);
     if (left.activity) await removeTouch(work, left.activity);
     const complaint = await saveComplaint(work, before, reopened(before));
@@ -94,7 +95,7 @@ async function callAgain(work: Work, about: AboutComplaint, on: Day) {
   const carer = customer.ownerId ? await findMember(work.db, work.tenant, customer.ownerId) : null;
   const day = onWorkingDay(on, work.calendars(carer?.zone ?? work.policy.company.zone));
   const planned = { dueOn: day, ground: "step", rung: null, note: askAgainNote(about) } as const;
-  const { change } = await book(work, customer, planned, "revisits.wanted");
+  const { change } = await book(work, customer, planned, close.name);
   return { day, change };
 }
 
