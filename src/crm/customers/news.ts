@@ -13,10 +13,8 @@ export const handedOver = news(
 /** The won deal was opened again: what was planned because of it has no ground any more. */
 export const handOverWithdrawn = news("customers.hand-over-withdrawn", z.object({ customer: id, deal: id }));
 
-export const tierChanged = news(
-  "customers.tier-changed",
-  z.object({ customer: id, from: z.string(), to: z.string(), day }),
-);
+/** These have another tier: one that somebody set, or all that a night moved together. */
+export const tierChanged = news("customers.tier-changed", z.object({ customers: z.array(id), day }));
 
 /** Somebody else cares from now on: open work moves along. `to` null: nobody yet. */
 export const ownerChanged = news(

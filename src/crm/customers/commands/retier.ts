@@ -4,7 +4,8 @@ import { reckon, settled } from "../customer/tier.ts";
 import { tierChanged } from "../news.ts";
 import { reckonProducts, reckonRanks } from "../store/reckon-others.ts";
 import { reckonOwn } from "../store/reckon-own.ts";
-import { activeAfter, factsAfter, noteTierChanges, saveSettled } from "../store/tiers.ts";
+import { stretchAfter } from "../store/some.ts";
+import { noteTierChanges, saveSettled, standings } from "../store/tiers.ts";
 
 /** So many customers are reckoned or settled in one transaction, so that none is long however many there are. */
 const batch = 5000;
@@ -19,17 +20,13 @@ type Some = (work: Work, asOf: Day, after: string | null) => Promise<string | nu
 /** Each gives where it left off; null: it is through. */
 const stage: { readonly [S in Stage]: Some } = {
   own: async (work, asOf, after) => {
-    const { customers, last } = await activeAfter(work, after, batch);
-    await reckonOwn(
-      work,
-      customers.map(({ id }) => id),
-      asOf,
-    );
-    return last;
+    const some = await stretchAfter(work, after, batch);
+    await reckonOwn(work, some, asOf);
+    return some.until;
   },
   products: (work, asOf, after) => reckonProducts(work, asOf, after, productBatch),
-  ranks: async (work, asOf) => {
-    await reckonRanks(work, asOf);
+  ranks: async (work) => {
+    await reckonRanks(work);
     return null;
   },
   settle: settleSome,
@@ -58,8 +55,8 @@ export async function retier(work: Work, asOf: Day): Promise<void> {
 
 /** Settles the tiers of the next 5,000 customers by id, in a few statements; gives the last of them, null at the end. */
 async function settleSome(work: Work, asOf: Day, after: string | null): Promise<string | null> {
-  const { customers, last } = await factsAfter(work, after, batch);
-  const changes = customers.flatMap(([customer, facts]) => {
+  const some = await stretchAfter(work, after, batch);
+  const changes = (await standings(work, some)).flatMap(({ customer, facts }) => {
     const next = settled(customer, reckon(customer, facts, work.policy), work.now, work.policy);
     return next ? [{ customer, settled: next }] : [];
   });
@@ -68,6 +65,7 @@ async function settleSome(work: Work, asOf: Day, after: string | null): Promise<
     next.tier === tier ? [] : [{ customerId: id, from: tier, to: next.tier, reason: next.tierReason }],
   );
   await noteTierChanges(work, moved);
-  for (const { customerId, from, to } of moved) work.record(tierChanged, { customer: customerId, from, to, day: asOf });
-  return last;
+  const customers = moved.map(({ customerId }) => customerId);
+  if (customers.length) work.record(tierChanged, { customers, day: asOf });
+  return some.until;
 }

@@ -65,7 +65,7 @@ async function set(work: Work, account: string, to: string, reason: string): Pro
   if (to !== before.tier) {
     await noteTierChanges(work, [{ customerId: customer.id, from: before.tier, to, reason: byHand }]);
     const day = dayAt(work.now, work.policy.company.zone);
-    work.record(tierChanged, { customer: customer.id, from: before.tier, to, day });
+    work.record(tierChanged, { customers: [customer.id], day });
   }
   const done = why.setTo({ name: known.account.name, tier: tierNames[to], until: until.toISOString() });
   return { kind: "show", card: await cardOf(work, { ...known, customer }, { done, undoable: change }) };

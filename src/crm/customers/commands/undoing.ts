@@ -90,7 +90,7 @@ async function tierBack(work: Work, customer: Customer, change: CustomerChange):
   const { tier: from } = customer;
   if (from === to) return;
   await noteTierChanges(work, [{ customerId: id, from, to, reason }]);
-  work.record(tierChanged, { customer: id, from, to, day: dayAt(work.now, work.policy.company.zone) });
+  work.record(tierChanged, { customers: [id], day: dayAt(work.now, work.policy.company.zone) });
 }
 
 const sold = z.object({

@@ -4,8 +4,26 @@ import type { Customer } from "./customer.ts";
 import type { Facts } from "./facts.ts";
 import type { Reckoned, TierReason, TierTest } from "./reason.ts";
 
+/** Of a customer's facts, those that its tier goes by. */
+export type Weighed = Pick<
+  Facts,
+  | "asOf"
+  | "lastOrderOn"
+  | "orderDays12"
+  | "ownInterval"
+  | "segmentInterval"
+  | "value"
+  | "valueOf"
+  | "valueRank"
+  | "ranked"
+  | "customers"
+  | "contacts"
+  | "contactOn"
+  | "promising"
+>;
+
 /** F20: the first tier whose test the facts pass, with the numbers that it was reckoned from. */
-export function reckon(customer: Pick<Customer, "since">, facts: Facts, policy: Policy): [Tier, Reckoned] {
+export function reckon(customer: Pick<Customer, "since">, facts: Weighed, policy: Policy): [Tier, Reckoned] {
   const numbers = numbersOf(customer, facts, policy);
   const { vip, dormant, potential } = policy.customers.tiers;
   const { recency, quietDays, contacts, months } = numbers;
@@ -41,7 +59,7 @@ function isLow({ value, rank, ranked, small }: Numbers, { customers }: Policy): 
 
 type Numbers = Omit<Reckoned, "test">;
 
-function numbersOf({ since }: Pick<Customer, "since">, facts: Facts, policy: Policy): Numbers {
+function numbersOf({ since }: Pick<Customer, "since">, facts: Weighed, policy: Policy): Numbers {
   const { asOf, lastOrderOn, contactOn } = facts;
   const sinceOrder = lastOrderOn === null ? null : daysBetween(lastOrderOn, asOf);
   const interval = facts.ownInterval ?? facts.segmentInterval;
@@ -88,7 +106,7 @@ export type Settled = Pick<
  * same night twice counts once.
  */
 export function settled(
-  customer: Customer,
+  customer: Settled & Pick<Customer, "newUntil">,
   [tier, reason]: [Tier, Reckoned],
   now: Date,
   policy: Policy,
@@ -112,7 +130,7 @@ export function settled(
   return { ...kept(customer), ...free, pendingTier: tier, pendingOn: reason.asOf };
 }
 
-const kept = ({ tier, tierSince, tierReason }: Customer) => ({ tier, tierSince, tierReason });
+const kept = ({ tier, tierSince, tierReason }: Settled) => ({ tier, tierSince, tierReason });
 const rank = (tier: Tier): number => tiers.indexOf(tier);
 
 /** The numbers move every day; only another test, or another month, is worth a write. */

@@ -8,7 +8,7 @@ import type { Customer } from "../customer/customer.ts";
 import { joined } from "../customer/joining.ts";
 import { customerEnded } from "../news.ts";
 import { reckonRanks } from "../store/reckon-others.ts";
-import { reckonOwn } from "../store/reckon-own.ts";
+import { dropFacts, reckonOwn } from "../store/reckon-own.ts";
 import { firstSale, followers, repoint, shareTags } from "../store/repoint.ts";
 import { customerOfAccount, noteTouch, saveCustomer } from "../store/store.ts";
 import { changeTags } from "../store/tags.ts";
@@ -89,8 +89,9 @@ async function ownSince(work: Work, customer: Customer): Promise<string> {
 
 /** The numbers of those that changed, and everybody's place among them. */
 async function reckonAnew(work: Work, customers: readonly Id[]): Promise<void> {
-  await reckonOwn(work, customers, today(work));
-  await reckonRanks(work, today(work));
+  await dropFacts(work, customers);
+  await reckonOwn(work, { ids: customers }, today(work));
+  await reckonRanks(work);
 }
 
 const today = ({ now, policy }: Work): string => dayAt(now, policy.company.zone);

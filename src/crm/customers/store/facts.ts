@@ -23,7 +23,7 @@ const number = (decimal: Prisma.Decimal | null) => (decimal === null ? null : de
 
 export function factsIn(row: FactsRow): Facts {
   const isMargin = worth.parse(row.valueOf) === "margin";
-  const { tenantId, contactAt, lastProduct, ...rest } = row;
+  const { tenantId, contactAt, lastProduct, tellsMargin, ...rest } = row;
   return {
     ...rest,
     asOf: fromDateColumn(row.asOf),

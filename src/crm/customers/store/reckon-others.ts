@@ -1,4 +1,4 @@
-import { addDays, type Day } from "../../../kernel/day.ts";
+import type { Day } from "../../../kernel/day.ts";
 import type { Work } from "../../../work/work.ts";
 
 /** Fewer gaps than this say nothing about a product. */
@@ -45,29 +45,23 @@ export async function reckonProducts(
  * orders of its segment, else of everybody. Value is margin where the policy says so, or where every order of the last
  * twelve months tells one.
  */
-export async function reckonRanks({ db, tenant, policy }: Work, asOf: Day): Promise<void> {
+export async function reckonRanks({ db, tenant, policy }: Work): Promise<void> {
   const { value } = policy.customers.tiers;
   await db.$executeRaw`select set_config('work_mem', '64MB', true)`;
   await db.$executeRaw`
     with mine as materialized (
       select c.id, coalesce(c.segment, '') as segment, f."lastOrderOn" as last, f."orderDays12" as days12,
-        f."ownInterval" as own
+        f."ownInterval" as own, f.revenue12 as revenue, f.margin12 as margin, f."tellsMargin" as told
       from "Customer" c join "CustomerFacts" f on f."customerId" = c.id
       where c."tenantId" = ${tenant}::uuid and c.status = 'active'
-    ), paid as materialized (
-      select "customerId" as id, sum(base) as revenue, sum(margin) as margin,
-        count(*) filter (where margin is null) as unsaid
-      from "Order" where "tenantId" = ${tenant}::uuid and "on" > ${addDays(asOf, -365)}::date and "on" <= ${asOf}::date
-      group by 1
     ), kind as (
-      select case when ${value} = 'margin'
-        or (${value} = 'auto' and coalesce(sum(unsaid), 0) = 0 and coalesce(sum(margin), 0) <> 0)
-        then 'margin' else 'revenue' end as worth from paid
+      select case when ${value} = 'margin' or (${value} = 'auto' and bool_and(told) and coalesce(sum(margin), 0) <> 0)
+        then 'margin' else 'revenue' end as worth from mine
     ), ranked as (
       select m.id, count(*) over () as n,
-        rank() over (order by coalesce(case when k.worth = 'margin' then p.margin else p.revenue end, 0) desc) as by_value,
+        rank() over (order by coalesce(case when k.worth = 'margin' then m.margin else m.revenue end, 0) desc) as by_value,
         rank() over (order by m.last desc) as by_recency, rank() over (order by m.days12 desc) as by_frequency
-      from mine m cross join kind k left join paid p on p.id = m.id where m.last is not null
+      from mine m cross join kind k where m.last is not null
     ), typical as (
       select segment, percentile_cont(0.5) within group (order by own)::numeric(10, 2) as median
       from mine where own is not null group by segment

@@ -5,12 +5,13 @@ import { type AnyJob, jobAt, jobLater, jobUpon } from "../../../work/job.ts";
 import { daily } from "../../../work/timing.ts";
 import type { Work } from "../../../work/work.ts";
 import { customerEnded, orderAdded, ownerChanged } from "../../customers/news.ts";
-import { activeAfter } from "../../customers/store/tiers.ts";
+import { stretchAfter } from "../../customers/store/some.ts";
 import { type Facts, found } from "../prompt/prompt.ts";
 import { type Found, foundInOrders, isOldEnough, settleOrdered, settleOrders } from "../store/orders.ts";
 import { insertPrompts, moveOpen } from "../store/store.ts";
 
-const batch = 2000;
+/** So many customers are looked at in one transaction. */
+const batch = 10_000;
 
 /** F22: each night, after the customers' facts were reckoned, who is late by their rhythm, and who falls or rises. */
 const find = jobAt("prompts.find", daily("03:10"), (work) => findOn(work, null));
@@ -20,16 +21,15 @@ const onward = { name: "prompts.find-on", input: z.object({ after: z.uuid() }) }
 const finding = jobLater(onward.name, onward.input, (work, { after }) => findOn(work, after));
 
 async function findOn(work: Work, after: Id | null): Promise<void> {
-  const { customers, last } = await activeAfter(work, after, batch);
-  const ids = customers.map(({ id }) => id);
-  await settleOrders(work, ids);
+  const some = await stretchAfter(work, after, batch);
+  await settleOrders(work, some);
   const today = dayAt(work.now, work.policy.company.zone);
-  const some = await foundInOrders(work, ids);
+  const inOrders = await foundInOrders(work, some);
   await insertPrompts(
     work,
-    some.map((each) => promptOf(work, each, today)),
+    inOrders.map((each) => promptOf(work, each, today)),
   );
-  if (last !== null) work.later(onward, { after: last });
+  if (some.until !== null) work.later(onward, { after: some.until });
 }
 
 function promptOf(work: Work, each: Found, today: Day) {
@@ -63,7 +63,7 @@ const followOwner = jobUpon("prompts.follow-owner", ownerChanged, (work, { custo
   moveOpen(work, customer, to),
 );
 const end = jobUpon("prompts.end", customerEnded, async (work, { customer }) => {
-  await settleOrders(work, [customer]);
+  await settleOrders(work, { ids: [customer] });
 });
 
 export const findingJobs: readonly AnyJob[] = [find, finding, ordered, followOwner, end];

@@ -10,21 +10,20 @@ export async function findPrompt(db: Db, tenant: Id, id: Id): Promise<Prompt | n
   return row && promptOf(row);
 }
 
-/** Keeps new prompts; those found before, by what makes them these, are left out by the table's own keys. */
+/** Keeps new prompts in one statement, whatever their number; those found before, by what makes them these, are left out by the table's own keys. */
 export async function insertPrompts({ db, tenant }: Work, prompts: readonly Prompt[]): Promise<number> {
   if (prompts.length === 0) return 0;
-  const { count } = await db.prompt.createMany({
-    data: prompts.map((prompt) => ({
-      ...columns(prompt),
-      id: prompt.id,
-      tenantId: tenant,
-      customerId: prompt.customerId,
-      once: prompt.once,
-      createdAt: prompt.createdAt,
-    })),
-    skipDuplicates: true,
-  });
-  return count;
+  const rows = prompts.map((prompt) => ({ ...prompt, kind: prompt.facts.kind }));
+  return db.$executeRaw`
+    insert into "Prompt" (id, "tenantId", "customerId", "ownerId", kind, state, "dueOn", facts, "contractId", "revisitId",
+      rung, once, "raisedAt", answer, words, "dealId", "answeredAt", "answeredById", "createdAt", version)
+    select id, ${tenant}::uuid, "customerId", "ownerId", kind, state, "dueOn", facts, "contractId", "revisitId", rung, once,
+      "raisedAt", answer, words, "dealId", "answeredAt", "answeredById", "createdAt", version
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, "customerId" uuid, "ownerId" uuid, kind text,
+      state text, "dueOn" date, facts jsonb, "contractId" uuid, "revisitId" uuid, rung int, once text,
+      "raisedAt" timestamptz, answer text, words text, "dealId" uuid, "answeredAt" timestamptz, "answeredById" uuid,
+      "createdAt" timestamptz, version int)
+    on conflict do nothing`;
 }
 
 /** Keeps a changed prompt at the version it was decided from. Throws VersionConflict when another change came first. */

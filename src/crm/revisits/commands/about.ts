@@ -6,7 +6,7 @@ import type { Work } from "../../../work/work.ts";
 import { accountsById } from "../../accounts/store/store.ts";
 import { mayChange } from "../../customers/customer/customer.ts";
 import { customersById } from "../../customers/store/store.ts";
-import { byIds, findMember } from "../../members/store/store.ts";
+import { byIds } from "../../members/store/store.ts";
 import type { About } from "../cards/revisit.ts";
 import { type Answering, mustBeOpen } from "../revisit/answer.ts";
 import type { Revisit } from "../revisit/revisit.ts";
@@ -72,7 +72,15 @@ export const leads = ({ by, policy }: Work): boolean => by.id === null || allows
 
 /** Days and working days as they are for the owner of a revisit; the company's while nobody is. */
 export async function answeringOf(work: Work, ownerId: Id | null): Promise<Answering> {
-  const owner = ownerId ? await findMember(work.db, work.tenant, ownerId) : null;
-  const zone = owner?.zone ?? work.policy.company.zone;
-  return { now: work.now, by: work.by, today: dayAt(work.now, zone), calendar: work.calendars(zone) };
+  return (await answeringOfAll(work, [ownerId]))(ownerId);
+}
+
+/** The same for several owners: one query, whatever their number. */
+export async function answeringOfAll(work: Work, owners: readonly (Id | null)[]) {
+  const { now, by, policy, calendars } = work;
+  const inZone = (zone: string): Answering => ({ now, by, today: dayAt(now, zone), calendar: calendars(zone) });
+  const people = await byIds(work.db, work.tenant, owners);
+  const theirs = new Map([...people.values()].map(({ id, zone }) => [id, inZone(zone)]));
+  const companys = inZone(policy.company.zone);
+  return (ownerId: Id | null): Answering => (ownerId && theirs.get(ownerId)) || companys;
 }

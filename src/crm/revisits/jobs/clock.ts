@@ -4,11 +4,10 @@ import type { Id } from "../../../kernel/id.ts";
 import { type AnyJob, jobAt, jobLater } from "../../../work/job.ts";
 import { daily, type Place, perMembers, workday } from "../../../work/timing.ts";
 import type { Work } from "../../../work/work.ts";
-import { activeAfter } from "../../customers/store/tiers.ts";
+import { stretchAfter } from "../../customers/store/some.ts";
 import { adminIds, byIds, managerOf } from "../../members/store/store.ts";
 import { readBy, revisitCard, revisitRow } from "../cards/revisit.ts";
-import { aboutAll } from "../commands/about.ts";
-import { standings } from "../commands/booking.ts";
+import { aboutAll, answeringOfAll } from "../commands/about.ts";
 import { say } from "../messages/messages.ts";
 import { isMissed } from "../revisit/answer.ts";
 import { nextByPlan, spread } from "../revisit/plan.ts";
@@ -24,7 +23,7 @@ import {
 } from "../store/store.ts";
 
 const batch = 500;
-const fillSize = 2000;
+const fillSize = 10_000;
 const rowsShown = 10;
 
 /** No customer is without a planned touch: every night those who have none get one by their plan, some at a time. */
@@ -35,28 +34,25 @@ const onward = { name: "revisits.fill-on", input: z.object({ after: z.uuid() }) 
 const filling = jobLater(onward.name, onward.input, (work, { after }) => fillOn(work, after));
 
 async function fillOn(work: Work, after: Id | null): Promise<void> {
-  const { customers: some, last } = await activeAfter(work, after, fillSize);
+  const some = await stretchAfter(work, after, fillSize);
   const customers = await unplanned(work, some);
-  const standing = await standings(work, customers);
-  const owners = await byIds(
-    work.db,
-    work.tenant,
+  const answering = await answeringOfAll(
+    work,
     customers.map(({ ownerId }) => ownerId),
   );
-  const { zone } = work.policy.company;
   const plans = work.policy.customers;
-  const fresh = customers.flatMap((customer) => {
-    const { id, ownerId, number, tier } = customer;
-    const ownersZone = (ownerId && owners.get(ownerId)?.zone) || zone;
-    const today = dayAt(work.now, ownersZone);
-    const touchedOn = customer.touchedAt ? dayAt(customer.touchedAt, zone) : customer.since;
-    const goesBy = standing.get(id);
-    const from = { last: touchedOn, earliest: spread(number, tier, today, plans) };
-    const planned = goesBy && nextByPlan(goesBy, from, plans, work.calendars(ownersZone));
+  const fresh = customers.flatMap(({ id, ownerId, number, last, ...standing }) => {
+    const { today, calendar } = answering(ownerId);
+    const planned = nextByPlan(
+      standing,
+      { last, earliest: spread(number, standing.tier, today, plans) },
+      plans,
+      calendar,
+    );
     return planned ? [booked(planned, { id: work.newId(), customerId: id, ownerId }, work)] : [];
   });
   await insertRevisits(work, fresh);
-  if (last !== null) work.later(onward, { after: last });
+  if (some.until !== null) work.later(onward, { after: some.until });
 }
 
 /** The policy's hour for VIPs; as the day begins where it says none, or one at which somebody does not work. */

@@ -3,13 +3,13 @@ import type { Id } from "../../../kernel/id.ts";
 import { type AnyJob, jobUpon } from "../../../work/job.ts";
 import type { Work } from "../../../work/work.ts";
 import { customerEnded, customerRestored, handedOver, handOverWithdrawn, tierChanged } from "../../customers/news.ts";
-import { findCustomer } from "../../customers/store/store.ts";
-import { answeringOf } from "../commands/about.ts";
+import { customersById, findCustomer } from "../../customers/store/store.ts";
+import { answeringOf, answeringOfAll } from "../commands/about.ts";
 import { book, bookNext, noteChange, standings } from "../commands/booking.ts";
 import { dropped } from "../revisit/answer.ts";
 import { firstAfter, nextByPlan } from "../revisit/plan.ts";
 import { replanned } from "../revisit/revisit.ts";
-import { openRevisit, saveRevisit } from "../store/store.ts";
+import { openByPlan, openRevisit, saveRevisit } from "../store/store.ts";
 
 /** A deal was won: the customer is called some days later. */
 const first = jobUpon("revisits.first", handedOver, async (work, { customer: id, day }) => {
@@ -20,17 +20,29 @@ const first = jobUpon("revisits.first", handedOver, async (work, { customer: id,
 });
 
 /** Another tier has another cadence: what the plan alone had booked moves; a ladder that has ended ends the touch. */
-const followTier = jobUpon("revisits.follow-tier", tierChanged, async (work, { customer: id }) => {
-  const customer = await findCustomer(work.db, work.tenant, id);
-  const open = customer && (await openRevisit(work.db, work.tenant, id));
-  const standing = customer && (await standings(work, [customer])).get(id);
-  if (!customer || !open || !standing) return;
-  const { today, calendar } = await answeringOf(work, customer.ownerId);
-  const last = dayAt(customer.touchedAt ?? customer.createdAt, work.policy.company.zone);
-  const planned = nextByPlan(standing, { last, earliest: today }, work.policy.customers, calendar);
-  const after = planned ? replanned(open, planned) : open;
-  if (after === open) return;
-  noteChange(work, "revisits.follow-tier", open, await saveRevisit(work, open, after));
+const followTier = jobUpon("revisits.follow-tier", tierChanged, async (work, { customers: ids }) => {
+  const open = await openByPlan(work.db, work.tenant, ids);
+  const customers = await customersById(
+    work.db,
+    work.tenant,
+    open.map(({ customerId }) => customerId),
+  );
+  const standing = await standings(work, [...customers.values()]);
+  const answering = await answeringOfAll(
+    work,
+    [...customers.values()].map(({ ownerId }) => ownerId),
+  );
+  for (const revisit of open) {
+    const customer = customers.get(revisit.customerId);
+    const goesBy = customer && standing.get(customer.id);
+    if (!customer || !goesBy) continue;
+    const { today, calendar } = answering(customer.ownerId);
+    const last = dayAt(customer.touchedAt ?? customer.createdAt, work.policy.company.zone);
+    const planned = nextByPlan(goesBy, { last, earliest: today }, work.policy.customers, calendar);
+    if (!planned) continue;
+    const saved = await saveRevisit(work, revisit, replanned(revisit, planned));
+    noteChange(work, "revisits.follow-tier", revisit, saved);
+  }
 });
 
 /** Nobody is called who is a customer no more. */

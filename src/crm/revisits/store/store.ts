@@ -44,6 +44,15 @@ export async function saveRevisit({ db, tenant }: Work, before: Revisit, after: 
   return { ...after, version: before.version + 1 };
 }
 
+/** The open ones of these customers that only the plan had booked. */
+export async function openByPlan(db: Db, tenant: Id, customers: readonly Id[]): Promise<readonly Revisit[]> {
+  const rows = await db.revisit.findMany({
+    where: { tenantId: tenant, customerId: { in: [...customers] }, state: "open", ground: { in: ["plan", "wake"] } },
+    orderBy: { id: "asc" },
+  });
+  return rows.map(revisitOf);
+}
+
 /** Takes an open revisit away that nobody touched. Throws VersionConflict when somebody did. */
 export async function removeRevisit({ db, tenant }: Work, { id, version }: Revisit): Promise<void> {
   const { count } = await db.revisit.deleteMany({ where: { id, tenantId: tenant, version, state: "open" } });
