@@ -23,7 +23,7 @@ import {
 } from "../store/store.ts";
 
 const batch = 500;
-const fillSize = 10_000;
+const fillSize = 5000;
 const rowsShown = 10;
 
 /** No customer is without a planned touch: every night those who have none get one by their plan, some at a time. */
