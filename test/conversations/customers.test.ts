@@ -53,6 +53,22 @@ test("tags are set, taken away, listed and renamed by a manager", async () => {
   expect(await says("bo", "/customer list #vip圈")).toContain("(1)");
 });
 
+test("two tags made one are two again, for whoever bore which", async () => {
+  const kim = who("kim");
+  await says("bo", "/customer tag 宏达科技 华东");
+  expect(await says("kim", "/customer tag")).toContain("华东");
+  await kim.presses("Rename");
+  await kim.fills({ "New name (an existing one merges both)": "华东" });
+  await kim.submits();
+  expect(newest(kim)).toContain("“VIP圈” is “华东” everywhere now.");
+  expect(await says("bo", "/customer list #vip圈")).not.toContain("宏达");
+  await kim.presses("Undo");
+  expect(newest(kim)).toContain("Taken back: 1 customer bears “VIP圈” again.");
+  expect(await says("bo", "/customer list #华东")).toContain("(1)");
+  expect(await says("bo", "/customer list #vip圈")).toContain("(1)");
+  await says("bo", "/customer tag 宏达科技 -华东");
+});
+
 test("why this tier is answered with numbers; one set by hand needs a reason and holds", async () => {
   await office.runs("customers.tiers");
   const card = await says("bo", "/customer tier 宏达科技");

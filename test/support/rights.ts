@@ -40,6 +40,7 @@ export const looking: readonly string[] = [
   "customer-log.undo",
   "customer.history",
   "customer.rename-tag",
+  "customer-tags.undo",
   "customer.review",
   "customer.answer",
   "customer.end",

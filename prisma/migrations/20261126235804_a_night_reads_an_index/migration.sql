@@ -6,8 +6,7 @@ DROP INDEX "Order_tenantId_customerId_on_id_idx";
 ALTER TABLE "CustomerFacts" ADD COLUMN     "tellsMargin" BOOLEAN NOT NULL DEFAULT true;
 
 -- CreateIndex
-CREATE INDEX "Order_tenantId_customerId_on_id_idx" ON "Order"("tenantId", "customerId", "on", "id")
-  INCLUDE ("base", "margin", "refund");
+CREATE INDEX "Order_tenantId_customerId_on_id_base_margin_refund_idx" ON "Order"("tenantId", "customerId", "on", "id", "base", "margin", "refund");
 
 -- What was reckoned before the column was there.
 UPDATE "CustomerFacts" f SET "tellsMargin" = false

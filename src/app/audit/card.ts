@@ -5,6 +5,7 @@ import { around } from "../../crm/opportunities/store/around.ts";
 import { type Id, isId } from "../../kernel/id.ts";
 import type { Work } from "../../work/work.ts";
 import type { Catalogue } from "../catalogue.ts";
+import { jobText } from "../health/job-names.ts";
 import { fieldName } from "./fields.ts";
 import { kindNames, say } from "./messages.ts";
 import { type Change, isRecordKind } from "./store.ts";
@@ -57,7 +58,7 @@ async function changeRow(
     title: dotted([
       kind,
       name ?? verbatim(names.get(subjectId) ?? ""),
-      commands.get(verb)?.verb.label ?? verbatim(verb),
+      commands.get(verb)?.verb.label ?? jobText(verb),
     ]),
     details: [
       dotted([

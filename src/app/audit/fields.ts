@@ -99,6 +99,8 @@ const { say, lines: fieldLines } = sentences("auditField", {
   earlier: says({ en: "A customer for longer by it", "zh-CN": "由此提前成为客户" }),
   since: says({ en: "Customer since", "zh-CN": "成为客户" }),
   tags: says({ en: "Tags", "zh-CN": "标签" }),
+  tag: says({ en: "Tag", "zh-CN": "标签" }),
+  customers: says({ en: "Customers", "zh-CN": "客户数" }),
   customerId: says({ en: "Customer", "zh-CN": "客户" }),
   customer: says({ en: "Customer", "zh-CN": "客户" }),
   on: says({ en: "Day", "zh-CN": "日期" }),

@@ -9,6 +9,7 @@ export const recordKinds = [
   "customer",
   "revisit",
   "prompt",
+  "tag",
   "member",
   "team",
   "job",

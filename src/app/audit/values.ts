@@ -1,6 +1,8 @@
+import type { Choice } from "../../chat/field.ts";
 import { either, says, sentences, type Text } from "../../chat/text.ts";
 import { tierNames } from "../../crm/customers/messages/labels.ts";
 import { roleNames } from "../../crm/members/cards.ts";
+import { budgetChoices, decisionChoices, kinds, needChoices } from "../../crm/opportunities/verbs/choices.ts";
 import { groundNames as revisitGrounds } from "../../crm/revisits/messages/labels.ts";
 import { outcomeNames, groundNames as surveyGrounds } from "../../crm/surveys/messages/labels.ts";
 import type { Policy } from "../../policy/schema.ts";
@@ -34,6 +36,10 @@ const { say, lines: valueLines } = sentences("auditValue", {
 
 type Words = { readonly [value: string]: Text };
 
+/** What people choose from a list, by what is kept of it. */
+const chosen = (choices: readonly Choice[]): Words =>
+  Object.fromEntries(choices.map(({ value, label }) => [value, label]));
+
 /** Fields whose values are words of ours: what each is called. */
 const words: { readonly [field: string]: Words } = {
   outcome: { ...outcomeNames, open: say.outcomeOpen(), won: say.outcomeWon(), eliminated: say.outcomeEliminated() },
@@ -61,6 +67,10 @@ const words: { readonly [field: string]: Words } = {
   source: { link: say.sourceLink(), staff: say.sourceStaff() },
   tier: tierNames,
   pendingTier: tierNames,
+  need: chosen(needChoices()),
+  budget: chosen(budgetChoices()),
+  decision: chosen(decisionChoices()),
+  kind: Object.fromEntries(Object.entries(kinds).map(([kind, { label }]) => [kind, label])),
   ground: { ...revisitGrounds, ...surveyGrounds },
 };
 

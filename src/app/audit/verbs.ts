@@ -10,6 +10,7 @@ const words: { readonly [K in RecordKind]: readonly string[] } = {
   customer: ["customer", "customers", "客户"],
   revisit: ["revisit", "revisits", "回访"],
   prompt: ["prompt", "prompts", "待跟进"],
+  tag: ["tag", "tags", "标签"],
   member: ["member", "members", "成员"],
   team: ["team", "teams", "团队"],
   job: ["job", "jobs", "任务"],

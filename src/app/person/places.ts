@@ -42,7 +42,14 @@ export const places: readonly Place[] = [
 /** Columns of words that are no person's: codes, keys, names of things, and what is handled by itself (`Contact`, `Member`). */
 export const wordless: { readonly [table: string]: readonly string[] | "all" } = {
   ...{ Contact: "all", Member: "all", ChatAccount: "all", Installation: "all", Tenant: "all", Team: "all" },
-  ...{ AccountKey: "all", OpportunityState: "all", ProductPair: "all", SurveyKey: "all", CustomerTag: "all" },
+  ...{
+    AccountKey: "all",
+    OpportunityState: "all",
+    ProductPair: "all",
+    SurveyKey: "all",
+    CustomerTag: "all",
+    TagRename: "all",
+  },
   ...{ CustomerFacts: "all", OrderLine: "all", DigestSetting: "all", Lane: "all", Showing: "all", Slot: "all" },
   ...{ JobSlot: "all", Turn: "all", Offer: ["state"] },
   Account: ["name", "industry", "city", "country", "phone", "domain", "creditCode", "grams", "collaboratorIds"],

@@ -110,7 +110,7 @@ async function anotherTier(customer: string, today: string): Promise<void> {
   const before = await database.prisma.customer.findFirst({ where: { id: customer } });
   if (!before || before.tier === tier) return;
   await database.prisma.customer.update({ where: { id: customer }, data: { tier, tierSince: now } });
-  await runs("revisits.follow-tier", { customer, from: before.tier, to: tier, day: today });
+  await runs("revisits.follow-tier", { customers: [customer], day: today });
 }
 
 test("months of calls, moves and changes of tier: nobody without a planned touch, nobody twice, nothing missed in silence", async () => {

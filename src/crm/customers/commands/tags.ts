@@ -1,14 +1,19 @@
-import type { CardDraft } from "../../../chat/card.ts";
+import { z } from "zod";
+import type { Block, CardDraft } from "../../../chat/card.ts";
 import { verbatim } from "../../../chat/text.ts";
 import { button } from "../../../chat/verb.ts";
+import { Refusal } from "../../../kernel/refusal.ts";
 import { allows } from "../../../policy/stages.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
+import { mustBeUndoable } from "../customer/change.ts";
 import { type Tag, tag, tagsIn } from "../customer/tags.ts";
 import { label } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
-import { changeTags, renameTag as rename, tagCounts, tagsOf } from "../store/tags.ts";
-import { list, renameTag, tagging } from "../verbs/customers.ts";
+import { findRecorded, markUndone } from "../store/changes.ts";
+import { renameTag as rename, takeRenameBack } from "../store/tag-renames.ts";
+import { changeTags, tagCounts, tagsOf } from "../store/tags.ts";
+import { list, renameTag, tagging, unrenameTag } from "../verbs/customers.ts";
 import { loadForChange, showing } from "./loading.ts";
 import { undoing } from "./sales.ts";
 
@@ -43,12 +48,45 @@ export const tags: readonly Command[] = [
   answer(renameTag, async (work, { tag: key = "", name }): Promise<Outcome> => {
     const to = tag(name);
     const from = (await tagCounts(work, 500)).find((each) => each.key === key);
-    await rename(work, key, to);
-    const done = say.tagRenamed({ from: from?.name ?? key, to: to.name });
-    const card = await tagsCard(work);
-    return { kind: "show", card: { ...card, blocks: [{ kind: "words", text: done }, ...card.blocks] } };
+    const { id, count } = await rename(work, key, to);
+    if (count === 0) throw new Refusal("customers.noSuchTag");
+    const change = work.audit({
+      verb: renameTag.name,
+      subject: { kind: "tag", id },
+      before: { tag: from?.name ?? key },
+      after: { tag: to.name, customers: count },
+    });
+    return shown(work, [
+      { kind: "words", text: say.tagRenamed({ from: from?.name ?? key, to: to.name }) },
+      { kind: "buttons", buttons: [button(unrenameTag, { change }, { here: true })] },
+    ]);
+  }),
+
+  /** Refuses when nobody bears the new name any more, such as after another renaming: what followed goes first. */
+  answer(unrenameTag, async (work, { change: id }): Promise<Outcome> => {
+    const change = await findRecorded(work, "tag", id);
+    if (change?.verb !== renameTag.name) throw new Refusal("customers.noSuchChange");
+    mustBeUndoable(change, work);
+    const [{ tag: was }, { tag: is }] = [renamed.parse(change.before), renamed.parse(change.after)];
+    const count = await takeRenameBack(work, change.subject);
+    if (count === 0) throw new Refusal("customers.changedSince");
+    await markUndone(work, id);
+    work.audit({
+      verb: unrenameTag.name,
+      subject: { kind: "tag", id: change.subject },
+      before: { tag: is },
+      after: { tag: was, customers: count },
+    });
+    return shown(work, [{ kind: "words", text: say.tagRenamedBack({ tag: was, count }) }]);
   }),
 ];
+
+const renamed = z.object({ tag: z.string() });
+
+async function shown(work: Work, above: readonly Block[]): Promise<Outcome> {
+  const card = await tagsCard(work);
+  return { kind: "show", card: { ...card, blocks: [...above, ...card.blocks] } };
+}
 
 /** All tags in use, with how many bear them; managers rename and merge. */
 async function tagsCard(work: Work): Promise<CardDraft> {

@@ -77,6 +77,10 @@ export const { say, lines } = sentences("customerSaid", {
     en: (f) => (f.count === 1 ? "1 customer" : `${f.count} customers`),
     "zh-CN": (f) => `${f.count} 个客户`,
   }),
+  tagRenamedBack: says<{ tag: string; count: number }>({
+    en: (f) => `Taken back: ${f.count === 1 ? "1 customer bears" : `${f.count} customers bear`} “${f.tag}” again.`,
+    "zh-CN": (f) => `已撤销：${f.count} 个客户恢复标签「${f.tag}」。`,
+  }),
   tagRenamed: says<{ from: string; to: string }>({
     en: (f) => `“${f.from}” is “${f.to}” everywhere now.`,
     "zh-CN": (f) => `「${f.from}」已统一改为「${f.to}」。`,

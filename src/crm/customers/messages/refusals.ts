@@ -41,6 +41,7 @@ export const { lines } = sentences("customers", {
     en: (f) => `“${f.words}” is no tag: it needs a letter or a digit.`,
     "zh-CN": (f) => `「${f.words}」不能作为标签，至少要有一个字或数字。`,
   }),
+  noSuchTag: says({ en: "No customer bears that tag any more.", "zh-CN": "已没有客户使用该标签。" }),
   longTag: says<{ most: number }>({
     en: (f) => `A tag has at most ${f.most} characters.`,
     "zh-CN": (f) => `标签最多 ${f.most} 个字。`,

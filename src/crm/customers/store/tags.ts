@@ -48,15 +48,3 @@ export async function tagCounts(
     join "Customer" c on c.id = t."customerId" and c.status = 'active'
     where t."tenantId" = ${tenant}::uuid group by t.key order by count(*) desc, t.key limit ${most}`;
 }
-
-/** Gives a tag another name, wherever it stands; where a customer bears that one already, both become one. */
-export async function renameTag({ db, tenant }: Work, key: string, to: Tag): Promise<void> {
-  if (key !== to.key) {
-    await db.$executeRaw`
-      delete from "CustomerTag" old where old."tenantId" = ${tenant}::uuid and old.key = ${key} and exists (
-        select from "CustomerTag" new where new."tenantId" = ${tenant}::uuid and new.key = ${to.key}
-          and new."customerId" = old."customerId")`;
-  }
-  await db.customerTag.updateMany({ where: { tenantId: tenant, key }, data: { key: to.key, name: to.name } });
-  await db.customerTag.updateMany({ where: { tenantId: tenant, key: to.key }, data: { name: to.name } });
-}

@@ -74,6 +74,15 @@ export const renameTag = verb("customer.rename-tag", {
   asks: ["name"],
 });
 
+/** Takes the renaming of a tag back, or its merging with another. */
+export const unrenameTag = verb("customer-tags.undo", {
+  noun: "customer",
+  label: label.undo(),
+  who: "manager",
+  fields: { change: field.text(label.version(), { spoken: false }) },
+  asks: [],
+});
+
 export const log = verb("customer.log", {
   noun: "customer",
   words: { en: ["log"], "zh-CN": ["跟进"] },
