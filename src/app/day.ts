@@ -7,6 +7,7 @@ import type { Redrawn } from "../work/slice.ts";
 import type { Work } from "../work/work.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { say } from "./messages.ts";
+import { asSeen } from "./seen.ts";
 
 /** The list that rows of a day stand in: what is answered there is gone from it. */
 export const dayList = "day";
@@ -24,24 +25,26 @@ export interface Day {
 }
 
 /** The day of whoever acts: what was kept while they were away, then what each slice adds, in order. */
-export async function dayOf(work: Work, { slices }: Pick<Catalogue, "slices">): Promise<Day> {
+export async function dayOf(work: Work, { slices, lookups }: Pick<Catalogue, "slices" | "lookups">): Promise<Day> {
   const parts = [];
   for (const slice of slices) parts.push(...((await slice.day?.(work)) ?? []));
   const blocks = parts.sort((a, b) => a.order - b.order).flatMap((part) => part.blocks);
   const held = work.by.id === null ? [] : await heldFor(work.db, work.tenant, work.by.id);
   const rows = blocks.reduce((sum, block) => sum + (block.kind === "list" ? block.rows.length : 0), held.length);
-  return { blocks: [...whileAway(held), ...blocks], rows, held: held.map(({ id }) => id) };
+  const away: Card[] = [];
+  for (const { card } of held) away.push(await asSeen({ lookups }, work, finished.parse(card)));
+  return { blocks: [...whileAway(away), ...blocks], rows, held: held.map(({ id }) => id) };
 }
 
 /** "My day", drawn whenever somebody looks. */
-export async function homeCard(work: Work, catalogue: Pick<Catalogue, "slices">): Promise<Card> {
+export async function homeCard(work: Work, catalogue: Pick<Catalogue, "slices" | "lookups">): Promise<Card> {
   const { blocks } = await dayOf(work, catalogue);
   return finished.parse({ title: say.meTitle(), blocks: [...blocks] } satisfies CardDraft);
 }
 
 /** The day anew, without the row that was answered, under what was done there. */
 export const dayAnew =
-  (catalogue: () => Pick<Catalogue, "slices">): Redrawn =>
+  (catalogue: () => Pick<Catalogue, "slices" | "lookups">): Redrawn =>
   async (work, done) => {
     const { blocks } = await dayOf(work, catalogue());
     const said = done.blocks.find(({ kind }) => kind === "words");
@@ -58,11 +61,10 @@ export const dayAnew =
   };
 
 /** What was told at night, on leave, or when the day had enough: its title and what it said, answerable here. */
-function whileAway(held: readonly { readonly card: unknown }[]): Block[] {
-  if (held.length === 0) return [];
-  const cards = held.map(({ card }) => finished.parse(card));
+function whileAway(cards: readonly Card[]): Block[] {
+  if (cards.length === 0) return [];
   return [
-    { kind: "heading", text: say.whileAway({ count: held.length }) },
+    { kind: "heading", text: say.whileAway({ count: cards.length }) },
     { kind: "list", rows: cards.map((card, at) => rowOf(card, at < withButtons)) },
   ];
 }

@@ -12,13 +12,16 @@ import { say } from "./messages.ts";
  * F8: each person's day in one message when it begins, with what was kept for it since. Nothing due: no message. Whoever
  * does not want the list still gets what was kept.
  */
-export const morning = (catalogue: () => Pick<Catalogue, "slices">): AnyJob =>
+export const morning = (catalogue: () => Pick<Catalogue, "slices" | "lookups">): AnyJob =>
   jobAt("desk.morning", perMember(dayStart), async (work, { member }) => {
     const person = await findMember(work.db, work.tenant, member);
     if (!person?.active) return;
     const wants = !person.mutes.includes("morning");
-    const slices = wants ? catalogue().slices : [];
-    const { blocks, rows, held } = await dayOf({ ...work, by: actorOf(person) }, { slices });
+    const { slices, lookups } = catalogue();
+    const { blocks, rows, held } = await dayOf(
+      { ...work, by: actorOf(person) },
+      { slices: wants ? slices : [], lookups },
+    );
     if (rows === 0) return;
     await showHeld(work.db, work.tenant, held);
     const once = `morning/${member}/${dayAt(work.now, person.zone)}`;

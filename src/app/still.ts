@@ -7,9 +7,10 @@ import type { DeliveryParts } from "../work/delivery.ts";
 import type { UnitOfWork } from "../work/unit.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { completed } from "./outcome.ts";
+import { asSeen } from "./seen.ts";
 
 interface Parts {
-  readonly catalogue: Pick<Catalogue, "slices">;
+  readonly catalogue: Pick<Catalogue, "slices" | "lookups">;
   readonly database: Database;
   readonly unit: UnitOfWork;
 }
@@ -25,19 +26,22 @@ export function stillSo(parts: Parts): NonNullable<DeliveryParts["stillSo"]> {
 
 /**
  * Looks at what is about to be sent with the eyes of its reader, as each slice knows whether it is still so; a record's card
- * has what the slices above add, as it has when somebody asks for it.
+ * has what the slices above add, as it has when somebody asks for it, and nothing that its reader may not see any more.
  */
 function looking({ catalogue, database, unit }: Parts): NonNullable<DeliveryParts["stillSo"]> {
   return async (tenant, member, kind, card, now) => {
     const looks = catalogue.slices.flatMap((slice) => slice.stillSo?.[kind] ?? []);
     const { about } = card;
     const isAdded = about !== undefined && catalogue.slices.some(({ adds }) => adds?.[about.kind]);
-    const person = looks.length || isAdded ? await findMember(database.prisma, tenant, member) : null;
+    const isRecord = about !== undefined && catalogue.lookups.has(about.kind);
+    const person = looks.length || isAdded || isRecord ? await findMember(database.prisma, tenant, member) : null;
     if (person === null) return card;
     return unit({ tenant, by: actorOf(person), now }, async (work) => {
       let so: typeof card | null = card;
       for (const isSo of looks) so &&= await isSo(work, so);
-      return so && isAdded ? whole.parse(await completed({ catalogue, work }, so)) : so;
+      if (so === null) return null;
+      const seen = await asSeen(catalogue, work, so);
+      return isAdded && seen.about ? whole.parse(await completed({ catalogue, work }, seen)) : seen;
     });
   };
 }

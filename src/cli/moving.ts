@@ -53,6 +53,7 @@ export function movingCommands({ program, inOurs, print, remark, json, withApp }
     .option("--out <file>", inOurs("a file instead of standard output", "写入文件而非标准输出"))
     .option("--by <e-mail>", inOurs("of audit: whose changes", "审计记录：操作人邮箱"))
     .option("--kind <kind>", inOurs("of audit: of deals, members, …", "审计记录：记录类型"))
+    .option("--record <id>", inOurs("of audit: of one record", "审计记录：单条记录的编号"))
     .option("--since <day>", inOurs("of audit: from this day on", "审计记录：起始日期"))
     .option("--until <day>", inOurs("of audit: up to this day", "审计记录：截止日期"))
     .option("--json", inOurs("output for programs", "输出供程序读取的 JSON"))

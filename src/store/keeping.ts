@@ -1,11 +1,10 @@
+import { Refusal } from "../kernel/refusal.ts";
 import { openDatabase } from "./database.ts";
-import { backUp, NotBackedUp } from "./embedded/backup.ts";
+import { backUp } from "./embedded/backup.ts";
 import { openCluster } from "./embedded/cluster.ts";
 import { answers, ownerAddress } from "./embedded/owner.ts";
-import { isWaiting, NotRestored, unpack } from "./embedded/restore.ts";
+import { isWaiting, unpack } from "./embedded/restore.ts";
 import { tellOwner } from "./embedded/restored.ts";
-
-export { NotBackedUp, NotRestored };
 
 export interface KeepingOptions {
   /** DATABASE_URL: a server has tools of its own for this, and both refuse. */
@@ -17,10 +16,7 @@ export interface KeepingOptions {
 
 /** Copies the embedded database into `file`, whether a bot has it open or not; gives the file's bytes. */
 export async function backUpDatabase({ url, dataDir, file, log }: KeepingOptions): Promise<number> {
-  if (url)
-    throw new NotBackedUp(
-      "DATABASE_URL is set: back up that server with its own tools, such as pg_dump --format=custom.",
-    );
+  if (url) throw new Refusal("terminal.backUpServer");
   const database = await openDatabase({ dataDir, attach: true, log });
   try {
     return await backUp(database.pool, dataDir, file);
@@ -34,9 +30,8 @@ export async function backUpDatabase({ url, dataDir, file, log }: KeepingOptions
  * it over by itself, which is waited for. `later`: it has not done so within a minute, and will when it starts anew.
  */
 export async function restoreDatabase({ url, dataDir, file, log }: KeepingOptions): Promise<"done" | "later"> {
-  if (url)
-    throw new NotRestored("DATABASE_URL is set: restore that server with its own tools, such as pg_restore --clean.");
-  await unpack(file, dataDir, prove);
+  if (url) throw new Refusal("terminal.restoreServer");
+  await unpack(file, dataDir, prove(file));
   if (!(await answers(ownerAddress(dataDir)))) {
     await (await openDatabase({ dataDir, log })).close();
     return "done";
@@ -53,15 +48,18 @@ export async function restoreDatabase({ url, dataDir, file, log }: KeepingOption
 }
 
 /** Opens an unpacked backup, which replays its log, and looks whether it is one of Tandem's. */
-async function prove(folder: string): Promise<void> {
-  const cluster = await openCluster(folder, { log: () => {} }).catch((error: unknown) => {
-    throw new NotRestored(`The backup does not open: ${error instanceof Error ? error.message : String(error)}`);
-  });
-  try {
-    await cluster.query("select 1 from _prisma_migrations limit 1").catch(() => {
-      throw new NotRestored("The backup holds no database of Tandem's.");
+const prove =
+  (file: string) =>
+  async (folder: string): Promise<void> => {
+    const cluster = await openCluster(folder, { log: () => {} }).catch((error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new Refusal("terminal.notOpened", { why });
     });
-  } finally {
-    await cluster.close();
-  }
-}
+    try {
+      await cluster.query("select 1 from _prisma_migrations limit 1").catch(() => {
+        throw new Refusal("terminal.notOurs", { file });
+      });
+    } finally {
+      await cluster.close();
+    }
+  };

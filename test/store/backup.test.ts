@@ -62,9 +62,16 @@ test("an owner hears that a backup waits, and opens it in the place of what it h
 test("what is no backup is refused with a sentence, and the database stays as it was", async () => {
   await query("create table note as select 7 as id");
   writeFileSync(file, "nothing of the kind");
-  await expect(restoreDatabase({ dataDir, file, log })).rejects.toThrow(/kept\.tar\.gz can't be unpacked/);
-  await expect(restoreDatabase({ dataDir, file: `${file}.gone`, log })).rejects.toThrow("There is no file");
-  await expect(backUpDatabase({ url: "postgres://a@b/c", dataDir, file, log })).rejects.toThrow(/pg_dump/);
+  await expect(restoreDatabase({ dataDir, file, log })).rejects.toMatchObject({
+    code: "terminal.notUnpacked",
+    facts: { file },
+  });
+  await expect(restoreDatabase({ dataDir, file: `${file}.gone`, log })).rejects.toMatchObject({
+    code: "terminal.noBackup",
+  });
+  await expect(backUpDatabase({ url: "postgres://a@b/c", dataDir, file, log })).rejects.toMatchObject({
+    code: "terminal.backUpServer",
+  });
   expect(existsSync(path.join(dataDir, "postgres.next"))).toBe(false);
   expect(await query("select id from note")).toEqual([{ id: 7 }]);
 });

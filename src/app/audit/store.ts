@@ -18,21 +18,24 @@ export const recordKinds = [
 export type RecordKind = (typeof recordKinds)[number];
 export const isRecordKind = (words: string): words is RecordKind => recordKinds.some((kind) => kind === words);
 
-/** Which changes: whose, of what kind of record, of which records, from one moment until before another. */
+/** Which changes: whose, of what kind of record, of one, of which records, from one moment until before another. */
 export interface Filter {
   readonly byId?: Id | undefined;
   readonly kind?: RecordKind | undefined;
+  readonly record?: Id | undefined;
   readonly records?: readonly { readonly kind: RecordKind; readonly id: Id }[] | undefined;
   readonly since?: Date | undefined;
   readonly until?: Date | undefined;
 }
 
 /** The filter as the database reads it, bound to its company. */
-export function fitting(tenant: Id, { byId, kind, records, since, until }: Filter): Prisma.AuditWhereInput {
+export function fitting(tenant: Id, { byId, kind, record, records, since, until }: Filter): Prisma.AuditWhereInput {
   return {
     tenantId: tenant,
     ...(byId ? { byId } : {}),
     ...(kind ? { subjectKind: kind } : {}),
+    // By its kind as well, since the index begins with it.
+    ...(record ? { subjectId: record, subjectKind: kind ?? { in: [...recordKinds] } } : {}),
     ...(since || until ? { at: { ...(since ? { gte: since } : {}), ...(until ? { lt: until } : {}) } } : {}),
     ...(records ? { OR: records.map((record) => ({ subjectKind: record.kind, subjectId: record.id })) } : {}),
   };

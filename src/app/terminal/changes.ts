@@ -1,15 +1,17 @@
 import { z } from "zod";
 import { findByEmail } from "../../crm/members/store/store.ts";
 import { addDays, type Day, instantAt } from "../../kernel/day.ts";
+import { isId } from "../../kernel/id.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import { type Filter, isRecordKind, recordKinds } from "../audit/store.ts";
 import type { Exportable } from "../export/records.ts";
 import type { Terminal } from "./open.ts";
 
-/** Of changes: whose, of what kind of record, from which day to which, as the company's zone has them. */
+/** Of changes: whose, of what kind of record, of which one, from which day to which, as the company's zone has them. */
 export interface Only {
   readonly by?: string | undefined;
   readonly kind?: string | undefined;
+  readonly record?: string | undefined;
   readonly since?: string | undefined;
   readonly until?: string | undefined;
 }
@@ -17,19 +19,21 @@ export interface Only {
 export async function changesAsked(
   { database, tenant, policy }: Pick<Terminal, "database" | "tenant" | "policy">,
   what: Exportable,
-  { by, kind, since, until }: Only,
+  { by, kind, record, since, until }: Only,
 ): Promise<Filter> {
   const { zone } = policy.company;
-  const given = Object.entries({ "--by": by, "--kind": kind, "--since": since, "--until": until });
+  const given = Object.entries({ "--by": by, "--kind": kind, "--record": record, "--since": since, "--until": until });
   const [option] = given.find(([, words]) => words !== undefined) ?? [];
   if (option && what !== "audit") throw new Refusal("terminal.badChoice", { option, words: what, known: ["audit"] });
   if (kind !== undefined && !isRecordKind(kind))
     throw new Refusal("terminal.badChoice", { option: "--kind", words: kind, known: recordKinds });
+  if (record !== undefined && !isId(record)) throw new Refusal("terminal.badRecord", { words: record });
   const member = by === undefined ? null : await findByEmail(database.prisma, tenant, by.trim().toLowerCase());
   if (by !== undefined && !member) throw new Refusal("terminal.noSuchMember", { words: by });
   return {
     byId: member?.id,
     kind,
+    record,
     since: since === undefined ? undefined : instantAt(dayOf(since), "00:00", zone),
     until: until === undefined ? undefined : instantAt(addDays(dayOf(until), 1), "00:00", zone),
   };

@@ -51,6 +51,34 @@ export const { say, lines } = sentences("terminal", {
     "zh-CN": (f, v) =>
       `数据库已备份到 ${f.file}（${v.number(Math.ceil(f.bytes / 1024))} KB）。其中包含全部数据，请妥善保管。`,
   }),
+  tooBusy: says({
+    en: "The database writes faster than it can be copied. Try again when there is less to do.",
+    "zh-CN": "数据库写入过于频繁，来不及复制。请在空闲时重试。",
+  }),
+  backUpServer: says({
+    en: "DATABASE_URL is set: back up that server with its own tools, such as pg_dump --format=custom.",
+    "zh-CN": "已设置 DATABASE_URL：请用该服务器自带的工具备份，例如 pg_dump --format=custom。",
+  }),
+  restoreServer: says({
+    en: "DATABASE_URL is set: restore that server with its own tools, such as pg_restore --clean.",
+    "zh-CN": "已设置 DATABASE_URL：请用该服务器自带的工具恢复，例如 pg_restore --clean。",
+  }),
+  noBackup: says<{ file: string }>({
+    en: (f) => `There is no file ${f.file}.`,
+    "zh-CN": (f) => `找不到文件 ${f.file}。`,
+  }),
+  notUnpacked: says<{ file: string; why: string }>({
+    en: (f) => `${f.file} can't be unpacked: ${f.why}.`,
+    "zh-CN": (f) => `无法解压 ${f.file}：${f.why}。`,
+  }),
+  notOurs: says<{ file: string }>({
+    en: (f) => `${f.file} is no backup of Tandem's.`,
+    "zh-CN": (f) => `${f.file} 不是 Tandem 的备份。`,
+  }),
+  notOpened: says<{ why: string }>({
+    en: (f) => `The backup does not open: ${f.why}`,
+    "zh-CN": (f) => `备份无法打开：${f.why}`,
+  }),
   restored: says<{ file: string; taken: "done" | "later" }>({
     en: (f) =>
       f.taken === "done"
@@ -142,6 +170,10 @@ export const { say, lines } = sentences("terminal", {
     en: (f) => `${f.option}: “${f.words}” is not one of ${f.known.join(", ")}.`,
     "zh-CN": (f) => `${f.option}：「${f.words}」不在 ${f.known.join("、")} 之中。`,
   }),
+  badRecord: says<{ words: string }>({
+    en: (f) => `--record: “${f.words}” is no record's id, as exports and the log have it.`,
+    "zh-CN": (f) => `--record：「${f.words}」不是记录编号，编号见导出文件与审计日志。`,
+  }),
   badDay: says<{ words: string }>({
     en: (f) => `“${f.words}” is no day, such as 2026-12-05.`,
     "zh-CN": (f) => `「${f.words}」不是日期，例如 2026-12-05。`,
@@ -192,6 +224,7 @@ const misuses = new Set([
     "jobNeedsNews",
     "badTime",
     "badDay",
+    "badRecord",
     "badChoice",
   ].map((name) => `terminal.${name}`),
   "person.unreadable",

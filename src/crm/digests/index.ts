@@ -7,6 +7,7 @@ import { tidying } from "./commands/hygiene.ts";
 import { looking } from "./commands/look.ts";
 import { nudging } from "./commands/nudge.ts";
 import { arranging } from "./commands/settings.ts";
+import { stillSo } from "./commands/still.ts";
 import { jobs } from "./jobs.ts";
 import { lines as customers } from "./messages/customers.ts";
 import { lines as exceptions } from "./messages/exceptions.ts";
@@ -21,4 +22,5 @@ export const slice: Slice = {
   commands: [...looking, ...onExceptions, ...nudging, ...tidying, ...comparing, ...arranging, ...counting],
   jobs,
   lookups: [],
+  stillSo,
 };

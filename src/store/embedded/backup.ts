@@ -4,11 +4,7 @@ import path from "node:path";
 import type { Pool } from "pg";
 import { create } from "tar";
 import { z } from "zod";
-
-/** Why there is no backup: a sentence for an operator. */
-export class NotBackedUp extends Error {
-  override readonly name = "NotBackedUp";
-}
+import { Refusal } from "../../kernel/refusal.ts";
 
 /** What a running database makes anew by itself; its log is copied last, when it is whole. */
 const left = new Set(["postmaster.pid", "postmaster.opts", "pg_wal", "pg_stat_tmp", "pg_replslot", "backup_label"]);
@@ -20,15 +16,14 @@ const mostTries = 3;
 /**
  * Copies the embedded database of `dataDir` into `file` (.tar.gz, readable by its owner only) while it is being written
  * to, by PostgreSQL's own base backup: the files as they come, then the log that makes them whole as of the end of the
- * copy. `pool` leads to the database, in this process or in another. Gives the file's bytes. Refuses with `NotBackedUp`.
+ * copy. `pool` leads to the database, in this process or in another. Gives the file's bytes. Refuses one that is never still.
  */
 export async function backUp(pool: Pool, dataDir: string, file: string): Promise<number> {
   const from = path.join(path.resolve(dataDir), "postgres");
   const staging = path.join(path.resolve(dataDir), "backup.unfinished");
   try {
     for (let tried = 1; !(await copied(pool, from, staging)); tried++) {
-      if (tried === mostTries)
-        throw new NotBackedUp("The database writes faster than it can be copied. Try again when there is less to do.");
+      if (tried === mostTries) throw new Refusal("terminal.tooBusy");
     }
     return await packed(staging, path.resolve(file));
   } finally {

@@ -2,31 +2,27 @@ import { existsSync, renameSync, statSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { extract } from "tar";
+import { Refusal } from "../../kernel/refusal.ts";
 import { syncTree } from "./disk.ts";
-
-/** Why nothing was restored: a sentence for an operator. */
-export class NotRestored extends Error {
-  override readonly name = "NotRestored";
-}
 
 /** Where a database waits to take the place of the one in `folder` at the next opening. */
 const waiting = (folder: string): string => `${folder}.next`;
 
 /**
  * Unpacks a backup and lets `prove` open it; only then it is put where the next opening of `dataDir` finds it. Refuses
- * with `NotRestored`, with nothing changed.
+ * with a sentence, with nothing changed.
  */
 export async function unpack(file: string, dataDir: string, prove: (folder: string) => Promise<void>): Promise<void> {
   const folder = path.join(path.resolve(dataDir), "postgres");
   const unfinished = `${folder}.restored`;
-  if (!existsSync(file)) throw new NotRestored(`There is no file ${file}.`);
+  if (!existsSync(file)) throw new Refusal("terminal.noBackup", { file });
   try {
     await rm(unfinished, { recursive: true, force: true });
     await mkdir(unfinished, { recursive: true, mode: 0o700 });
     await extract({ file, cwd: unfinished, strict: true }).catch((error: unknown) => {
-      throw new NotRestored(`${file} can't be unpacked: ${error instanceof Error ? error.message : String(error)}.`);
+      throw new Refusal("terminal.notUnpacked", { file, why: error instanceof Error ? error.message : String(error) });
     });
-    if (!existsSync(path.join(unfinished, "backup_label"))) throw new NotRestored(`${file} is no backup of Tandem's.`);
+    if (!existsSync(path.join(unfinished, "backup_label"))) throw new Refusal("terminal.notOurs", { file });
     await prove(unfinished);
     await syncTree(unfinished);
     await rm(waiting(folder), { recursive: true, force: true });
