@@ -196,6 +196,18 @@ A6,2025-03-08,,50,No
   expect(facts?.revenue.toFixed(2)).toBe("70.50");
 });
 
+test("days that could be months are not guessed: the column is named, and read as the mapping says", async () => {
+  const file = "Order ID,Order Date,Customer,Sales\nA1,03/04/2025,Acme,100\nA2,05/06/2025,Acme,50\n";
+  await expect(here.imports("orders", file)).rejects.toMatchObject({
+    code: "imports.unclearDates",
+    facts: { column: "Order Date", example: "03/04/2025" },
+  });
+  expect(await here.database.prisma.order.count()).toBe(0);
+  await here.imports("orders", file, { mappingText: "dates: { Order Date: dmy }" });
+  const orders = await here.database.prisma.order.findMany({ orderBy: { on: "asc" } });
+  expect(orders.map(({ on }) => on.toISOString().slice(0, 10))).toEqual(["2025-04-03", "2025-06-05"]);
+});
+
 test("customers and contracts come in once, and a later file's words win", async () => {
   await here.imports("customers", "客户,成为客户日期,标签\n宏达科技,2024-05-06,重点|华东\nAcme,,\n");
   const again = await here.imports("customers", "客户,成为客户日期,标签\n宏达科技,2024-05-06,重点|华东\nAcme,,\n");

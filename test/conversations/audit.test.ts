@@ -75,6 +75,13 @@ test("what was changed of a member stands behind their card", async () => {
   expect(newest(who("ada"))).toContain("Role: Rep → Manager");
 });
 
+test("what was chosen is said in the words it was chosen by", async () => {
+  await says("bo", "/deal edit Harrow");
+  await who("bo").fills({ Budget: "Approved" });
+  await who("bo").submits();
+  expect(await says("ada", "/crm audit deal")).toContain("Budget: – → Approved");
+});
+
 /** Kept for ourselves: they tell nobody anything. */
 const ours = ["id", "tenantId", "version", "grams", "importKey", "createdAt", "updatedAt"];
 const kept = ["Opportunity", "Account", "Contact", "Customer", "Revisit", "Prompt", "Member", "Team"].concat([

@@ -1,6 +1,9 @@
 import { says, sentences, type Text } from "../../../chat/text.ts";
 import type { Money } from "../../../kernel/money.ts";
 
+/** How many intervals, to a tenth. */
+const times = (recency: number): string => String(Math.round(recency * 10) / 10);
+
 /** Why a customer has its tier, in words. */
 export const { say: why, lines } = sentences("customerTier", {
   withReason: says<{ tier: Text; reason: Text }>({
@@ -21,12 +24,13 @@ export const { say: why, lines } = sentences("customerTier", {
   }),
   vip: says<{ rank: number; ranked: number; recency: number; small: boolean }>({
     en: (f) =>
-      `${f.small ? "high value" : `place ${f.rank} of ${f.ranked} by value`}, ordered lately (${f.recency} of its interval)`,
-    "zh-CN": (f) => `${f.small ? "高价值" : `价值排名 ${f.rank}/${f.ranked}`}，近期有订单（间隔的 ${f.recency} 倍）`,
+      `${f.small ? "high value" : `place ${f.rank} of ${f.ranked} by value`}, ordered lately (${times(f.recency)} of its interval)`,
+    "zh-CN": (f) =>
+      `${f.small ? "高价值" : `价值排名 ${f.rank}/${f.ranked}`}，近期有订单（间隔的 ${times(f.recency)} 倍）`,
   }),
   recency: says<{ days: number; recency: number }>({
-    en: (f) => `no order for ${f.days} days, ${f.recency} times its interval`,
-    "zh-CN": (f) => `${f.days} 天无订单，为其间隔的 ${f.recency} 倍`,
+    en: (f) => `no order for ${f.days} days, ${times(f.recency)} times its interval`,
+    "zh-CN": (f) => `${f.days} 天无订单，为其间隔的 ${times(f.recency)} 倍`,
   }),
   quiet: says<{ days: number }>({
     en: (f) => `neither order nor contact for ${f.days} days`,

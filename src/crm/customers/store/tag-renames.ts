@@ -1,3 +1,4 @@
+import { days } from "../../../kernel/clock.ts";
 import type { Id } from "../../../kernel/id.ts";
 import type { Work } from "../../../work/work.ts";
 import type { Tag } from "../customer/tags.ts";
@@ -6,11 +7,9 @@ import type { Tag } from "../customer/tags.ts";
  * Gives a tag another name, wherever it stands; where a customer bears that one already, both become one. Keeps who bore
  * either of them before; gives the id by which it can be taken back, and how many customers it is about.
  */
-export async function renameTag(
-  { db, tenant, newId }: Work,
-  from: string,
-  to: Tag,
-): Promise<{ id: Id; count: number }> {
+export async function renameTag(work: Work, from: string, to: Tag): Promise<{ id: Id; count: number }> {
+  const { db, tenant, newId } = work;
+  await forgetRenames(work);
   const id = newId();
   await db.$executeRaw`
     insert into "TagRename" (id, "tenantId", "from", "to", bore)
@@ -27,6 +26,15 @@ export async function renameTag(
   await db.customerTag.updateMany({ where: { tenantId: tenant, key: from }, data: { key: to.key, name: to.name } });
   await db.customerTag.updateMany({ where: { tenantId: tenant, key: to.key }, data: { name: to.name } });
   return { id, count };
+}
+
+/** Those of which the message with the button is gone. */
+async function forgetRenames({ db, tenant, now, policy }: Work): Promise<void> {
+  const since = new Date(now.getTime() - days(policy.retention.messages));
+  await db.$executeRaw`
+    delete from "TagRename" r where r."tenantId" = ${tenant}::uuid and not exists (
+      select from "Audit" a where a."tenantId" = r."tenantId" and a."subjectKind" = 'tag' and a."subjectId" = r.id
+        and a.at >= ${since})`;
 }
 
 /**
