@@ -62,7 +62,8 @@ const backlog = 4096;
 
 /** Listens; rejects when the address is taken. */
 export async function listen(handler: Express, host: string, port: number, arrivals?: Arrivals): Promise<Server> {
-  const server = createServer(handler);
+  // Not even read while others arrive: a round with the reading of a request in it is ten times as long.
+  const server = createServer(arrivals ? (...request) => arrivals.whenOver(() => handler(...request)) : handler);
   arrivals?.watch(server);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
