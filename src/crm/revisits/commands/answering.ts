@@ -26,10 +26,11 @@ import {
   wantsAnother,
 } from "../revisit/answer.ts";
 import type { Revisit } from "../revisit/revisit.ts";
+import { book, noteChange } from "../store/booking.ts";
 import { lastOf, openRevisit, saveRevisit } from "../store/store.ts";
 import { done, drop, move, reassign, unreached } from "../verbs.ts";
 import { aboutOne, answeringOf, leads, loadOpen, mustBeTheirs } from "./about.ts";
-import { book, bookNext, noteChange } from "./booking.ts";
+import { bookNext } from "./booking.ts";
 import { customerFor } from "./planning.ts";
 
 /** F19: each answer is kept as a touch, and books the next one. */

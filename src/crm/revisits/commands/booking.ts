@@ -8,8 +8,6 @@ import { book } from "../store/booking.ts";
 import { lastRungOf } from "../store/store.ts";
 import { answeringOf } from "./about.ts";
 
-export { book, noteChange } from "../store/booking.ts";
-
 /** What the plan goes by, for each of these customers. */
 export async function standings(
   work: Work,

@@ -10,10 +10,10 @@ import { type About, readBy, revisitCard } from "../cards/revisit.ts";
 import { care } from "../messages/care.ts";
 import { mustBeOpen } from "../revisit/answer.ts";
 import { claimed, released } from "../revisit/claim.ts";
+import { noteChange } from "../store/booking.ts";
 import { findRevisit, lastOf, saveRevisit } from "../store/store.ts";
 import { claim, release } from "../verbs.ts";
 import { aboutOne, leads } from "./about.ts";
-import { noteChange } from "./booking.ts";
 
 /** F19: whoever has the time takes a due revisit in the care channel; whoever was to answer it hears of that. */
 export const claiming: readonly Command[] = [

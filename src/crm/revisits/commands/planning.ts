@@ -11,10 +11,10 @@ import { revisitCard } from "../cards/revisit.ts";
 import { label } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
 import { onWorkingDay } from "../revisit/plan.ts";
+import { book } from "../store/booking.ts";
 import { lastOf } from "../store/store.ts";
 import { open, plan, planFromMessage, today } from "../verbs.ts";
 import { aboutOne, answeringOf, leads, loadMine } from "./about.ts";
-import { book } from "./booking.ts";
 import { dueCard } from "./lists.ts";
 
 interface Booking {

@@ -16,10 +16,10 @@ import { say } from "../messages/messages.ts";
 import { revisitReopened } from "../news.ts";
 import { takenBack } from "../revisit/change.ts";
 import type { Revisit } from "../revisit/revisit.ts";
+import { noteChange } from "../store/booking.ts";
 import { findRevisit, lastOf, openRevisit, removeRevisit, saveRevisit } from "../store/store.ts";
 import { done, drop, move, reassign, undo, unreached } from "../verbs.ts";
 import { aboutOne, leads } from "./about.ts";
-import { noteChange } from "./booking.ts";
 
 const answers: readonly string[] = [done, unreached, move, drop, reassign].map(({ name }) => name);
 

@@ -5,10 +5,11 @@ import type { Work } from "../../../work/work.ts";
 import { customerEnded, customerRestored, handedOver, handOverWithdrawn, tierChanged } from "../../customers/news.ts";
 import { customersById, findCustomer } from "../../customers/store/store.ts";
 import { answeringOf, answeringOfAll } from "../commands/about.ts";
-import { book, bookNext, noteChange, standings } from "../commands/booking.ts";
+import { bookNext, standings } from "../commands/booking.ts";
 import { dropped } from "../revisit/answer.ts";
 import { firstAfter, nextByPlan } from "../revisit/plan.ts";
 import { replanned } from "../revisit/revisit.ts";
+import { book, noteChange } from "../store/booking.ts";
 import { openByPlan, openRevisit, saveRevisit } from "../store/store.ts";
 
 /** A deal was won: the customer is called some days later. */

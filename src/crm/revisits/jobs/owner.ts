@@ -1,8 +1,8 @@
 import { type AnyJob, jobUpon } from "../../../work/job.ts";
 import type { Work } from "../../../work/work.ts";
 import { ownerChanged } from "../../customers/news.ts";
-import { noteChange } from "../commands/booking.ts";
 import type { Revisit } from "../revisit/revisit.ts";
+import { noteChange } from "../store/booking.ts";
 import { heldBefore } from "../store/changes.ts";
 import { openRevisit, saveRevisit } from "../store/store.ts";
 
