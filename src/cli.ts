@@ -6,6 +6,7 @@ import { CannotStart } from "./app/build.ts";
 import { readSettings, type Settings } from "./app/settings.ts";
 import { isMisuse, lines as terminalLines } from "./app/terminal/messages.ts";
 import { openTerminal, type Terminal } from "./app/terminal/open.ts";
+import { harmless } from "./app/terminal/print.ts";
 import { speaker } from "./chat/voice.ts";
 import { companyCommands } from "./cli/company.ts";
 import { jobCommands } from "./cli/jobs.ts";
@@ -24,9 +25,9 @@ const ids = { next: () => randomUUID() };
 const locale = nearestLocale(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG);
 const inOurs = (en: string, zh: string): string => (locale === "en" ? en : zh);
 
-const print = (line: string): void => void process.stdout.write(`${line}\n`);
-const remark = (line: string): void => void process.stderr.write(`${line}\n`);
-const json = (value: unknown): void => print(JSON.stringify(value));
+const print = (line: string): void => void process.stdout.write(`${harmless(line)}\n`);
+const remark = (line: string): void => void process.stderr.write(`${harmless(line)}\n`);
+const json = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`);
 const give = (options: JsonOption, value: unknown, lines: () => string | readonly string[]): void =>
   options.json ? json(value) : void [lines()].flat().forEach(print);
 

@@ -14,7 +14,7 @@ export function pageOf(page: LinkedPage, number: number, speaker: Speaker, now: 
 
 /** A page with nothing in it but words and their style. */
 export const pageHeaders = {
-  "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'",
+  "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
 };

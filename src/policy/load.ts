@@ -66,10 +66,10 @@ function brokenAliases(document: Document): { at: number; message: string }[] {
   return found;
 }
 
-/** Reads the policy file. A file that can't be read is a problem at line 1. */
+/** Reads the policy file. A file that can't be read, or is no UTF-8, is a problem at line 1. */
 export async function loadPolicy(path: string): Promise<Loaded> {
   try {
-    return readPolicy(await readFile(path, "utf8"));
+    return readPolicy(new TextDecoder("utf-8", { fatal: true }).decode(await readFile(path)));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return failed([{ line: 1, says: { en: `Can't read ${path}: ${why}`, "zh-CN": `无法读取 ${path}：${why}` } }]);

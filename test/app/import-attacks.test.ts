@@ -1,9 +1,10 @@
+import { readFile, stat } from "node:fs/promises";
 import { crc32, deflateRawSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { openSource } from "../../src/app/import/source.ts";
 import { bounds } from "../../src/app/import/table.ts";
 import { Refusal } from "../../src/kernel/refusal.ts";
-import { fileOf } from "./company.ts";
+import { company, fileOf } from "./company.ts";
 
 /** Files that somebody made to do harm: each is refused by a sentence, or is a table like any other. */
 async function read(name: string, content: string | Uint8Array, limits = bounds) {
@@ -151,4 +152,23 @@ describe("a CSV file", () => {
     expect(Object.keys(Object.prototype)).toEqual([]);
     expect("polluted" in {}).toBe(false);
   });
+});
+
+test("rejected rows run as no formula in the file that is opened to correct them, which is nobody else's to read", async () => {
+  const here = await company();
+  const [header, row] = ["id,name,account,stage,=col", "A1,=HYPERLINK(A1),+Acme,dreaming,@sum"];
+  const rejects = await fileOf("rejects.csv", "an older one, that all may read");
+  const reads = async (csv: string) => (await here.imports("opportunities", csv, { rejects })).reasons;
+  expect(await reads(`${header}\n${row}\n`)).toEqual([
+    "1× line 2: unknown stage “dreaming”: name it in a mapping file, under values",
+  ]);
+  expect((await stat(rejects)).mode & 0o777).toBe(0o600);
+  const lines = (await readFile(rejects, "utf8")).trimEnd().split("\n");
+  expect(lines[0]).toBe("\ufeffline,reason,id,name,account,stage,'=col");
+  expect(lines[1]).toMatch(/,A1,'=HYPERLINK\(A1\),'\+Acme,dreaming,'@sum$/);
+  // Corrected, it is what it was.
+  await here.imports("opportunities", lines.join("\n").replace(",dreaming,", ",proposal,"));
+  const [deal] = await here.database.prisma.opportunity.findMany();
+  expect(deal?.name).toBe("=HYPERLINK(A1)");
+  await here.close();
 });

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -44,4 +44,15 @@ test("a place that can't be written is refused, however much there is to write",
     return 50;
   });
   await expect(writing).rejects.toMatchObject({ code: "imports.noFile" });
+});
+
+test("what somebody else put in its way is neither written through nor written into", async () => {
+  const folder = await place();
+  const [file, others] = [join(folder, "deals.csv"), join(folder, "precious")];
+  await writeFile(others, "precious");
+  await symlink(others, `${file}.unfinished`);
+  await wholeFile(file, refusal, async (to) => Number(to.write("deals")));
+  expect(await readFile(file, "utf8")).toBe("deals");
+  expect(await readFile(others, "utf8")).toBe("precious");
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
 });

@@ -1,4 +1,6 @@
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { loadPolicy, readPolicy } from "../../src/policy/load.ts";
 
@@ -173,6 +175,15 @@ describe("a file with a mistake changes nothing and names the line", () => {
   test("a file that is not there", async () => {
     const loaded = await loadPolicy("/nowhere/policy.yaml");
     expect(loaded).toMatchObject({ problems: [{ line: 1 }] });
+  });
+
+  test("a file in another encoding, whose names would be read as nonsense", async () => {
+    const file = join(await mkdtemp(join(tmpdir(), "tandem-policy-")), "policy.yaml");
+    // 谈判 in GBK.
+    await writeFile(file, Buffer.from("stages: [\xcc\xb8\xc5\xd0]", "latin1"));
+    expect(await loadPolicy(file)).toMatchObject({
+      problems: [{ line: 1, says: { en: expect.stringContaining("utf-8") } }],
+    });
   });
 });
 

@@ -4,9 +4,12 @@ export type Value = string | number | boolean | null;
 /** A record as plain names and values, in the order of its columns. */
 export type Plain = { readonly [column: string]: Value };
 
-/** The full-width ones too: spreadsheets set to Chinese or Japanese take them for the others. */
-const dangerous = /^[=+\-@\t\r\n＝＋－＠]/;
-const defused = /^'(?=[=+\-@\t\r\n＝＋－＠])/;
+/**
+ * The full-width ones too: spreadsheets set to Chinese or Japanese take them for the others. Behind a semicolon as well,
+ * where those set to German or French begin another cell. Apostrophes before them count, so that an import finds the same words.
+ */
+const dangerous = /(?<=^|;)(?='*[=+\-@\t\r\n＝＋－＠])/g;
+const defused = /(?<=^|;)'(?='*[=+\-@\t\r\n＝＋－＠])/g;
 
 /**
  * A value as a CSV cell. Text that begins with `=`, `+`, `-`, `@`, a tab or a line's end gets an apostrophe in front, since
@@ -15,8 +18,8 @@ const defused = /^'(?=[=+\-@\t\r\n＝＋－＠])/;
 export function csvCell(value: Value): string {
   if (value === null) return "";
   const text = String(value);
-  return typeof value === "string" && dangerous.test(text) ? `'${text}` : text;
+  return typeof value === "string" ? text.replace(dangerous, "'") : text;
 }
 
-/** The text of a cell that an export defused. */
+/** The text of a cell that an export defused: of whatever text it was. */
 export const withoutDefusing = (cell: string): string => cell.replace(defused, "");

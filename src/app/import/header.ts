@@ -1,4 +1,5 @@
 import { Refusal } from "../../kernel/refusal.ts";
+import { withoutDefusing } from "../export/cells.ts";
 
 /** The names of a header's columns, each once. Refuses more columns than `most`. */
 export function columnNames(file: string, cells: readonly string[], most: number): string[] {
@@ -6,7 +7,7 @@ export function columnNames(file: string, cells: readonly string[], most: number
   if (filled > most) throw new Refusal("imports.tooManyColumns", { file, most });
   const seen = new Map<string, number>();
   return cells.slice(0, filled).map((cell, at) => {
-    const name = cell.trim() || `column ${at + 1}`;
+    const name = withoutDefusing(cell.trim()) || `column ${at + 1}`;
     const times = (seen.get(name) ?? 0) + 1;
     seen.set(name, times);
     return times === 1 ? name : `${name} (${times})`;

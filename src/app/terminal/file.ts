@@ -14,8 +14,12 @@ export async function wholeFile(
   write: (to: Writable) => Promise<number>,
 ): Promise<number> {
   const unfinished = `${file}.unfinished`;
+  await rm(unfinished, { force: true }).catch(() => {
+    throw refusal();
+  });
   const to = new PassThrough();
-  const kept = pipeline(to, createWriteStream(unfinished, { mode: 0o600 }));
+  // Never into what somebody else put there, such as a link to another file.
+  const kept = pipeline(to, createWriteStream(unfinished, { flags: "wx", mode: 0o600 }));
   try {
     const written = write(to).then((count) => {
       to.end();

@@ -6,6 +6,12 @@ import { say } from "./messages.ts";
 
 type Speak = (text: Text) => string;
 
+/** Every control character but tabs and line breaks, and what turns the direction of writing. */
+const commanding = /(?![\t\n])[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** Words as a terminal may show them: it would obey what a name or a cell of a file might hold. */
+export const harmless = (line: string): string => line.replace(commanding, "\ufffd");
+
 /** How a file was read and each of its columns, for a person to check. */
 export function mappingLines(report: Pick<ImportReport, "file" | "source" | "assignments">, speak: Speak): string[] {
   const { encoding, delimiter, sheet } = report.source;

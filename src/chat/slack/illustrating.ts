@@ -32,6 +32,7 @@ export async function uploadPictures(
     if (!isSlacks(place.upload_url)) throw new Error("slack: not an address of Slack's");
     const response = await fetch(place.upload_url, {
       method: "POST",
+      redirect: "error",
       headers: { "content-type": "application/octet-stream" },
       body: new Uint8Array(png),
       signal: AbortSignal.timeout(20_000),

@@ -58,7 +58,7 @@ function end(request: IncomingMessage, response: ServerResponse, status: number,
   const way = ending === "installed" ? ways[locale].open : ways[locale].again;
   response.writeHead(status, {
     "content-type": "text/html; charset=utf-8",
-    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'",
+    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
   });

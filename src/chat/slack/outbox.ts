@@ -143,11 +143,12 @@ export class Outbox {
   }
 }
 
-/** Slack's addresses for answers come with signed requests; still we only post to Slack's hosts, or to our own double. */
+/** Slack's addresses for answers come with signed requests; still we only post to Slack's hosts, or to our own double, and in the clear to the latter alone. */
 export function isSlackAddress(address: string, apiUrl: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname } = new URL(address);
-  if (hostname === new URL(apiUrl).hostname) return true;
+  const api = new URL(apiUrl);
+  if (hostname === api.hostname && protocol === api.protocol) return true;
   return protocol === "https:" && /(^|\.)slack(-gov)?\.com$/.test(hostname);
 }
 

@@ -1,5 +1,5 @@
 import { constants, existsSync } from "node:fs";
-import { chmod, copyFile, mkdir, open, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, open, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Pool } from "pg";
 import { create } from "tar";
@@ -101,8 +101,9 @@ async function copyTree(from: string, to: string, wanted: (name: string) => bool
 async function packed(folder: string, file: string): Promise<number> {
   const unfinished = `${file}.unfinished`;
   try {
-    await writeFile(unfinished, "", { mode: 0o600 });
-    await chmod(unfinished, 0o600);
+    await rm(unfinished, { force: true });
+    // Never into what somebody else put there, such as a link to another file.
+    await writeFile(unfinished, "", { flag: "wx", mode: 0o600 });
     await create({ gzip: { level: 6 }, file: unfinished, cwd: folder, portable: true }, ["."]);
     const written = await open(unfinished, "r");
     await written.sync();
