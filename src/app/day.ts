@@ -30,10 +30,15 @@ export async function dayOf(work: Work, { slices, lookups }: Pick<Catalogue, "sl
   for (const slice of slices) parts.push(...((await slice.day?.(work)) ?? []));
   const blocks = parts.sort((a, b) => a.order - b.order).flatMap((part) => part.blocks);
   const held = work.by.id === null ? [] : await heldFor(work.db, work.tenant, work.by.id);
-  const rows = blocks.reduce((sum, block) => sum + (block.kind === "list" ? block.rows.length : 0), held.length);
+  const rows = blocks.flatMap((block) => (block.kind === "list" ? block.rows : []));
+  const listed = new Set(rows.flatMap(({ buttons }) => buttons).map(nameOf));
   const away: Card[] = [];
-  for (const { card } of held) away.push(await asSeen({ lookups }, work, finished.parse(card)));
-  return { blocks: [...whileAway(away), ...blocks], rows, held: held.map(({ id }) => id) };
+  for (const { card } of held) {
+    const seen = await asSeen({ lookups }, work, finished.parse(card));
+    // What the day asks in a row of its own is not asked a second time above it.
+    if (!buttonsOf(seen).some((each) => each.tone === "primary" && listed.has(nameOf(each)))) away.push(seen);
+  }
+  return { blocks: [...whileAway(away), ...blocks], rows: rows.length + away.length, held: held.map(({ id }) => id) };
 }
 
 /** "My day", drawn whenever somebody looks. */
@@ -49,7 +54,7 @@ export const dayAnew =
     const { blocks } = await dayOf(work, catalogue());
     const said = done.blocks.find(({ kind }) => kind === "words");
     const words = said?.kind === "words" ? dotted([done.title, said.text]) : done.title;
-    const undo = done.blocks.flatMap((block) => (block.kind === "buttons" ? block.buttons : [])).filter(isUndo);
+    const undo = buttonsOf(done).filter(isUndo);
     return {
       title: say.meTitle(),
       blocks: [
@@ -73,9 +78,18 @@ function rowOf({ title, blocks, tone }: Card, isWhole: boolean): Row {
   if (!isWhole) return { title, tone, details: [], buttons: [] };
   const words = blocks.flatMap((block) => (block.kind === "words" ? [block.text] : [])).slice(0, 1);
   const facts = blocks.flatMap((block) => (block.kind === "facts" ? block.facts.slice(0, 3) : []));
-  const buttons = blocks.flatMap((block) => (block.kind === "buttons" ? block.buttons : []));
+  const buttons = buttonsOf({ blocks });
   const details = [...words, ...(facts.length ? [dotted(facts.map(({ value }) => value))] : [])];
   return { title, details, tone, buttons: buttons.slice(0, 3).map(inTheDay) };
+}
+
+const buttonsOf = ({ blocks }: Pick<Card, "blocks">): Button[] =>
+  blocks.flatMap((block) => (block.kind === "buttons" ? block.buttons : []));
+
+/** What a button does to which record, wherever it stands. */
+function nameOf({ verb, values }: Button): string {
+  const { [here]: _, [inList]: __, ...asked } = values;
+  return JSON.stringify([verb, Object.entries(asked).sort()]);
 }
 
 /** A button that stood on a card of its own, in a row of the day: what it changes is shown by the day. */

@@ -2,8 +2,8 @@ import { type Platform, SendFailure } from "../chat/platform.ts";
 import type { PlatformName, UserRef } from "../chat/question.ts";
 
 /**
- * Platforms that find a person elsewhere: whom one of them can reach no more, another one tells where they have an
- * account. `others`: the accounts of whoever this user is, but this one.
+ * Platforms that find a person elsewhere: whom one of them can reach no more by this account is told by the next that they
+ * have, on another platform or in another workspace. `others`: the accounts of whoever this user is, but this one.
  */
 export function orElsewhere(
   platforms: ReadonlyMap<PlatformName, Platform>,
@@ -16,16 +16,22 @@ export function orElsewhere(
       try {
         return await platform.send(to, card, voice, once);
       } catch (error) {
-        if (!(error instanceof SendFailure) || error.kind !== "gone" || to.kind !== "user") throw error;
+        if (!isGone(error) || to.kind !== "user") throw error;
         for (const user of await others(to.user)) {
-          const other = platforms.get(user.platform);
-          if (other && other !== platform) return other.send({ kind: "user", user }, card, voice, once);
+          try {
+            const other = platforms.get(user.platform);
+            if (other) return await other.send({ kind: "user", user }, card, voice, once);
+          } catch (again) {
+            if (!isGone(again)) throw again;
+          }
         }
         throw error;
       }
     };
   }
 }
+
+const isGone = (error: unknown): boolean => error instanceof SendFailure && error.kind === "gone";
 
 const passing = (platform: Platform): Platform => ({
   name: platform.name,

@@ -27,11 +27,11 @@ test("an admin reads who changed what, old → new, newest first, page by page; 
   const log = await says("ada", "/crm audit");
   expect(log).toContain("Who changed what");
   expect(log).toContain("Deal · Harrow · #1");
-  expect(log).toContain("Amount: 69000 CNY → 70000 CNY");
+  expect(log).toContain("Amount: ¥69,000.00 → ¥70,000.00");
   expect(log).not.toContain("宏达");
-  expect(await says("ada", "/crm audit deal")).toContain("Amount: 69000 CNY → 70000 CNY");
+  expect(await says("ada", "/crm audit deal")).toContain("Amount: ¥69,000.00 → ¥70,000.00");
   await who("ada").presses("More");
-  expect(newest(who("ada"))).toContain("Amount: 50000 CNY → 60000 CNY");
+  expect(newest(who("ada"))).toContain("Amount: ¥50,000.00 → ¥60,000.00");
   expect(newest(who("ada"))).not.toContain("69000");
   expect(newest(who("ada"))).not.toContain("[More]");
   expect(await says("kim", "/crm audit")).not.toContain("Harrow · #1");
@@ -73,6 +73,19 @@ test("what was changed of a member stands behind their card", async () => {
   await who("ada").submits();
   await who("ada").presses("Changes");
   expect(newest(who("ada"))).toContain("Role: Rep → Manager");
+});
+
+test("days and times are said as their reader writes them, and a handover says how many records moved", async () => {
+  await says("bo", "/deal close Harrow 2026-12-24");
+  await says("kim", "/deal handover @bo");
+  await who("kim").presses("Back to the pool", { on: "open deal" });
+  await who("kim").presses("Confirm");
+  const log = await says("ada", "/crm audit deal");
+  expect(log).toMatch(/Close date: – → .*24 Dec/);
+  expect(log).not.toMatch(/\d{4}-\d\d-\d\dT/);
+  expect(await says("ada", "/crm audit handover")).toMatch(/Handover.*\n.*\n?.*Records: – → 1/);
+  expect(newest(who("ada"))).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}/);
+  await who("kim").presses("Undo", { on: "handed over" });
 });
 
 test("what was chosen is said in the words it was chosen by", async () => {

@@ -117,3 +117,18 @@ test("what nobody accepts in time goes to the manager; nobody is asked to accept
   await office.runs("customers.hand-over-late");
   expect(told(ada)).toContain("林梅 has not accepted Acme in time");
 });
+
+test("a hand-over that was told at night is asked once in the morning", async () => {
+  await office.moveTo(new Date("2026-11-25T15:00:00Z"));
+  const before = who("ada").messages("@Tandem").length;
+  await wins(who("bo"), "Nightfall", "Nightfall 90k", "C-9");
+  expect(who("ada").messages("@Tandem")).toHaveLength(before);
+  await office.moveTo(new Date("2026-11-26T01:01:00Z"));
+  const morning = who("ada")
+    .messages("@Tandem")
+    .slice(before)
+    .map(({ words }) => words)
+    .join("\n");
+  expect(morning).toMatch(/Hand-overs to accept \(1\)\nNightfall/);
+  expect(morning.match(/\[Accept\]/g)).toHaveLength(1);
+});

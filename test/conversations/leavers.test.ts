@@ -101,3 +101,23 @@ test("deals that were changed since stay as they are, and are named", async () =
   await kim.types("#sales", "/deal list");
   expect(newest(kim)).toContain("My deals · 2");
 });
+
+test("turns that a handover took are given back with it", async () => {
+  const { prisma } = office.app.database;
+  const turns = async () => {
+    const kept = await prisma.turn.findMany({ orderBy: [{ teamId: "asc" }, { memberId: "asc" }] });
+    return kept.filter(({ credit, lastChosenAt }) => credit !== 0 || lastChosenAt !== null);
+  };
+  await office.moveTo(new Date("2026-11-23T02:20:00Z"));
+  const before = await turns();
+  const [kim, mei] = [who("kim"), who("mei")];
+  await kim.types("#sales", "/deal handover @kim");
+  await kim.presses("By turn", { on: "Kim Park has 2 open deals" });
+  await kim.presses("Confirm");
+  expect(await turns()).not.toEqual(before);
+  await kim.presses("Undo", { on: "Kim Park handed over 2 deals of Kim Park" });
+  expect(newest(kim)).toContain("took back the handover of 2 deals");
+  expect(await turns()).toEqual(before);
+  await mei.types("#sales", "/deal 列表");
+  expect(newest(mei)).toContain("我的商机 · 1");
+});

@@ -211,3 +211,31 @@ function posted(body: string, type: string): Promise<Response> {
     body,
   });
 }
+
+test("whom a workspace that removed the app can't be told in is told in the other one of the company", async () => {
+  office = await openManyOffice();
+  const [acme, globex] = office.workspaces;
+  for (const workspace of office.workspaces) {
+    await office.install(workspace);
+    for (const id of ["mei", "bo"]) await asks(office.person(workspace, id));
+  }
+  await makes(office.person(acme, "mei"), "Northwind pilot 120k");
+  // One company, one Bo, with an account in each.
+  const [one, other] = [acme, globex].map(({ desk }) => desk.team.id);
+  const bo = office.person(acme, "bo").userId;
+  await rows(
+    `update "Installation" set "tenantId" = (select "tenantId" from "Installation" where "externalId" = '${one}')`,
+  );
+  await rows(`update "ChatAccount" set "seenAt" = now() - interval '1 day', ("memberId", "tenantId") =
+    (select "memberId", "tenantId" from "ChatAccount" where "externalId" = '${one}' and "userId" = '${bo}')
+    where "externalId" = '${other}' and "userId" = '${bo}'`);
+  await rows(
+    `update "Installation" set sealed = null, "keyId" = null, "revokedAt" = now() where "externalId" = '${one}'`,
+  );
+  await rows(
+    `update "Opportunity" set "ownerId" = (select "memberId" from "ChatAccount" where "userId" = '${bo}' limit 1)`,
+  );
+  office.passes(minutes(1));
+  await office.moveTo(new Date("2026-11-24T02:00:00Z"));
+  expect(told(office.person(globex, "bo"))).toContain("Northwind");
+});

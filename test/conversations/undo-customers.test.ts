@@ -56,6 +56,27 @@ test("an order of an earlier day makes it a customer for longer; taken back, it 
   expect(await customer()).toMatchObject({ status: "active", since: new Date("2026-11-02") });
 });
 
+test("a person at a company who was removed by mistake is back as they were, with what they answered; who was added goes again", async () => {
+  await says("bo", "/customer contact Acme Jane Doe +1 415 555 2671 jane@acme.example");
+  const { id } = await db().contact.findFirstOrThrow();
+  await who("bo").presses("Undo");
+  expect(await db().contact.count()).toBe(0);
+  expect(newest(who("bo"))).toContain("Undone.");
+  await says("bo", "/customer contact Acme Jane Doe +1 415 555 2671 jane@acme.example");
+  const again = await db().contact.findFirstOrThrow();
+  expect(again.id).not.toBe(id);
+  await who("mei").types("#sales", "/customer Acme");
+  await who("mei").presses("移除", { on: "Jane Doe" });
+  expect(await db().contact.count()).toBe(0);
+  expect(await db().accountKey.count({ where: { kind: "phone" } })).toBe(0);
+  await who("mei").presses("撤销");
+  const { createdAt: _, createdById: __, ...was } = again;
+  expect(await db().contact.findFirst()).toMatchObject(was);
+  expect(await db().accountKey.count({ where: { kind: "phone" } })).toBe(1);
+  await who("mei").presses("移除", { on: "Jane Doe" });
+  await db().contact.deleteMany();
+});
+
 test("tags, the type and a tier by hand go back to what they were", async () => {
   await says("bo", "/customer tag Acme east key");
   await says("bo", "/customer tag Acme west -east");

@@ -33,6 +33,8 @@ export const looking: readonly string[] = [
   "opportunity.why",
   "opportunity.hand-over",
   "customer.list",
+  "customer.hand-over",
+  "customer.hand-over-undo",
   "customer.order",
   "customer.orders",
   "customer.contracts",

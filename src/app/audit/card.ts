@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Button, CardDraft, RowDraft } from "../../chat/card.ts";
 import { dotted, instantText, type Text, verbatim } from "../../chat/text.ts";
 import { around } from "../../crm/opportunities/store/around.ts";
+import { findAll } from "../../crm/opportunities/store/store.ts";
 import { type Id, isId } from "../../kernel/id.ts";
 import type { Work } from "../../work/work.ts";
 import type { Catalogue } from "../catalogue.ts";
@@ -14,6 +15,8 @@ import { valueName } from "./values.ts";
 /** So many fields of one change are told in chat; the export has them all. */
 const mostFields = 8;
 const longest = 120;
+/** Kept for undoing alone. */
+const ours = ["version", "turns"];
 
 /** Changes, newest first, each with who, when, which record, and old → new. */
 export async function changesCard(
@@ -28,7 +31,7 @@ export async function changesCard(
     ...idsIn(before),
     ...idsIn(after),
   ]);
-  const { names } = await around(work, [], ids);
+  const names = await namesOf(work, ids);
   const rows: RowDraft[] = [];
   for (const change of changes) rows.push(await changeRow(work, catalogue, change, names));
   return {
@@ -41,6 +44,14 @@ export async function changesCard(
   };
 }
 
+/** People, teams, companies and deals by their ids. */
+async function namesOf(work: Work, ids: readonly (Id | null)[]): Promise<ReadonlyMap<Id, string>> {
+  const { names } = await around(work, [], ids);
+  const others = ids.filter((id): id is Id => id !== null && !names.has(id));
+  const deals = others.length ? await findAll(work.db, work.tenant, [...new Set(others)]) : [];
+  return new Map([...names, ...deals.map(({ id, name }) => [id, name] as const)]);
+}
+
 async function changeRow(
   work: Work,
   { commands, lookups }: Catalogue,
@@ -51,8 +62,10 @@ async function changeRow(
   const kind = isRecordKind(subjectKind) ? kindNames[subjectKind] : verbatim(subjectKind);
   const [was, is] = [fieldsOf(before), fieldsOf(after)];
   // What is kept whole so that it can be put back tells only what differs.
+  const isNamed = (value: unknown) => !isIdText(value) || names.has(value);
   const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(
-    (field) => field !== "version" && !isDeepStrictEqual(was[field], is[field]),
+    (field) =>
+      !ours.includes(field) && !isDeepStrictEqual(was[field], is[field]) && isNamed(was[field]) && isNamed(is[field]),
   );
   return {
     title: dotted([
@@ -85,7 +98,11 @@ const isIdText = (value: unknown): value is Id => typeof value === "string" && i
 /** A value in a few words: people and records by name, money with its currency, a dash for nothing. */
 function told(value: unknown, names: ReadonlyMap<Id, string>): string {
   if (value === null || value === undefined || value === "") return "–";
-  if (Array.isArray(value)) return value.length ? value.map((each) => told(each, names)).join(", ") : "–";
+  if (Array.isArray(value)) {
+    // Of records that have no names it is enough how many there are.
+    const known = value.map((each) => (isIdText(each) && !names.has(each) ? null : told(each, names)));
+    return known.includes(null) || value.length === 0 ? String(value.length || "–") : known.join(", ");
+  }
   if (typeof value === "object")
     return Object.values(value)
       .map((each) => told(each, names))

@@ -39,6 +39,7 @@ export const { say, lines } = sentences("audit", {
   tag: says({ en: "Tag", "zh-CN": "标签" }),
   member: says({ en: "Member", "zh-CN": "成员" }),
   team: says({ en: "Team", "zh-CN": "团队" }),
+  handover: says({ en: "Handover", "zh-CN": "交接" }),
   job: says({ en: "Job", "zh-CN": "任务" }),
   message: says({ en: "Message", "zh-CN": "消息" }),
 });
@@ -54,6 +55,7 @@ export const kindNames: { readonly [K in RecordKind]: Text } = {
   tag: say.tag(),
   member: say.member(),
   team: say.team(),
+  handover: say.handover(),
   job: say.job(),
   message: say.message(),
 };

@@ -12,6 +12,7 @@ export const recordKinds = [
   "tag",
   "member",
   "team",
+  "handover",
   "job",
   "message",
 ] as const;

@@ -1,10 +1,12 @@
+import { z } from "zod";
 import type { Choice } from "../../chat/field.ts";
-import { either, says, sentences, type Text } from "../../chat/text.ts";
+import { dayText, either, instantText, moneyText, says, sentences, type Text } from "../../chat/text.ts";
 import { tierNames } from "../../crm/customers/messages/labels.ts";
 import { roleNames } from "../../crm/members/cards.ts";
 import { budgetChoices, decisionChoices, kinds, needChoices } from "../../crm/opportunities/verbs/choices.ts";
 import { groundNames as revisitGrounds } from "../../crm/revisits/messages/labels.ts";
 import { outcomeNames, groundNames as surveyGrounds } from "../../crm/surveys/messages/labels.ts";
+import { isDay } from "../../kernel/day.ts";
 import type { Policy } from "../../policy/schema.ts";
 import { stageName } from "../../policy/stages.ts";
 
@@ -74,11 +76,18 @@ const words: { readonly [field: string]: Words } = {
   ground: { ...revisitGrounds, ...surveyGrounds },
 };
 
-/** What a kept value is called, where it is a word of ours or of the policy; null: it is said as it is. */
+const money = z.object({ amount: z.string(), currency: z.string().length(3) });
+const instant = z.iso.datetime();
+
+/** What a kept value is called: amounts, days and times as the reader writes them, words of ours or of the policy; null: it is said as it is. */
 export function valueName(field: string, value: unknown, policy: Policy): Text | null {
   if (typeof value === "boolean") return value ? say.yes() : say.no();
+  const amount = money.safeParse(value);
+  if (amount.success) return moneyText(amount.data);
   if (typeof value !== "string") return null;
   if (field === "stage") return either(stageName(policy, value));
+  if (isDay(value)) return dayText(value);
+  if (instant.safeParse(value).success) return instantText(new Date(value));
   const known = words[field];
   return known && Object.hasOwn(known, value) ? (known[value] ?? null) : null;
 }

@@ -7,6 +7,7 @@ const words: { readonly [K in RecordKind]: readonly string[] } = {
   opportunity: ["deal", "deals", "商机"],
   account: ["company", "companies", "公司"],
   contact: ["contact", "contacts", "联系人"],
+  handover: ["handover", "handovers", "交接"],
   customer: ["customer", "customers", "客户"],
   revisit: ["revisit", "revisits", "回访"],
   prompt: ["prompt", "prompts", "待跟进"],

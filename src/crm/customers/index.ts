@@ -5,6 +5,7 @@ import { contractKeeping } from "./commands/contracts.ts";
 import { handingOver } from "./commands/handing.ts";
 import { goingAndComing } from "./commands/leaving.ts";
 import { listing } from "./commands/lists.ts";
+import { movingAll } from "./commands/moving.ts";
 import { selling } from "./commands/orders.ts";
 import { promising } from "./commands/promises.ts";
 import { reviewing } from "./commands/review.ts";
@@ -16,6 +17,7 @@ import { touching } from "./commands/touching.ts";
 import { undoing } from "./commands/undoing.ts";
 import { customerDay } from "./day.ts";
 import { handOverJobs } from "./jobs/hand-over.ts";
+import { leaving as askedUponLeaving } from "./jobs/leaving.ts";
 import { mergingJobs } from "./jobs/merging.ts";
 import { tierJobs } from "./jobs/tiers.ts";
 import { dealTouches } from "./jobs/touches.ts";
@@ -24,6 +26,7 @@ import { lines as helps } from "./messages/help.ts";
 import { lines as labels } from "./messages/labels.ts";
 import { lines as leaving } from "./messages/leaving.ts";
 import { lines as messages } from "./messages/messages.ts";
+import { lines as movings } from "./messages/moving.ts";
 import { lines as refusals } from "./messages/refusals.ts";
 import { lines as keeping } from "./messages/selling.ts";
 import { lines as tiers } from "./messages/tiers.ts";
@@ -31,7 +34,7 @@ import { lines as tiers } from "./messages/tiers.ts";
 /** Customers, from the day they are won: who cares, what they buy, and what that makes them. */
 export const slice: Slice = {
   name: "customers",
-  lines: bound(labels, helps, messages, handOvers, leaving, keeping, tiers, refusals),
+  lines: bound(labels, helps, messages, handOvers, leaving, movings, keeping, tiers, refusals),
   commands: [
     ...listing,
     ...selling,
@@ -40,6 +43,7 @@ export const slice: Slice = {
     ...undoing,
     ...touching,
     ...caring,
+    ...movingAll,
     ...tags,
     ...tiering,
     ...reviewing,
@@ -47,7 +51,7 @@ export const slice: Slice = {
     ...promising,
     ...goingAndComing,
   ],
-  jobs: [...handOverJobs, ...tierJobs, ...mergingJobs, dealTouches],
+  jobs: [...handOverJobs, ...tierJobs, ...mergingJobs, dealTouches, askedUponLeaving],
   lookups: [],
   day: customerDay,
   adds: { account: sideOf },

@@ -21,6 +21,10 @@ export function maskedFor<R extends Reach>({ by, policy }: Reader, of: R, whose:
   return { ...of, ...(isHidden("phone") ? { phone: hidden } : {}), ...(isHidden("email") ? { email: hidden } : {}) };
 }
 
+/** Whether some way to reach a company's people is masked for somebody. */
+export const hidesReach = ({ by, policy }: Reader, whose: Whose): boolean =>
+  (["phone", "email"] as const).some((field) => hides(policy, by, field, theirs(whose)));
+
 const anothers = ["another"];
 
 /** How somebody finds people of companies that are not theirs: what they may not read finds nothing either. */

@@ -26,8 +26,13 @@ export const contactCommands: readonly Command[] = [
     await rekey(work, account);
     const { name, title, email, phone } = contact;
     const after = { contact: contact.id, name, title, email, phone };
-    work.audit({ verb: addContact.name, subject: { kind: "contact", id: contact.id }, before: {}, after });
-    return { kind: "show", card: await cardOf(work, account, say.contactAdded({ name })) };
+    const change = work.audit({
+      verb: addContact.name,
+      subject: { kind: "contact", id: contact.id },
+      before: {},
+      after,
+    });
+    return { kind: "show", card: await cardOf(work, account, say.contactAdded({ name }), { change }) };
   }),
 
   answer(removeContact, async (work, { contact: id }): Promise<Outcome> => {
@@ -38,8 +43,8 @@ export const contactCommands: readonly Command[] = [
     await rekey(work, account);
     const { name, title, email, phone, accountId } = contact;
     const before = { name, title, email, phone, accountId };
-    work.audit({ verb: removeContact.name, subject: { kind: "contact", id }, before, after: {} });
-    return { kind: "show", card: await cardOf(work, account, say.contactRemoved({ name })) };
+    const change = work.audit({ verb: removeContact.name, subject: { kind: "contact", id }, before, after: {} });
+    return { kind: "show", card: await cardOf(work, account, say.contactRemoved({ name }), { change }) };
   }),
 ];
 

@@ -3,7 +3,7 @@ import { dotted, verbatim } from "../../../chat/text.ts";
 import { isId } from "../../../kernel/id.ts";
 import type { Lookup } from "../../../work/slice.ts";
 import type { Work } from "../../../work/work.ts";
-import { reachingOf } from "../account/masking.ts";
+import { hidesReach, reachingOf } from "../account/masking.ts";
 import { say } from "../messages.ts";
 import {
   accountsCalled,
@@ -38,6 +38,11 @@ export const accountLookup: Lookup = {
     const account = isId(id) ? await findAccount(work.db, work.tenant, id) : null;
     const seen = account && !account.mergedIntoId && isSeen(account, await sightOf(work));
     return seen ? say.titled({ number: account.number, name: account.name }) : null;
+  },
+  async masked(work, id, card) {
+    const account = await findAccount(work.db, work.tenant, id);
+    if (!account || !hidesReach(work, account)) return card;
+    return { ...card, blocks: card.blocks.filter(({ kind }) => kind === "words" || kind === "buttons") };
   },
 };
 

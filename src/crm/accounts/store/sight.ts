@@ -1,7 +1,7 @@
 import type { Id } from "../../../kernel/id.ts";
 import { Prisma } from "../../../store/database.ts";
 import type { Work } from "../../../work/work.ts";
-import { listMembers } from "../../members/store/store.ts";
+import { idsInTeam } from "../../members/store/store.ts";
 import { sees, type Whose } from "../account/account.ts";
 
 /** Whose accounts somebody may see, beside those without an owner and those that they were let in to. */
@@ -17,8 +17,7 @@ export async function sightOf({
   const sight = sees(by, policy);
   const own = by.id ? [by.id] : [];
   if (sight !== "team" || !by.teamId) return { id: by.id, all: sight === "all", owners: own };
-  const { members } = await listMembers(db, tenant, { teamId: by.teamId });
-  return { id: by.id, all: false, owners: [...new Set([...own, ...members.map(({ id }) => id)])] };
+  return { id: by.id, all: false, owners: [...new Set([...own, ...(await idsInTeam(db, tenant, by.teamId))])] };
 }
 
 /** Whether an account is in somebody's sight. */

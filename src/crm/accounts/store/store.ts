@@ -6,7 +6,7 @@ import type { Account, AccountFields, NewAccount } from "../account/account.ts";
 import { rekey } from "./keys.ts";
 import { inSight, type Sight } from "./sight.ts";
 
-export { findChange, markUndone } from "./changes.ts";
+export { type ContactChange, findChange, findContactChange, type Made } from "./changes.ts";
 export {
   contactsById,
   contactsOf,

@@ -5,7 +5,8 @@ import { type AnyJob, jobAt, jobUpon } from "../../../work/job.ts";
 import { every } from "../../../work/timing.ts";
 import type { Work } from "../../../work/work.ts";
 import type { Member } from "../../members/member/member.ts";
-import { findMember, managerOf, teamsOf } from "../../members/store/store.ts";
+import { leadersFor } from "../../members/store/deciders.ts";
+import { adminIds, findMember, managerOf } from "../../members/store/store.ts";
 import { dealHappened } from "../../opportunities/news.ts";
 import type { Opportunity } from "../../opportunities/opportunity/opportunity.ts";
 import { activitiesOf } from "../../opportunities/store/activity.ts";
@@ -79,7 +80,7 @@ async function tellCarer(work: Work, handOver: HandOver, deal: Opportunity, firs
   const { toId, dueAt } = handOver;
   if (toId === null || dueAt === null) {
     const title = handing.unowned({ account });
-    for (const each of await managersFor(work, deal))
+    for (const each of await leadersFor(work, deal.teamId))
       work.tell({ member: each }, handOverCard(handed, { title, to: "other" }));
     return;
   }
@@ -99,24 +100,22 @@ async function tellCarer(work: Work, handOver: HandOver, deal: Opportunity, firs
 const acceptBy = ({ now, policy, calendar }: Work, { zone, hours }: Member): Date =>
   answerBy(policy.customers.care.acceptWithin, now, { zone, hours, calendar });
 
-async function managersFor(work: Work, deal: Opportunity): Promise<Id[]> {
-  const teams = await teamsOf(work.db, work.tenant);
-  const own = teams.filter(({ id }) => id === deal.teamId);
-  return [...new Set((own.length ? own : teams).flatMap(({ managerId }) => managerId ?? []))];
-}
-
-/** What nobody accepted in time: the manager hears of it, once. */
+/** What nobody accepted in time: the manager hears of it, or the admins where there is none; once. */
 const late = jobAt("customers.hand-over-late", every(15), async (work) => {
   for (const handOver of await lateHandOvers(work)) {
-    const manager = handOver.toId && (await managerOf(work, handOver.toId));
-    const handed = manager ? await handedOf(work, handOver) : null;
-    if (!handOver.toId || !manager || !handed) continue;
+    const handed = handOver.toId ? await handedOf(work, handOver) : null;
+    if (!handOver.toId || !handed) continue;
     const who = handed.names.get(handOver.toId)?.name ?? "?";
-    const title = handing.late({ who, account: handed.account.name });
-    const once = `hand-over-late/${handOver.id}`;
-    work.tell({ member: manager }, handOverCard(handed, { title, to: "care" }), { once });
+    const card = handOverCard(handed, { title: handing.late({ who, account: handed.account.name }), to: "care" });
+    for (const member of await above(work, handOver.toId))
+      work.tell({ member }, card, { once: `hand-over-late/${handOver.id}/${member}` });
   }
 });
+
+async function above(work: Work, member: Id): Promise<readonly Id[]> {
+  const manager = await managerOf(work, member);
+  return manager ? [manager] : adminIds(work.db, work.tenant);
+}
 
 async function takeItBack(work: Work, deal: Id): Promise<void> {
   const before = await standingHandOver(work, deal);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Id, isId } from "../../../kernel/id.ts";
-import { VersionConflict, type Work } from "../../../work/work.ts";
+import type { Work } from "../../../work/work.ts";
 import type { CustomerChange } from "../customer/change.ts";
 import type { Recorded } from "../customer/recorded.ts";
 
@@ -22,13 +22,4 @@ export async function findRecorded(
 export async function findChange(work: Work, id: string): Promise<CustomerChange | null> {
   const change = await findRecorded(work, "customer", id);
   return change && { ...change, customer: change.subject };
-}
-
-/** Marks a change as undone. Throws VersionConflict when somebody undid it at this very moment. */
-export async function markUndone({ db, tenant, now }: Work, id: Id): Promise<void> {
-  const { count } = await db.audit.updateMany({
-    where: { id, tenantId: tenant, undoneAt: null },
-    data: { undoneAt: now },
-  });
-  if (count === 0) throw new VersionConflict("the change");
 }

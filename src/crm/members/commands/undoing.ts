@@ -1,10 +1,11 @@
 import { minutes } from "../../../kernel/clock.ts";
 import { type Id, isId } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
+import { markUndone } from "../../../work/undone.ts";
 import type { Work } from "../../../work/work.ts";
 import { type Member, setMember } from "../member/member.ts";
 import { memberJoined, memberLeft } from "../news.ts";
-import { findChange, markUndone } from "../store/changes.ts";
+import { findChange } from "../store/changes.ts";
 import { countOtherAdmins, findMember } from "../store/store.ts";
 import { undo } from "../verbs.ts";
 import { changesOf, keepChange } from "./keep.ts";

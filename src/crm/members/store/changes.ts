@@ -4,7 +4,6 @@ import type { Id } from "../../../kernel/id.ts";
 import { locales } from "../../../kernel/locale.ts";
 import { roles } from "../../../policy/schema.ts";
 import type { Db } from "../../../store/database.ts";
-import type { Work } from "../../../work/work.ts";
 import type { Member } from "../member/member.ts";
 
 /** One change of a member, as the audit log has it. */
@@ -47,9 +46,4 @@ export async function findChange(db: Db, tenant: Id, id: Id): Promise<MemberChan
   const { subjectId, byId, at, undoneAt } = row;
   const [before, after] = [given(touched.parse(row.before)), given(touched.parse(row.after))];
   return { member: subjectId, byId, at, undoneAt, before, after };
-}
-
-/** Marks a change as undone, so that it can't be undone twice. */
-export async function markUndone({ db, tenant, now }: Pick<Work, "db" | "tenant" | "now">, id: Id): Promise<void> {
-  await db.audit.updateMany({ where: { id, tenantId: tenant }, data: { undoneAt: now } });
 }

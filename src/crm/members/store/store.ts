@@ -9,7 +9,7 @@ import { memberOf } from "./row.ts";
 
 export { membersNamed } from "./named.ts";
 export type { ChatAccount } from "./row.ts";
-export { findTeam, insertTeam, managerOf, managersAmong, saveTeam, teamsOf } from "./teams.ts";
+export { findTeam, idsInTeam, insertTeam, managerOf, managersAmong, saveTeam, teamsOf } from "./teams.ts";
 export {
   companies,
   companyFor,

@@ -14,11 +14,19 @@ export async function findTeam(db: Db, tenant: Id, id: Id): Promise<Team | null>
   return row && { id, name: row.name, managerId: row.managerId, zone: row.zone };
 }
 
-/** The manager of a member's team; null when they have none, or are it. */
+/** The manager of a member's team; null when they have none who works here, or are it. */
 export async function managerOf({ db, tenant }: Pick<Work, "db" | "tenant">, member: Id): Promise<Id | null> {
   const found = await db.member.findFirst({ where: { id: member, tenantId: tenant }, select: { teamId: true } });
   const team = found?.teamId ? await findTeam(db, tenant, found.teamId) : null;
-  return team?.managerId === member ? null : (team?.managerId ?? null);
+  if (!team?.managerId || team.managerId === member) return null;
+  const works = await db.member.count({ where: { id: team.managerId, tenantId: tenant, active: true } });
+  return works ? team.managerId : null;
+}
+
+/** Everybody of a team, those too who have left: what was theirs still is the team's. */
+export async function idsInTeam(db: Db, tenant: Id, team: Id): Promise<Id[]> {
+  const rows = await db.member.findMany({ where: { tenantId: tenant, teamId: team }, select: { id: true } });
+  return rows.map(({ id }) => id);
 }
 
 /** Keeps a new team. Whether its name is free is for the caller to ask first. */

@@ -1,4 +1,4 @@
-import type { Block, Button, CardDraft } from "../../../chat/card.ts";
+import type { Block, Button, Card, CardDraft } from "../../../chat/card.ts";
 import {
   dayText,
   dotted,
@@ -81,6 +81,18 @@ const hidden = verbatim("•••");
 
 const amountText = (deal: Opportunity, amount: Money, around: Around): Text =>
   around.hidesAmount(deal) ? hidden : moneyText(amount);
+
+/** The same card, with what was told as an amount masked. */
+export const withoutAmounts = (card: Card): Card => ({
+  ...card,
+  blocks: card.blocks.map((block) =>
+    block.kind === "facts"
+      ? { ...block, facts: block.facts.map((fact) => ({ ...fact, value: isAmount(fact.value) ? hidden : fact.value })) }
+      : block,
+  ),
+});
+const isAmount = ({ key }: Text): boolean => key === moneyKey;
+const { key: moneyKey } = moneyText({ amount: "0", currency: "CNY" });
 
 function facts(deal: Opportunity, around: Around): { label: Text; value: Text }[] {
   const { policy } = around;

@@ -7,13 +7,15 @@ import { Refusal } from "../../../kernel/refusal.ts";
 import { allows } from "../../../policy/stages.ts";
 import type { Wanted } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
+import type { Member } from "../../members/member/member.ts";
+import { byIds } from "../../members/store/store.ts";
 import { dealCard } from "../cards/deal.ts";
 import { happenedText } from "../cards/happened.ts";
 import { alert } from "../messages/alerts.ts";
 import { label } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
 import { dealHappened } from "../news.ts";
-import { type Around, forThem } from "../opportunity/around.ts";
+import { type Around, forThem, readBy } from "../opportunity/around.ts";
 import type { Decided, Opportunity, Wants } from "../opportunity/opportunity.ts";
 import { isSeen, sightOf } from "../opportunity/sight.ts";
 import { around } from "../store/around.ts";
@@ -94,7 +96,10 @@ export async function keepAndShow(
   const what = told.what ?? happenedText(decided.happened, context);
   const done = say.did({ who: work.by.name, what, at: work.now.toISOString() });
   const shown = { done, quotes: told.quotes ?? [] };
-  tellOwners(work, before, deal, (onlySees) => dealCard(deal, theirs, { ...shown, onlySees }));
+  await tellOwners(work, before, deal, (reader) => {
+    const onlySees = reader !== null;
+    return dealCard(deal, reader ? readBy(context, reader) : theirs, { ...shown, onlySees });
+  });
   tellCollaborators(work, before, deal, theirs);
   return { kind: "show", card: dealCard(deal, context, { ...shown, undoable: change, ...asReader(work, deal) }) };
 }
@@ -111,11 +116,17 @@ export function auditOf(
   return { before: part(before), after: { ...part(after), ...extra, version: after.version } };
 }
 
-/** The owner hears what others do to the deal; so does the one who loses it. */
-function tellOwners(work: Work, before: Opportunity, after: Opportunity, card: (onlySees: boolean) => CardDraft): void {
-  for (const owner of new Set([before.ownerId, after.ownerId])) {
-    if (owner !== null && owner !== work.by.id) work.tell({ member: owner }, card(owner !== after.ownerId));
-  }
+/** The owner hears what others do to the deal (`card` of null); so does the one who loses it, as they may read it from then on. */
+async function tellOwners(
+  { db, tenant, by, tell }: Work,
+  { ownerId: before }: Opportunity,
+  { ownerId: now }: Opportunity,
+  card: (reader: Member | null) => CardDraft,
+): Promise<void> {
+  if (now !== null && now !== by.id) tell({ member: now }, card(null));
+  if (before === null || before === now || before === by.id) return;
+  const lost = (await byIds(db, tenant, [before])).get(before);
+  if (lost) tell({ member: before }, card(lost));
 }
 
 /** Whoever was let in, or let go, hears of it, whatever did it. */

@@ -1,13 +1,17 @@
 import type { ReplyDraft } from "../../../chat/reply.ts";
 import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
+import { markUndone } from "../../../work/undone.ts";
 import type { Work } from "../../../work/work.ts";
 import { byIds } from "../../members/store/store.ts";
 import { handedBackCard } from "../cards/handing-over.ts";
 import { say } from "../messages/messages.ts";
+import { readBy } from "../opportunity/around.ts";
 import type { Opportunity } from "../opportunity/opportunity.ts";
+import { givenBack } from "../opportunity/turns.ts";
 import { around } from "../store/around.ts";
-import { type Change, findHandingOver, markUndone } from "../store/audit.ts";
+import { type Change, findHandingOver } from "../store/audit.ts";
+import { saveTurns, turnsOf } from "../store/offers.ts";
 import { findAll } from "../store/store.ts";
 import { undoHandOver } from "../verbs/handing-over.ts";
 import { keepQuietly } from "./quietly.ts";
@@ -36,6 +40,10 @@ export async function handBack(work: Work, id: Id): Promise<ReplyDraft> {
   if (back.length === 0) throw new Refusal("opportunities.handOverOverwritten");
   await markUndone(work, id, ...back.map(({ change }) => change.id));
   const restored = back.map(({ deal, change }) => ({ before: deal, decided: asBefore(work, deal, change) }));
+  // Of deals that stayed somebody had their turn.
+  if (stayed.length === 0)
+    for (const { round, taken } of found.turns)
+      await saveTurns(work, round, givenBack(await turnsOf(work, round), taken));
   for (const { before, decided } of restored) await keepQuietly(work, before, decided, undoHandOver.name);
   const after = restored.map(({ decided }) => decided.deal);
   return told(work, found.from, {
@@ -62,13 +70,15 @@ async function told(
   { before, after, stayed }: { readonly [state in "before" | "after" | "stayed"]: readonly Opportunity[] },
 ): Promise<ReplyDraft> {
   const context = await around(work, [...before, ...after, ...stayed]);
-  const name = (await byIds(work.db, work.tenant, [from])).get(from)?.name ?? "?";
-  const title = (count: number) => say.handedBack({ who: work.by.name, name, count });
   const receivers = new Set(before.map(({ ownerId }) => ownerId));
+  const people = await byIds(work.db, work.tenant, [from, ...receivers]);
+  const name = people.get(from)?.name ?? "?";
+  const title = (count: number) => say.handedBack({ who: work.by.name, name, count });
   for (const owner of receivers) {
-    if (owner === null || owner === work.by.id) continue;
+    const reader = owner === null || owner === work.by.id ? undefined : people.get(owner);
+    if (!reader) continue;
     const theirs = after.filter((_, at) => before[at]?.ownerId === owner);
-    work.tell({ member: owner }, handedBackCard(title(theirs.length), theirs, [], context));
+    work.tell({ member: reader.id }, handedBackCard(title(theirs.length), theirs, [], readBy(context, reader)));
   }
   return { kind: "show", card: handedBackCard(title(after.length), after, stayed, context) };
 }

@@ -13,6 +13,7 @@ import { forThem } from "../opportunity/around.ts";
 import { byTurn, type HandedOver, shares, type Way, ways } from "../opportunity/handing-over.ts";
 import type { Open } from "../opportunity/opportunity.ts";
 import { assign, owned, pooled } from "../opportunity/owner.ts";
+import { type Turn, takenOf } from "../opportunity/turns.ts";
 import { around } from "../store/around.ts";
 import { noteHandingOver } from "../store/audit.ts";
 import { openDealsOf } from "../store/due.ts";
@@ -59,7 +60,7 @@ async function shownOrDone(
   how: Way,
   given: Input<typeof handOver.fields>,
 ): Promise<Outcome> {
-  const { plan, keepTurns } = await planOf(work, deals, how, given.to);
+  const { plan, rounds } = await planOf(work, deals, how, given.to);
   const context = await around(
     work,
     deals,
@@ -69,7 +70,7 @@ async function shownOrDone(
   if (given.seen !== seen) {
     return { kind: "proposal", verb: handOver, values: { ...given, seen }, card: planCard(from.name, plan, context) };
   }
-  await keepTurns();
+  for (const { round, after } of rounds) await saveTurns(work, round, after);
   const members = await byIds(
     work.db,
     work.tenant,
@@ -81,7 +82,7 @@ async function shownOrDone(
     const decided = member ? owned(deal, member, "assigned", work) : pooled(deal, "handedOver", work);
     changes.push(await keepQuietly(work, deal, decided, handOver.name));
   }
-  const handover = noteHandingOver(work, handOver.name, from.id, changes);
+  const handover = noteHandingOver(work, handOver.name, from.id, changes, turnsTaken(rounds));
   for (const [to] of shares(plan)) {
     if (to === null || to === work.by.id) continue;
     const theirs = plan.filter((each) => each.to === to).map(({ deal }) => ({ ...deal, ownerId: to }));
@@ -93,31 +94,36 @@ async function shownOrDone(
   return { kind: "show", card: handedOverCard(title, plan, { left, handover }, context) };
 }
 
-/** Who gets what, and how the turns that it takes are kept once it is done. */
+/** The turns of one round, as they were and as they are afterwards. */
+interface Round {
+  readonly round: Id;
+  readonly before: readonly Turn[];
+  readonly after: readonly Turn[];
+}
+
+const turnsTaken = (rounds: readonly Round[]) =>
+  rounds.map(({ round, before, after }) => ({ round, taken: takenOf(before, after) }));
+
+/** Who gets what, and the turns that it takes once it is done. */
 async function planOf(
   work: Work,
   deals: readonly Open[],
   how: Way,
   to: Id | undefined,
-): Promise<{ readonly plan: HandedOver[]; readonly keepTurns: () => Promise<void> }> {
-  const keepNothing = async () => {};
-  if (how === "pool") return { plan: deals.map((deal) => ({ deal, to: null })), keepTurns: keepNothing };
+): Promise<{ readonly plan: HandedOver[]; readonly rounds: readonly Round[] }> {
+  if (how === "pool") return { plan: deals.map((deal) => ({ deal, to: null })), rounds: [] };
   if (how === "person") {
     const member = to === undefined ? null : await findMember(work.db, work.tenant, to);
     if (!member) throw new Refusal("opportunities.noPerson", {}, { field: "to" });
     // Refused as for one deal: somebody who left, or who has them already.
     for (const deal of deals) assign(deal, member, work);
-    return { plan: deals.map((deal) => ({ deal, to: member.id })), keepTurns: keepNothing };
+    return { plan: deals.map((deal) => ({ deal, to: member.id })), rounds: [] };
   }
   // A deal without a team is shared among everybody: their turns are kept under the company's own id.
   const roundOf = ({ teamId }: Open): Id => teamId ?? work.tenant;
   const rounds = new Map<Id, Awaited<ReturnType<typeof turnsOf>>>();
   for (const round of [...new Set(deals.map(roundOf))].sort()) rounds.set(round, await turnsOf(work, round));
+  const before = new Map(rounds);
   const plan = byTurn(deals, await candidates(work), rounds, roundOf, work);
-  return {
-    plan,
-    keepTurns: async () => {
-      for (const [round, turns] of rounds) await saveTurns(work, round, turns);
-    },
-  };
+  return { plan, rounds: [...rounds].map(([round, after]) => ({ round, before: before.get(round) ?? [], after })) };
 }

@@ -3,6 +3,7 @@ import { button } from "../../../chat/verb.ts";
 import type { Id } from "../../../kernel/id.ts";
 import type { Redrawn } from "../../../work/slice.ts";
 import type { Work } from "../../../work/work.ts";
+import { deciders } from "../../members/store/deciders.ts";
 import { dealRow } from "../cards/deal.ts";
 import { dealList } from "../cards/deal-list.ts";
 import { alert } from "../messages/alerts.ts";
@@ -13,7 +14,6 @@ import { warnedInPool } from "../store/due.ts";
 import { assign, claim, keep, restore } from "../verbs/owning.ts";
 import { show } from "../verbs/working.ts";
 import { answered, undoing } from "./answered.ts";
-import { deciders } from "./telling.ts";
 
 const listName = "idle-pool";
 

@@ -2,7 +2,7 @@ import type { CardDraft, Subject } from "../../../chat/card.ts";
 import type { Text } from "../../../chat/text.ts";
 import { button } from "../../../chat/verb.ts";
 import type { Work } from "../../../work/work.ts";
-import { teamsOf } from "../../members/store/store.ts";
+import { leadersFor } from "../../members/store/deciders.ts";
 import { dealCard } from "../cards/deal.ts";
 import { alert } from "../messages/alerts.ts";
 import { type Around, forThem } from "../opportunity/around.ts";
@@ -136,16 +136,12 @@ export function whyText({ rule, leftOut }: Why, { names }: Around): Text {
   });
 }
 
-/** Tells the manager of the deal's team, or all managers' teams' managers when it has none. */
+/** Tells whoever leads the deal's team, or any team when it has none. */
 export async function tellManagers(work: Work, deal: Open, title: Text): Promise<void> {
-  const teams = await teamsOf(work.db, work.tenant);
-  const managers = teams
-    .filter(({ id }) => deal.teamId === null || id === deal.teamId)
-    .flatMap(({ managerId }) => (managerId ? [managerId] : []));
   const card = dealCard(deal, forThem(await around(work, [deal])));
   const buttons = [button(assign, { opportunity: deal.id }, { here: true, tone: "primary" })];
   const facts = card.blocks.filter(({ kind }) => kind !== "buttons");
-  for (const member of new Set(managers)) {
+  for (const member of await leadersFor(work, deal.teamId)) {
     work.tell({ member }, { ...card, title, tone: "warning", blocks: [...facts, { kind: "buttons", buttons }] });
   }
 }

@@ -1,8 +1,8 @@
 import { jobUpon } from "../../../work/job.ts";
 import { memberLeft } from "../../members/news.ts";
-import { adminIds, findMember } from "../../members/store/store.ts";
+import { askedAbout } from "../../members/store/deciders.ts";
+import { findMember } from "../../members/store/store.ts";
 import { openDealsCard } from "../cards/handing-over.ts";
-import { deciders } from "../commands/telling.ts";
 import { alert } from "../messages/alerts.ts";
 import { around } from "../store/around.ts";
 import { openDealsOf } from "../store/due.ts";
@@ -19,9 +19,7 @@ export const leaving = jobUpon("opportunities.leaving", memberLeft, async (work,
   await endOffersOf(work, id);
   const deals = await openDealsOf(work, id, 500);
   if (deals.length === 0) return;
-  const managers = ((await deciders(work)).get(member.teamId) ?? []).filter((each) => each !== id);
-  const readers = managers.length ? managers : await adminIds(work.db, work.tenant);
   const title = alert.leaver({ name: member.name, count: deals.length });
   const card = openDealsCard(title, id, deals, await around(work, deals));
-  for (const reader of readers) work.tell({ member: reader }, card);
+  for (const reader of await askedAbout(work, member)) work.tell({ member: reader }, card);
 });

@@ -62,8 +62,9 @@ async function announce(work: Work, deal: Opportunity, who: string, at: string):
   }
 }
 
-/** The amount, unless it is above what the policy shows in the open. */
+/** The amount, unless it is above what the policy shows in the open, or kept from some of those in the room. */
 function openAmount({ policy }: Work, { amount }: Opportunity): Text | null {
+  if (policy.masked.includes("amount")) return null;
   const limit = policy.wins.showAmountUpTo;
   const worth = amount && inBase(policy, amount);
   return amount && worth && limit !== null && Number(worth.amount) <= limit ? roughMoneyText(amount) : null;

@@ -1,10 +1,12 @@
 import { jobAt } from "../../../work/job.ts";
 import { every } from "../../../work/timing.ts";
+import { findMember } from "../../members/store/store.ts";
 import { dealCard } from "../cards/deal.ts";
 import { endOffer } from "../commands/ending-offers.ts";
 import { offerNext } from "../commands/offering.ts";
 import { keepQuietly } from "../commands/quietly.ts";
 import { alert } from "../messages/alerts.ts";
+import { readBy } from "../opportunity/around.ts";
 import { expired } from "../opportunity/offer.ts";
 import { around } from "../store/around.ts";
 import { dueOffers } from "../store/offers.ts";
@@ -18,9 +20,10 @@ export const timeOut = jobAt("opportunities.time-out", every(1), async (work) =>
     if (!over || deal?.outcome !== "open") continue;
     const title = alert.expiredForYou({ deal: deal.name });
     await endOffer(work, deal, over, title);
+    const person = await findMember(work.db, work.tenant, offer.memberId);
     const context = await around(work, [deal], [offer.memberId]);
-    const card = dealCard(deal, context, { onlySees: deal.ownerId !== offer.memberId });
-    work.tell({ member: offer.memberId }, { ...card, title, tone: "quiet" }, { once: `expired/${offer.id}` });
+    const card = person && dealCard(deal, readBy(context, person), { onlySees: deal.ownerId !== person.id });
+    if (card) work.tell({ member: person.id }, { ...card, title, tone: "quiet" }, { once: `expired/${offer.id}` });
     const found = await offerNext(work, deal);
     if (found.kind === "pooled") await keepQuietly(work, deal, found.decided, "opportunities.time-out");
   }

@@ -88,3 +88,32 @@ function longestWait(a: Place, b: Place): number {
   const waited = (a.turn.lastChosenAt?.getTime() ?? 0) - (b.turn.lastChosenAt?.getTime() ?? 0);
   return waited || (a.id < b.id ? -1 : 1);
 }
+
+/** What became of somebody's turn: the credit that it gained or paid, and when they were chosen, before and since. */
+export interface Taken {
+  readonly memberId: Id;
+  readonly credit: number;
+  readonly before: Date | null;
+  readonly since: Date | null;
+}
+
+/** What a step took of the turns of a round, for whom anything changed. */
+export function takenOf(before: readonly Turn[], after: readonly Turn[]): Taken[] {
+  const known = new Map(before.map((turn) => [turn.memberId, turn]));
+  return after.flatMap(({ memberId, credit, lastChosenAt: since }) => {
+    const was = known.get(memberId);
+    const taken = { memberId, credit: credit - (was?.credit ?? 0), before: was?.lastChosenAt ?? null, since };
+    return taken.credit === 0 && taken.before?.getTime() === since?.getTime() ? [] : [taken];
+  });
+}
+
+/** The turns with that given back; whoever was chosen again since was chosen then. */
+export function givenBack(turns: readonly Turn[], taken: readonly Taken[]): Turn[] {
+  const known = new Map(turns.map((turn) => [turn.memberId, turn]));
+  return taken.flatMap(({ memberId, credit, before, since }) => {
+    const turn = known.get(memberId);
+    if (!turn) return [];
+    const isLast = turn.lastChosenAt?.getTime() === since?.getTime();
+    return [{ ...turn, credit: turn.credit - credit, lastChosenAt: isLast ? before : turn.lastChosenAt }];
+  });
+}

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { dayText, moneyText, type Text, verbatim } from "../../../chat/text.ts";
 import { type Id, isId } from "../../../kernel/id.ts";
+import { json } from "../../../work/json.ts";
 import type { Work } from "../../../work/work.ts";
 import type { Opportunity } from "../opportunity/opportunity.ts";
+import type { Taken } from "../opportunity/turns.ts";
 
 /** What every change touches anyway, and what follows from other values: never a change by itself. */
 const derived: readonly (keyof Opportunity)[] = ["version", "updatedAt", "staleOn"];
@@ -87,11 +89,23 @@ const changeOf = (row: { readonly subjectId: string }): Change => ({
 });
 
 const handing = "handover";
-const handedOver = z.object({ from: z.string(), changes: z.array(z.string()) });
+const day = z.coerce.date().nullable();
+const taken = z.object({ memberId: z.string(), credit: z.number(), before: day, since: day });
+const handedOver = z.object({
+  from: z.string(),
+  changes: z.array(z.string()),
+  turns: z.array(z.object({ round: z.string(), taken: z.array(taken) })).default([]),
+});
 
-/** Keeps that these changes of deals were one handover of somebody's; gives its id, by which it is taken back as a whole. */
-export function noteHandingOver(work: Work, verb: string, from: Id, changes: readonly Id[]): Id {
-  const after = { from, changes: [...changes] };
+/** Keeps that these changes were one handover of somebody's, with the turns that it took; gives its id, by which it is taken back as a whole. */
+export function noteHandingOver(
+  work: Work,
+  verb: string,
+  from: Id,
+  changes: readonly Id[],
+  turns: readonly { readonly round: Id; readonly taken: readonly Taken[] }[] = [],
+): Id {
+  const after = { from, changes: [...changes], ...(turns.length ? { turns: json(turns) } : {}) };
   return work.audit({ verb, subject: { kind: handing, id: work.newId() }, before: {}, after });
 }
 
@@ -100,13 +114,9 @@ export async function findHandingOver({ db, tenant }: Work, id: Id) {
   const where = { id, tenantId: tenant, subjectKind: handing };
   const row = isId(id) ? await db.audit.findFirst({ where }) : null;
   if (!row) return null;
-  const { from, changes } = handedOver.parse(row.after);
+  const { from, changes, turns } = handedOver.parse(row.after);
   const rows = await db.audit.findMany({ where: { tenantId: tenant, id: { in: changes } }, orderBy: { id: "asc" } });
-  return { whole: changeOf(row), from, changes: rows.map(changeOf) };
-}
-
-export async function markUndone({ db, tenant, now }: Work, ...ids: readonly Id[]): Promise<void> {
-  await db.audit.updateMany({ where: { tenantId: tenant, id: { in: [...ids] } }, data: { undoneAt: now } });
+  return { whole: changeOf(row), from, turns, changes: rows.map(changeOf) };
 }
 
 /** The latest changes of a deal, newest first. */

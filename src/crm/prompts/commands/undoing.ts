@@ -1,10 +1,11 @@
 import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
+import { markUndone } from "../../../work/undone.ts";
 import type { Work } from "../../../work/work.ts";
 import { mustBeUndoable } from "../../customers/customer/change.ts";
 import { contractKept } from "../../customers/news.ts";
-import { findRecorded, markUndone } from "../../customers/store/changes.ts";
+import { findRecorded } from "../../customers/store/changes.ts";
 import { findContract, replaceContract, saveContract } from "../../customers/store/contracts.ts";
 import { removeTouch } from "../../customers/store/history.ts";
 import { find, remove } from "../../opportunities/store/store.ts";

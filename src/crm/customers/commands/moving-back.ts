@@ -1,0 +1,85 @@
+import { z } from "zod";
+import type { ReplyDraft } from "../../../chat/reply.ts";
+import type { Id } from "../../../kernel/id.ts";
+import { Refusal } from "../../../kernel/refusal.ts";
+import { markUndone } from "../../../work/undone.ts";
+import type { Work } from "../../../work/work.ts";
+import { findMember } from "../../members/store/store.ts";
+import { findHandingOver } from "../../opportunities/store/audit.ts";
+import { movedBackCard, newsCard } from "../cards/moving.ts";
+import type { Cared } from "../customer/cared.ts";
+import { changeOf, mustBeUndoable, takenBack } from "../customer/change.ts";
+import { isOvertaken } from "../customer/recorded.ts";
+import { moving } from "../messages/moving.ts";
+import { ownerChanged } from "../news.ts";
+import { findHandOver, saveHandOver } from "../store/hand-overs.ts";
+import { namedCustomers } from "../store/moving.ts";
+import { saveCustomer } from "../store/store.ts";
+import { moveAll, moveBack } from "../verbs/moving.ts";
+
+type Moved = NonNullable<Awaited<ReturnType<typeof findHandingOver>>>["changes"][number];
+interface Given {
+  readonly cared: Cared;
+  readonly change: Moved;
+}
+
+/**
+ * Takes one handover of customers back as a whole, also to somebody who has left. Those that changed hands again, or ended,
+ * since stay as they are and are named; refused when these are all.
+ */
+export async function takeBack(work: Work, id: Id): Promise<ReplyDraft> {
+  const found = await findHandingOver(work, id);
+  if (found?.whole.verb !== moveAll.name) throw new Refusal("customers.noSuchChange");
+  mustBeUndoable(found.whole, work);
+  const customers = new Map(
+    (
+      await namedCustomers(
+        work,
+        found.changes.map(({ deal }) => deal),
+      )
+    ).map((each) => [each.customer.id, each]),
+  );
+  const given = found.changes.flatMap((change): Given[] => {
+    const cared = customers.get(change.deal);
+    return cared ? [{ cared, change }] : [];
+  });
+  const [back, stayed] = [given.filter(isUntouched), given.filter((each) => !isUntouched(each))];
+  if (back.length === 0) throw new Refusal("customers.changedSince");
+  await markUndone(work, id, ...back.map(({ change }) => change.id));
+  for (const each of back) await restore(work, each);
+  return told(work, found.from, back, stayed);
+}
+
+const isUntouched = ({ cared: { customer }, change }: Given): boolean =>
+  customer.status === "active" && change.undoneAt === null && !isOvertaken(customer, change);
+
+const moved = z.object({ handOvers: z.array(z.string()).default([]) });
+
+async function restore(work: Work, { cared: { customer: before }, change }: Given): Promise<void> {
+  const customer = await saveCustomer(work, before, takenBack(before, { ...change, customer: before.id }));
+  for (const id of moved.parse(change.after).handOvers) {
+    const handOver = await findHandOver(work.db, work.tenant, id);
+    if (handOver?.state !== "waiting" || handOver.toId !== before.ownerId) continue;
+    await saveHandOver(work, { ...handOver, toId: customer.ownerId });
+  }
+  const subject = { kind: "customer", id: customer.id };
+  work.audit({ verb: moveBack.name, subject, ...changeOf(before, customer) });
+  const { ownerId: to } = customer;
+  work.record(ownerChanged, { customer: customer.id, from: before.ownerId, to, by: work.by.id, back: true });
+}
+
+async function told(work: Work, id: Id, back: readonly Given[], stayed: readonly Given[]): Promise<ReplyDraft> {
+  const from = await findMember(work.db, work.tenant, id);
+  const customers = back.map(({ cared }) => cared);
+  const title = moving.back({ who: work.by.name, name: from?.name ?? "?", count: back.length });
+  const [holder] = customers.flatMap(({ customer }) => customer.ownerId ?? []);
+  if (holder && holder !== work.by.id) work.tell({ member: holder }, newsCard(title, customers));
+  return {
+    kind: "show",
+    card: movedBackCard(
+      title,
+      customers,
+      stayed.map(({ cared }) => cared),
+    ),
+  };
+}

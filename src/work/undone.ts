@@ -1,0 +1,12 @@
+import type { Id } from "../kernel/id.ts";
+import { VersionConflict, type Work } from "./work.ts";
+
+/** Marks changes as undone. Throws VersionConflict when somebody undid one of them at this very moment. */
+export async function markUndone(
+  { db, tenant, now }: Pick<Work, "db" | "tenant" | "now">,
+  ...ids: readonly Id[]
+): Promise<void> {
+  const where = { id: { in: [...ids] }, tenantId: tenant, undoneAt: null };
+  const { count } = await db.audit.updateMany({ where, data: { undoneAt: now } });
+  if (count < ids.length) throw new VersionConflict("the change");
+}
