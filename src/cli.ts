@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { Command, CommanderError } from "commander";
 import { config } from "dotenv";
-import { CannotStart } from "./app/build.ts";
+import { CannotStart } from "./app/cannot-start.ts";
 import { readSettings, type Settings } from "./app/settings.ts";
 import { isMisuse, lines as terminalLines } from "./app/terminal/messages.ts";
 import { openTerminal, type Terminal } from "./app/terminal/open.ts";
@@ -16,13 +16,13 @@ import { memberCommands } from "./cli/members.ts";
 import { movingCommands } from "./cli/moving.ts";
 import { personCommands } from "./cli/person.ts";
 import { settingUpCommands } from "./cli/setting-up.ts";
-import { nearestLocale } from "./kernel/locale.ts";
+import { terminalLocale } from "./kernel/locale.ts";
 import { Refusal } from "./kernel/refusal.ts";
 
 config({ quiet: true });
 const clock = { now: () => new Date() };
 const ids = { next: () => randomUUID() };
-const locale = nearestLocale(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG);
+const locale = terminalLocale(process.env);
 const inOurs = (en: string, zh: string): string => (locale === "en" ? en : zh);
 
 const print = (line: string): void => void process.stdout.write(`${harmless(line)}\n`);
@@ -106,7 +106,7 @@ try {
     process.exitCode = isMisuse(error.code) ? 2 : 1;
   } else {
     const lines =
-      error instanceof CannotStart ? error.mistakes : [error instanceof Error ? error.message : String(error)];
+      error instanceof CannotStart ? error.lines(locale) : [error instanceof Error ? error.message : String(error)];
     lines.forEach(remark);
     process.exitCode = 1;
   }

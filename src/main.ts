@@ -2,7 +2,8 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { config } from "dotenv";
 import { pino } from "pino";
 import type { Heard } from "./app/ask.ts";
-import { CannotStart, deskOf, handlersOf, openApp } from "./app/build.ts";
+import { deskOf, handlersOf, openApp } from "./app/build.ts";
+import { CannotStart, notListening } from "./app/cannot-start.ts";
 import { connect } from "./app/connections.ts";
 import { beat } from "./app/heartbeat.ts";
 import { withLinks } from "./app/links.ts";
@@ -16,14 +17,20 @@ import { warmUp } from "./app/warm-up.ts";
 import { NotTaken } from "./chat/platform.ts";
 import type { Question } from "./chat/question.ts";
 import { dayAt } from "./kernel/day.ts";
+import { terminalLocale } from "./kernel/locale.ts";
 import { endingCalendars } from "./policy/calendars.ts";
 import { gentle } from "./work/delivery.ts";
 import { everyMinute } from "./work/heart.ts";
 
+const wrongSettings = {
+  en: "Tandem can't start with these settings:",
+  "zh-CN": "以下设置有误，Tandem 无法启动：",
+};
+
 config({ quiet: true });
 const read = readSettings(process.env);
-if ("mistakes" in read)
-  stopWith(["Tandem can't start with these settings:", ...read.mistakes.map((line) => `  - ${line}`)]);
+const locale = terminalLocale(process.env);
+if ("mistakes" in read) stopWith([wrongSettings[locale], ...read.mistakes.map((mistake) => `  - ${mistake[locale]}`)]);
 const isSandbox = !read.settings.slack && !read.settings.feishu;
 const settings = isSandbox
   ? { ...read.settings, publicUrl: read.settings.publicUrl ?? here(read.settings) }
@@ -48,7 +55,8 @@ async function startOrStop(): Promise<() => Promise<void>> {
   try {
     return await start();
   } catch (error) {
-    if (error instanceof CannotStart) stopWith(error.mistakes);
+    const refused = error instanceof CannotStart ? error : notListening(settings, error);
+    if (refused) stopWith(refused.lines(locale));
     stopWith([error instanceof NotTaken ? error.message : said(error)]);
   }
 }

@@ -8,7 +8,7 @@ import type { Clock } from "../kernel/clock.ts";
 import type { Ids } from "../kernel/id.ts";
 import type { Calendar } from "../policy/calendar.ts";
 import { type Calendars, calendarsOf } from "../policy/calendars.ts";
-import { loadPolicy } from "../policy/load.ts";
+import { loadPolicy, problemIn } from "../policy/load.ts";
 import type { Policy } from "../policy/schema.ts";
 import { type Database, openDatabase } from "../store/database.ts";
 import { deliver, type Pace } from "../work/delivery.ts";
@@ -18,6 +18,7 @@ import { type UnitOfWork, unitOfWork } from "../work/unit.ts";
 import type { Actor } from "../work/work.ts";
 import { Arrivals } from "./arrivals.ts";
 import { companyOf, frontDesk, type Heard } from "./ask.ts";
+import { CannotStart, notOpened } from "./cannot-start.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { Lines } from "./connections.ts";
 import { orElsewhere } from "./elsewhere.ts";
@@ -68,17 +69,6 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** What stops a start: sentences for an operator, all at once. */
-export class CannotStart extends Error {
-  readonly mistakes: readonly string[];
-
-  constructor(mistakes: readonly string[]) {
-    super(mistakes.join("\n"));
-    this.name = "CannotStart";
-    this.mistakes = mistakes;
-  }
-}
-
 /** Reads the policy, opens the database and the queue. Refuses by `CannotStart`, with nothing left half open. */
 export async function openApp({
   settings,
@@ -91,11 +81,15 @@ export async function openApp({
 }: AppParts): Promise<App> {
   const loaded = await loadPolicy(settings.policyFile);
   if ("problems" in loaded) {
-    throw new CannotStart(loaded.problems.map(({ line, says }) => `${settings.policyFile}:${line}: ${says.en}`));
+    throw new CannotStart(loaded.problems.map((problem) => problemIn(settings.policyFile, problem)));
   }
   const policy = adapt ? adapt(loaded.policy) : loaded.policy;
   const { databaseUrl: url, dataDir } = settings;
-  const database = given ?? (await openDatabase({ url, dataDir, log, onRestored }));
+  const opening = given ?? openDatabase({ url, dataDir, log, onRestored });
+  const database = await Promise.resolve(opening).catch((error: unknown) => {
+    const { says, cure } = notOpened(settings, error);
+    throw new CannotStart([says, cure], error);
+  });
   try {
     const calendars = calendarsOf(policy);
     const calendar = calendars(policy.company.zone);

@@ -1,14 +1,16 @@
 import { z } from "zod";
+import type { InEvery } from "../kernel/locale.ts";
+import { feishuMistakes, type Given, mistakeIn, slackMistakes, unset, type Wrong } from "./settings-mistakes.ts";
 
-/** `""` in an env file means unset. */
-const unset = (value: unknown) => (value === "" ? undefined : value);
+/** Said by its key, in every language, by `mistakeIn`. */
+const wrong = (key: Wrong): Wrong => key;
 const words = z.preprocess(unset, z.string().trim().optional());
-const address = z.url({ protocol: /^https?$/, error: "is not a web address" });
+const address = z.url({ protocol: /^https?$/, error: wrong("noAddress") });
 /** A web address without its last slashes. */
 const origin = address.transform((text) => text.replace(/\/+$/, ""));
-const shaped = (shape: RegExp, error: string) =>
+const shaped = (shape: RegExp, error: Wrong) =>
   z.preprocess(unset, z.string().trim().regex(shape, { error }).optional());
-const oneOf = <const T extends readonly string[]>(values: T, fallback: T[number], error: string) =>
+const oneOf = <const T extends readonly string[]>(values: T, fallback: T[number], error: Wrong) =>
   z.preprocess(unset, z.enum(values, { error }).default(fallback));
 
 /** What base64 says; nothing where it says none. */
@@ -16,14 +18,22 @@ const bytesOf = (text: string): Uint8Array =>
   /^[\w+/-]+={0,2}$/.test(text) ? Buffer.from(text, "base64") : new Uint8Array();
 
 const environment = z.object({
-  DATABASE_URL: shaped(/^postgres(ql)?:\/\//, "should begin with postgres://"),
+  DATABASE_URL: shaped(/^postgres(ql)?:\/\//, "noPostgres"),
   DATA_DIR: z.preprocess(unset, z.string().default("./data")),
   HOST: z.preprocess(unset, z.string().default("127.0.0.1")),
-  PORT: z.preprocess(unset, z.coerce.number({ error: "is not a number" }).int().min(0).max(65535).default(3000)),
+  PORT: z.preprocess(
+    unset,
+    z.coerce
+      .number({ error: wrong("noPort") })
+      .int()
+      .min(0)
+      .max(65535)
+      .default(3000),
+  ),
   PUBLIC_URL: z.preprocess(unset, origin.optional()),
-  SLACK_BOT_TOKEN: shaped(/^xoxb-/, "should begin with xoxb-"),
+  SLACK_BOT_TOKEN: shaped(/^xoxb-/, "noBotToken"),
   SLACK_SIGNING_SECRET: words,
-  SLACK_APP_TOKEN: shaped(/^xapp-/, "should begin with xapp-"),
+  SLACK_APP_TOKEN: shaped(/^xapp-/, "noAppToken"),
   SLACK_CLIENT_ID: words,
   SLACK_CLIENT_SECRET: words,
   SLACK_STATE_SECRET: words,
@@ -33,7 +43,7 @@ const environment = z.object({
       .string()
       .transform((text) => text.split(/[\s,;]+/).filter(Boolean))
       .refine((keys) => keys.length > 0 && keys.every((key) => bytesOf(key).length === 32), {
-        error: "should be 32 bytes in base64: `openssl rand -base64 32`",
+        error: wrong("noKey"),
       })
       .optional(),
   ),
@@ -41,10 +51,10 @@ const environment = z.object({
     unset,
     origin.default("https://slack.com/api").transform((text) => `${text}/`),
   ),
-  FEISHU_APP_ID: shaped(/^cli_[0-9a-f]{16}$/i, "should be cli_ and sixteen digits, as the app's console shows it"),
+  FEISHU_APP_ID: shaped(/^cli_[0-9a-f]{16}$/i, "noFeishuApp"),
   FEISHU_APP_SECRET: words,
   FEISHU_DOMAIN: z.preprocess(unset, origin.default("https://open.feishu.cn")),
-  FEISHU_MODE: oneOf(["ws", "http"], "ws", "is neither ws nor http"),
+  FEISHU_MODE: oneOf(["ws", "http"], "ws", "noMode"),
   FEISHU_ENCRYPT_KEY: words,
   FEISHU_VERIFICATION_TOKEN: words,
   TANDEM_POLICY: z.preprocess(unset, z.string().default("manifests/policy.yaml")),
@@ -58,13 +68,10 @@ const environment = z.object({
           .split(/[\s,;]+/)
           .filter(Boolean)
           .map((email) => email.toLowerCase()),
-      ),
+      )
+      .refine((emails) => emails.every((email) => /^[^@]+@[^@]+$/.test(email)), { error: wrong("noEmails") }),
   ),
-  LOG_LEVEL: oneOf(
-    ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
-    "info",
-    "is not one of pino's levels",
-  ),
+  LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"], "info", "noLevel"),
 });
 type Environment = z.infer<typeof environment>;
 
@@ -117,16 +124,17 @@ export interface Settings {
 }
 
 /** The settings, or everything that is wrong with them: one sentence each. */
-export type SettingsRead = { readonly settings: Settings } | { readonly mistakes: readonly string[] };
+export type SettingsRead = { readonly settings: Settings } | { readonly mistakes: readonly InEvery<string>[] };
 
-type Given = { readonly [name: string]: string | undefined };
+/** The names of all settings, as `.env.example` has them. */
+export const settingNames: ReadonlySet<string> = new Set(Object.keys(environment.shape));
 
 /** Reads the environment. Refuses nothing by halves: all mistakes are told at once. */
 export function readSettings(given: Given): SettingsRead {
   const parsed = environment.safeParse(given);
   const misshapen = parsed.success
     ? []
-    : parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+    : parsed.error.issues.map(({ path, message }) => mistakeIn(path.join("."), message));
   const mistakes = [...misshapen, ...slackMistakes(given), ...feishuMistakes(given)];
   if (!parsed.success || mistakes.length) return { mistakes };
   const { data } = parsed;
@@ -178,36 +186,3 @@ function feishuOf(data: Environment): FeishuSettings | null {
       }
     : null;
 }
-
-function slackMistakes(given: Given): string[] {
-  const [token, secret, app] = theSet(given, "SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN");
-  const byOAuth = theSet(given, ...forOAuth).some(Boolean);
-  if (token && byOAuth)
-    return ["SLACK_BOT_TOKEN (one workspace) and SLACK_CLIENT_ID (every one that installs) exclude each other"];
-  const missing = [...forOAuth, "TANDEM_SECRET_KEY"].filter((name) => !unset(given[name]));
-  if (byOAuth)
-    return [
-      ...missing.map((name) => `${name} is missing: many workspaces need it`),
-      ...(secret || app ? [] : ["SLACK_SIGNING_SECRET (HTTP) or SLACK_APP_TOKEN (Socket Mode) is missing"]),
-    ];
-  if (token && !secret && !app)
-    return ["SLACK_BOT_TOKEN is set: SLACK_SIGNING_SECRET (HTTP) or SLACK_APP_TOKEN (Socket Mode) is needed too"];
-  return !token && (secret || app) ? ["SLACK_BOT_TOKEN is missing, although other Slack settings are there"] : [];
-}
-
-const forOAuth = ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_STATE_SECRET"] as const;
-
-function feishuMistakes(given: Given): string[] {
-  const [id, secret] = theSet(given, "FEISHU_APP_ID", "FEISHU_APP_SECRET");
-  const [key, token] = theSet(given, "FEISHU_ENCRYPT_KEY", "FEISHU_VERIFICATION_TOKEN");
-  const overHttp = given.FEISHU_MODE === "http";
-  const others = key || token || overHttp;
-  return [
-    ...((secret || others) && !id ? ["FEISHU_APP_ID is missing, although other Feishu settings are there"] : []),
-    ...((id || others) && !secret ? ["FEISHU_APP_SECRET is missing, although other Feishu settings are there"] : []),
-    ...(overHttp && !key ? ["FEISHU_MODE is http: FEISHU_ENCRYPT_KEY is needed too"] : []),
-    ...(overHttp && !token ? ["FEISHU_MODE is http: FEISHU_VERIFICATION_TOKEN is needed too"] : []),
-  ];
-}
-
-const theSet = (given: Given, ...names: readonly string[]): unknown[] => names.map((name) => unset(given[name]));

@@ -11,6 +11,10 @@ export function nearestLocale(tag: string | null | undefined): Locale {
   return tag?.toLowerCase().startsWith("zh") ? "zh-CN" : "en";
 }
 
+/** The language of whoever reads at this terminal, by the environment's POSIX settings. */
+export const terminalLocale = (environment: { readonly [name: string]: string | undefined }): Locale =>
+  nearestLocale(environment.LC_ALL || environment.LC_MESSAGES || environment.LANG);
+
 /**
  * The language that somebody's own words are in: Chinese with a Han character in them, English when all their letters are
  * Latin; null where they don't tell. Who is mentioned, and a command's name after its slash, are nobody's own words.

@@ -5,7 +5,7 @@ import { sentenceFor } from "./mistakes.ts";
 import { type Policy, shape } from "./schema.ts";
 import { nonsense } from "./sense.ts";
 
-/** One mistake in the file: its line, counted from 1, and a sentence in every language. */
+/** One mistake in the file: its line, counted from 1 (0: the file itself), and a sentence in every language. */
 export interface PolicyProblem {
   readonly line: number;
   readonly says: InEvery<string>;
@@ -66,13 +66,25 @@ function brokenAliases(document: Document): { at: number; message: string }[] {
   return found;
 }
 
-/** Reads the policy file. A file that can't be read, or is no UTF-8, is a problem at line 1. */
+/** A mistake with the place that it stands at, as compilers say it: `file:line`. */
+export const problemIn = (file: string, { line, says }: PolicyProblem): InEvery<string> =>
+  line === 0 ? says : { en: `${file}:${line}: ${says.en}`, "zh-CN": `${file}:${line}：${says["zh-CN"]}` };
+
+/** Reads the policy file. A file that can't be read, or is no UTF-8, is a problem at no line. */
 export async function loadPolicy(path: string): Promise<Loaded> {
   try {
     return readPolicy(new TextDecoder("utf-8", { fatal: true }).decode(await readFile(path)));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return failed([{ line: 1, says: { en: `Can't read ${path}: ${why}`, "zh-CN": `无法读取 ${path}：${why}` } }]);
+    return failed([
+      {
+        line: 0,
+        says: {
+          en: `The policy ${path} can't be read: ${why}. TANDEM_POLICY names it, from where Tandem is started.`,
+          "zh-CN": `无法读取策略文件 ${path}：${why}。该路径由 TANDEM_POLICY 指定，相对于启动 Tandem 的目录。`,
+        },
+      },
+    ]);
   }
 }
 

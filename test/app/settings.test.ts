@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
 import { readSettings } from "../../src/app/settings.ts";
+import type { Locale } from "../../src/kernel/locale.ts";
 
-const mistakes = (given: Readonly<Record<string, string>>) => {
+const mistakes = (given: Readonly<Record<string, string>>, locale: Locale = "en") => {
   const read = readSettings(given);
-  return "mistakes" in read ? read.mistakes : [];
+  return "mistakes" in read ? read.mistakes.map((each) => each[locale]) : [];
 };
 const settings = (given: Readonly<Record<string, string>>) => {
   const read = readSettings(given);
-  if ("mistakes" in read) throw new Error(read.mistakes.join("; "));
+  if ("mistakes" in read) throw new Error(read.mistakes.map(({ en }) => en).join("; "));
   return read.settings;
 };
 
@@ -50,4 +51,12 @@ test("everything that is wrong is told at once, by name", () => {
   expect(mistakes({ FEISHU_APP_SECRET: "secret" })).toEqual([
     "FEISHU_APP_ID is missing, although other Feishu settings are there",
   ]);
+});
+
+test("a port that is none, an admin without an address and a wrong mode are told in Chinese as well", () => {
+  const wrong = { PORT: "99999", TANDEM_ADMINS: "jane@acme.com, bo", FEISHU_MODE: "pigeon", SLACK_SIGNING_SECRET: "s" };
+  expect(mistakes(wrong)).toContain("PORT is no port: a number from 0 to 65535");
+  const told = mistakes(wrong, "zh-CN");
+  expect(told).toHaveLength(mistakes(wrong).length);
+  for (const line of told) expect(line).toMatch(/\p{Script=Han}/u);
 });

@@ -174,7 +174,7 @@ describe("a file with a mistake changes nothing and names the line", () => {
 
   test("a file that is not there", async () => {
     const loaded = await loadPolicy("/nowhere/policy.yaml");
-    expect(loaded).toMatchObject({ problems: [{ line: 1 }] });
+    expect(loaded).toMatchObject({ problems: [{ line: 0 }] });
   });
 
   test("a file in another encoding, whose names would be read as nonsense", async () => {
@@ -182,7 +182,7 @@ describe("a file with a mistake changes nothing and names the line", () => {
     // 谈判 in GBK.
     await writeFile(file, Buffer.from("stages: [\xcc\xb8\xc5\xd0]", "latin1"));
     expect(await loadPolicy(file)).toMatchObject({
-      problems: [{ line: 1, says: { en: expect.stringContaining("utf-8") } }],
+      problems: [{ line: 0, says: { en: expect.stringContaining("utf-8") } }],
     });
   });
 });

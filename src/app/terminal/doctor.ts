@@ -1,10 +1,12 @@
 import { dayAt } from "../../kernel/day.ts";
+import type { InEvery } from "../../kernel/locale.ts";
 import { calendarsOf, endingCalendars } from "../../policy/calendars.ts";
-import { loadPolicy } from "../../policy/load.ts";
+import { loadPolicy, problemIn } from "../../policy/load.ts";
 import type { Policy } from "../../policy/schema.ts";
 import { openDatabase } from "../../store/database.ts";
 import { migrationsFolder, readMigrations } from "../../store/migration-files.ts";
-import { readSettings, type Settings, type SettingsRead } from "../settings.ts";
+import { databaseNamed, notOpened } from "../cannot-start.ts";
+import { readSettings, type Settings, type SettingsRead, settingNames } from "../settings.ts";
 import { checkFeishu } from "./doctor-feishu.ts";
 import { checkSlack } from "./doctor-slack.ts";
 import type { Finding } from "./finding.ts";
@@ -24,7 +26,13 @@ export async function examine({ environment, now }: DoctorParts): Promise<Findin
     ...(settings.feishu ? await checkFeishu(settings.feishu, now) : []),
     ...(settings.slack || settings.feishu ? [] : [noPlatform]),
   ];
-  return [allSettings, ...(await checkPolicy(settings, now())), ...(await checkDatabase(settings)), ...platforms];
+  return [
+    allSettings,
+    ...unknownNames(environment),
+    ...(await checkPolicy(settings, now())),
+    ...(await checkDatabase(settings)),
+    ...platforms,
+  ];
 }
 
 const allSettings: Finding = {
@@ -32,6 +40,19 @@ const allSettings: Finding = {
   state: "ok",
   says: { en: "All settings make sense.", "zh-CN": "所有设置均有效。" },
 };
+/** Names that look like ours and are none: a slip of the pen would otherwise be a setting that is silently not there. */
+const unknownNames = (environment: DoctorParts["environment"]): Finding[] =>
+  Object.keys(environment)
+    .filter((name) => /^(TANDEM|SLACK|FEISHU)_/.test(name) && environment[name] && !settingNames.has(name))
+    .map((name) => ({
+      check: "settings",
+      state: "warning",
+      says: { en: `${name} is set, and is no setting of Tandem's.`, "zh-CN": `已设置 ${name}，但 Tandem 没有这一项。` },
+      cure: {
+        en: "Write it as .env.example does, if it was meant for Tandem.",
+        "zh-CN": "若是为 Tandem 设置的，请核对 .env.example 中的写法。",
+      },
+    }));
 const noPlatform: Finding = {
   check: "slack",
   state: "ok",
@@ -41,11 +62,11 @@ const noPlatform: Finding = {
   },
 };
 
-function settingsMistake(mistake: string): Finding {
+function settingsMistake(mistake: InEvery<string>): Finding {
   return {
     check: "settings",
     state: "failed",
-    says: { en: `${mistake}.`, "zh-CN": `设置有误：${mistake}。` },
+    says: { en: `${mistake.en}.`, "zh-CN": `${mistake["zh-CN"]}。` },
     cure: {
       en: "Correct it in .env or the environment; .env.example says what each setting means.",
       "zh-CN": "请在 .env 或环境变量中更正；各项含义见 .env.example。",
@@ -61,13 +82,19 @@ async function checkPolicy({ policyFile }: Settings, now: Date): Promise<Finding
       ...calendarFindings(loaded.policy, now),
     ];
   }
-  return loaded.problems.map(({ line, says }) => ({
+  return loaded.problems.map((problem) => ({
     check: "policy",
     state: "failed",
-    says: { en: `${policyFile}:${line}: ${says.en}`, "zh-CN": `${policyFile}:${line}：${says["zh-CN"]}` },
-    cure: { en: "Correct that line; nothing starts before.", "zh-CN": "请更正该行；更正前无法启动。" },
+    says: problemIn(policyFile, problem),
+    cure: problem.line === 0 ? cureOfFile : cureOfLine,
   }));
 }
+
+const cureOfFile = {
+  en: "Put the file there, or name another; nothing starts before.",
+  "zh-CN": "请将文件放到该处，或指定其他文件；否则无法启动。",
+};
+const cureOfLine = { en: "Correct that line; nothing starts before.", "zh-CN": "请更正该行；更正前无法启动。" };
 
 function calendarFindings(policy: Policy, now: Date): Finding[] {
   const ending = endingCalendars(policy, calendarsOf(policy), dayAt(now, policy.company.zone));
@@ -82,8 +109,8 @@ function calendarFindings(policy: Policy, now: Date): Finding[] {
   }));
 }
 
-async function checkDatabase({ databaseUrl: url, dataDir }: Settings): Promise<Finding[]> {
-  const where = url === undefined ? `embedded, in ${dataDir}` : "DATABASE_URL";
+async function checkDatabase(settings: Settings): Promise<Finding[]> {
+  const { databaseUrl: url, dataDir } = settings;
   try {
     const database = await openDatabase({ url, dataDir, attach: true, log: () => {} });
     try {
@@ -91,34 +118,19 @@ async function checkDatabase({ databaseUrl: url, dataDir }: Settings): Promise<F
       const { rows } = await database.pool.query<{ migration_name: string }>(
         "select migration_name from _prisma_migrations where finished_at is not null and rolled_back_at is null",
       );
-      return [reached(where), await migrated(new Set(rows.map((row) => row.migration_name)))];
+      return [reached(databaseNamed(settings)), await migrated(new Set(rows.map((row) => row.migration_name)))];
     } finally {
       await database.close();
     }
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return [
-      {
-        check: "database",
-        state: "failed",
-        says: { en: `The database (${where}) can't be opened: ${why}`, "zh-CN": `无法打开数据库（${where}）：${why}` },
-        cure: {
-          en: url
-            ? "Check that the server runs and that DATABASE_URL names it, its user and password."
-            : "Check that DATA_DIR can be written and is on a local disk.",
-          "zh-CN": url
-            ? "请确认数据库服务正在运行，且 DATABASE_URL 的地址、用户、密码正确。"
-            : "请确认 DATA_DIR 可写，且位于本地磁盘。",
-        },
-      },
-    ];
+    return [{ check: "database", state: "failed", ...notOpened(settings, error) }];
   }
 }
 
-const reached = (where: string): Finding => ({
+const reached = (where: InEvery<string>): Finding => ({
   check: "database",
   state: "ok",
-  says: { en: `The database answers (${where}).`, "zh-CN": `数据库可用（${where}）。` },
+  says: { en: `The database answers (${where.en}).`, "zh-CN": `数据库可用（${where["zh-CN"]}）。` },
 });
 
 async function migrated(applied: ReadonlySet<string>): Promise<Finding> {

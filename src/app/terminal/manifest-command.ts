@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { syncCommands as sync } from "../../chat/feishu/feishu.ts";
 import { speaker } from "../../chat/voice.ts";
-import { CannotStart } from "../build.ts";
+import { CannotStart } from "../cannot-start.ts";
 import { nativeCommands } from "../manifest.ts";
 import { wholeCatalogue } from "../own.ts";
 import { readSettings } from "../settings.ts";
@@ -15,6 +15,11 @@ export async function manifestText(platform: string, scopesOnly: boolean): Promi
   return (await readFile(new URL(`../../../manifests/${file}`, import.meta.url), "utf8")).trimEnd();
 }
 
+const noFeishu = {
+  en: "FEISHU_APP_ID and FEISHU_APP_SECRET are needed for this.",
+  "zh-CN": "需要先设置 FEISHU_APP_ID 和 FEISHU_APP_SECRET。",
+};
+
 /** Brings Feishu's native slash commands into step with the catalogue, as a start does; false: refused, and `remark` says why. */
 export async function syncCommands(
   environment: { readonly [name: string]: string | undefined },
@@ -23,7 +28,7 @@ export async function syncCommands(
 ): Promise<boolean> {
   const read = readSettings(environment);
   if ("mistakes" in read) throw new CannotStart(read.mistakes);
-  if (!read.settings.feishu) throw new CannotStart(["FEISHU_APP_ID and FEISHU_APP_SECRET are needed for this"]);
+  if (!read.settings.feishu) throw new CannotStart([noFeishu]);
   const line = (facts: object, words: string) => remark(`${words} ${JSON.stringify(facts)}`);
   const log = { debug: () => {}, info: line, warn: line, error: line };
   const catalogue = wholeCatalogue();

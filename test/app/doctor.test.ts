@@ -1,0 +1,45 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, expect, test } from "vitest";
+import { examine } from "../../src/app/terminal/doctor.ts";
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+const newFolder = (): string => {
+  const folder = mkdtempSync(path.join(tmpdir(), "tandem-"));
+  folders.push(folder);
+  return folder;
+};
+
+const found = async (environment: Readonly<Record<string, string>>) => {
+  const findings = await examine({ environment, now: () => new Date() });
+  return findings.filter(({ state }) => state !== "ok");
+};
+
+test("a folder behind a link to a disk that is not there is told, not tried for ever", async () => {
+  const place = newFolder();
+  symlinkSync(path.join(place, "not-mounted"), path.join(place, "disk"));
+  const dataDir = path.join(place, "disk", "tandem");
+  const [only, ...others] = await found({ DATA_DIR: dataDir });
+  expect(others).toEqual([]);
+  expect(only).toMatchObject({ check: "database", state: "failed" });
+  expect(only?.says.en).toContain(dataDir);
+  expect(only?.says["zh-CN"]).toContain(`内嵌数据库，位于 ${dataDir}`);
+  mkdirSync(path.join(place, "not-mounted"));
+  expect(await found({ DATA_DIR: dataDir })).toEqual([]);
+});
+
+test("a policy that is not there is no line to correct", async () => {
+  const [only] = await found({ DATA_DIR: path.join(newFolder(), "data"), TANDEM_POLICY: "nowhere.yaml" });
+  expect(only?.says.en).toMatch(/^The policy nowhere\.yaml can't be read: /);
+  expect(only?.cure?.en).toContain("name another");
+});
+
+test("a setting whose name is misspelt is asked about", async () => {
+  const [only, ...others] = await found({ DATA_DIR: path.join(newFolder(), "data"), TANDEM_ADMIN: "me@acme.com" });
+  expect(others).toEqual([]);
+  expect(only).toMatchObject({ state: "warning", says: { en: "TANDEM_ADMIN is set, and is no setting of Tandem's." } });
+});
