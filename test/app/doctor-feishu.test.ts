@@ -11,7 +11,7 @@ afterAll(() => office.close());
 const examined = (appSecret: string, now = new Date()) => {
   const { appId, domain } = office.feishu;
   const keys = { encryptKey: undefined, verificationToken: undefined };
-  return checkFeishu({ appId, appSecret, domain, mode: "ws", ...keys }, () => now);
+  return checkFeishu({ appId, appSecret, domain, mode: "ws", ...keys }, undefined, () => now);
 };
 
 test("credentials that Feishu knows are well, its bot is on, and the clocks agree", async () => {
@@ -42,6 +42,6 @@ test("a clock that is off is told before Feishu's requests are refused for it", 
 test("a Feishu that can't be reached is told with its address", async () => {
   const keys = { encryptKey: undefined, verificationToken: undefined };
   const settings = { appId: office.feishu.appId, appSecret: "any", domain: "http://127.0.0.1:9", ...keys };
-  const [finding] = await checkFeishu({ ...settings, mode: "ws" }, () => new Date());
+  const [finding] = await checkFeishu({ ...settings, mode: "ws" }, undefined, () => new Date());
   expect(finding?.says.en).toContain("can't be reached at http://127.0.0.1:9");
 });

@@ -44,6 +44,7 @@ const feishu = (url: string) =>
       encryptKey: undefined,
       verificationToken: undefined,
     },
+    undefined,
     () => new Date(),
   );
 

@@ -132,3 +132,21 @@ test("a hand-over that was told at night is asked once in the morning", async ()
   expect(morning).toMatch(/Hand-overs to accept \(1\)\nNightfall/);
   expect(morning.match(/\[Accept\]/g)).toHaveLength(1);
 });
+
+test("what is asked of a seller who has left is asked of who led them, and answered there", async () => {
+  const [ada, kim] = [who("ada"), who("kim")];
+  await ada.types("#sales", "/crm member Bo");
+  await ada.submits();
+  await ada.presses("Has left");
+  await office.settles();
+  await ada.presses("Ask sales", { in: "@Tandem", on: "Nightfall" });
+  await ada.fills({ Question: "Who signs for them?" });
+  await ada.submits();
+  await office.settles();
+  expect(told(kim)).toContain("Ada Admin asks about Nightfall");
+  await kim.presses("Answer", { in: "@Tandem", on: "asks about Nightfall" });
+  await kim.fills({ Answer: "Their board" });
+  await kim.submits();
+  await office.settles();
+  expect(told(ada)).toContain("Kim Park answered about Nightfall");
+});

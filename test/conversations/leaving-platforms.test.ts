@@ -34,10 +34,20 @@ test("whose last account is closed has left: their manager gets what is open, as
   expect(newest(slack("kim"), "@Tandem")).toContain("Kim Park handed over 2 deals of Bo Larsen");
 });
 
+test("who is only a guest from now on is told nothing more, and their manager is asked", async () => {
+  await makes(slack("kim"), "Gastspiel 9k");
+  await office.slack.workspace.becomesGuest("kim");
+  await office.settles();
+  expect(slack("ada").sees("@Tandem")).toContain("Kim Park has left with 1 open deal");
+  expect(await office.app.database.prisma.member.findFirst({ where: { name: "Kim Park" } })).toMatchObject({
+    active: false,
+  });
+});
+
 test("whose only account is Slack's has left with it; the last admin is never lost", async () => {
   await office.leavesSlack("mei");
   await office.settles();
-  expect(slack("kim").sees("@Tandem")).toContain("林梅 has left with");
+  expect(slack("ada").sees("@Tandem")).toContain("林梅 has left with");
   await office.leavesSlack("ada");
   await office.settles();
   expect(await office.app.database.prisma.member.findFirst({ where: { name: "Ada Admin" } })).toMatchObject({

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { deskOf } from "../../src/app/build.ts";
 import type { Asks, PlatformName } from "../../src/chat/question.ts";
 import type { Noun, Verb } from "../../src/chat/verb.ts";
-import { policyWith } from "../support/policy.ts";
+import { kept, maskedStage, publicUrl } from "../support/masked-stage.ts";
 import { rehearsals, valuesFor } from "../support/rights.ts";
-import { type Stage, stageOf } from "../support/rights-stage.ts";
+import type { Stage } from "../support/rights-stage.ts";
 
 /**
  * Amounts, telephone numbers and addresses are kept from reps whose record it is not. Sam is one, in the team of Pat, whose
@@ -14,49 +14,16 @@ import { type Stage, stageOf } from "../support/rights-stage.ts";
  */
 let stage: Stage;
 const names = new Map<string, string>();
-const publicUrl = "https://tandem.test";
 
 beforeAll(async () => {
-  const TANDEM_POLICY = await policyWith({ "masked: []": "masked: [amount, phone, email]" });
-  stage = await stageOf({ TANDEM_POLICY, PUBLIC_URL: publicUrl });
-  const { prisma, pool } = stage.app.database;
-  await pool.query(`update "Opportunity" set amount = 87654321, currency = 'CNY'`);
-  await pool.query(`update "OpportunityState" set amount = 87654321, currency = 'CNY'`);
-  await pool.query(`update "Order" set amount = 87654321, base = 87654321, margin = 87654321`);
-  await pool.query(`update "Contract" set amount = 87654321`);
-  await pool.query(`update "Account" set phone = '+14155559876'`);
-  await pool.query(`update "Contact" set phone = '+14155559876', email = 'kept-' || id || '@hidden.example'`);
-  const { customer = "" } = stage.ids;
-  const facts = [
-    {
-      kind: "contract",
-      number: "K-7",
-      product: null,
-      to: "2026-12-20",
-      amount: "87654321",
-      currency: "CNY",
-      over: false,
-    },
-    { kind: "falling", last: "87654321", before: "98765432", days: 90, against: "year" },
-  ];
-  const of = await prisma.customer.findMany({ orderBy: { id: "asc" } });
-  const others = of.filter(({ id }) => id !== customer);
-  for (const [place, each] of facts.entries()) {
-    const { tenantId, id: customerId } = others[place] ?? of[0] ?? { tenantId: "", id: "" };
-    await prisma.prompt.deleteMany({ where: { customerId } });
-    const kept = { id: randomUUID(), tenantId, customerId, kind: each.kind, facts: each };
-    const when = { dueOn: new Date("2026-11-20"), createdAt: new Date("2026-11-20") };
-    await prisma.prompt.create({ data: { ...kept, ...when, once: `masked ${each.kind}` } });
-  }
+  stage = await maskedStage();
+  const { prisma } = stage.app.database;
   for (const { id, name, number } of await prisma.opportunity.findMany({ where: { id: stage.ids.opportunity } }))
     names.set("deal", name).set(id, name).set("number", String(number));
   for (const { name } of await prisma.account.findMany({ where: { id: stage.ids.account } }))
     names.set("customer", name);
 }, 120_000);
 afterAll(() => stage.close());
-
-/** Part of each value that is kept, however it is written: in full, as 8765万 or as 87.7M, and as facts of a sentence. */
-const kept = /8,?765|87\.[67]|987654|\+?1?4155559876|415 ?555|kept-[0-9a-f]/;
 
 /** Everything that one can ask about what is on the stage. */
 function* questions(): Generator<readonly [string, Asks]> {

@@ -31,6 +31,17 @@ export async function asking<T>(url: string | URL, request: RequestInit, shape: 
   }
 }
 
+/** How a server answers, whatever it says. */
+export async function statusOf(url: string, request: RequestInit) {
+  try {
+    const response = await fetch(url, { ...request, redirect: "manual", signal: AbortSignal.timeout(patience) });
+    await response.body?.cancel();
+    return { status: response.status };
+  } catch (error) {
+    return { unreachable: why(error) };
+  }
+}
+
 async function headOf(response: Response): Promise<string> {
   const pieces: Uint8Array[] = [];
   let length = 0;

@@ -3,10 +3,15 @@ import { scopes } from "../../chat/feishu/manifest.ts";
 import type { InEvery } from "../../kernel/locale.ts";
 import type { FeishuSettings } from "../settings.ts";
 import { asking, type Called } from "./asking.ts";
+import { reach } from "./doctor-reach.ts";
 import { type Finding, skew } from "./finding.ts";
 
 /** Asks Feishu whether it knows the app, what it may, and what time it is there; says what else to look at. */
-export async function checkFeishu(settings: FeishuSettings, now: () => Date): Promise<Finding[]> {
+export async function checkFeishu(
+  settings: FeishuSettings,
+  publicUrl: string | undefined,
+  now: () => Date,
+): Promise<Finding[]> {
   const { domain, appId: app_id, appSecret: app_secret, mode } = settings;
   const url = `${domain}/open-apis/auth/v3/tenant_access_token/internal`;
   const asked = await call(url, { method: "POST", body: JSON.stringify({ app_id, app_secret }) });
@@ -23,6 +28,7 @@ export async function checkFeishu(settings: FeishuSettings, now: () => Date): Pr
     botOf(bot),
     scopesIn(granted),
     delivery(mode),
+    ...(mode === "http" ? [await reach("feishu", publicUrl)] : []),
     ...skew("feishu", "Feishu", asked.headers, now()),
   ];
 }

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { slackManifest } from "../../chat/slack/manifest.ts";
+import { botScopes } from "../../chat/slack/manifest.ts";
 import type { InEvery } from "../../kernel/locale.ts";
 import type { ManySlackWorkspaces, OneSlackWorkspace, SlackSettings } from "../settings.ts";
 import { asking } from "./asking.ts";
+import { reach } from "./doctor-reach.ts";
 import { type Finding, skew } from "./finding.ts";
 
 const answer = z.object({
@@ -18,14 +19,15 @@ export async function checkSlack(
   publicUrl: string | undefined,
   now: () => Date,
 ): Promise<Finding[]> {
-  return "botToken" in settings ? checkToken(settings, now) : checkApp(settings, publicUrl, now);
+  return "botToken" in settings ? checkToken(settings, publicUrl, now) : checkApp(settings, publicUrl, now);
 }
 
 /** Without any workspace's token: whether Slack answers, and where people install. */
 async function checkApp({ apiUrl }: ManySlackWorkspaces, publicUrl: string | undefined, now: () => Date) {
   const there = await call(apiUrl, "api.test", null);
   if ("unreachable" in there) return [unreachable(apiUrl, there.unreachable)];
-  return [installAt(publicUrl), ...skew("slack", "Slack", there.headers, now())];
+  const reached = publicUrl === undefined ? [] : [await reach("slack", publicUrl)];
+  return [installAt(publicUrl), ...reached, ...skew("slack", "Slack", there.headers, now())];
 }
 
 function installAt(publicUrl: string | undefined): Finding {
@@ -50,7 +52,11 @@ function installAt(publicUrl: string | undefined): Finding {
 }
 
 /** Asks Slack who the tokens are, what they may, and what time it is there. */
-async function checkToken({ botToken, appToken, apiUrl }: OneSlackWorkspace, now: () => Date): Promise<Finding[]> {
+async function checkToken(
+  { botToken, appToken, apiUrl }: OneSlackWorkspace,
+  publicUrl: string | undefined,
+  now: () => Date,
+): Promise<Finding[]> {
   const bot = await call(apiUrl, "auth.test", botToken);
   if ("unreachable" in bot) return [unreachable(apiUrl, bot.unreachable)];
   const app = appToken ? await call(apiUrl, "apps.connections.open", appToken) : null;
@@ -58,6 +64,7 @@ async function checkToken({ botToken, appToken, apiUrl }: OneSlackWorkspace, now
     credentials("SLACK_BOT_TOKEN", bot.said),
     ...(bot.said.ok ? [scopesOf(bot.headers)] : []),
     ...(app ? ["said" in app ? credentials("SLACK_APP_TOKEN", app.said) : unreachable(apiUrl, app.unreachable)] : []),
+    ...(appToken ? [] : [await reach("slack", publicUrl)]),
     ...skew("slack", "Slack", bot.headers, now()),
   ];
 }
@@ -101,9 +108,8 @@ function credentials(name: string, { ok, error, team, user }: z.infer<typeof ans
 }
 
 function scopesOf(headers: Headers): Finding {
-  const needed = slackManifest({ commands: [], shortcuts: [], socketMode: true, baseUrl: "" }).oauth_config.scopes.bot;
   const given = new Set((headers.get("x-oauth-scopes") ?? "").split(/[\s,]+/));
-  const missing = needed.filter((scope) => !given.has(scope));
+  const missing = botScopes.filter((scope) => !given.has(scope));
   if (missing.length === 0) {
     return { check: "slack", state: "ok", says: { en: "All scopes are granted.", "zh-CN": "所需权限均已授予。" } };
   }

@@ -23,7 +23,7 @@ export async function examine({ environment, now }: DoctorParts): Promise<Findin
   const { settings } = read;
   const platforms = [
     ...(settings.slack ? await checkSlack(settings.slack, settings.publicUrl, now) : []),
-    ...(settings.feishu ? await checkFeishu(settings.feishu, now) : []),
+    ...(settings.feishu ? await checkFeishu(settings.feishu, settings.publicUrl, now) : []),
     ...(settings.slack || settings.feishu ? [] : [noPlatform]),
   ];
   return [

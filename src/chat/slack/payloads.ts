@@ -126,7 +126,10 @@ export const eventEnvelope = z.object({
 });
 
 /** Somebody's profile, as it is now. */
-export const userChange = z.object({ user: z.object({ id, deleted: z.boolean().default(false) }) });
+const flag = z.boolean().nullish();
+export const userChange = z.object({
+  user: z.object({ id, deleted: flag, is_restricted: flag, is_ultra_restricted: flag }),
+});
 export const homeOpened = z.object({ user: id, tab: z.string().optional(), channel: id.optional() });
 
 export const linkShared = z.object({

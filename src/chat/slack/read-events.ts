@@ -52,12 +52,12 @@ function installationOf({ team_id, authorizations }: z.infer<typeof payloads.eve
   return { installed, tenant: payloads.tenantOf(whole, enterprise_id, own ?? team_id) };
 }
 
-/** Somebody's account was closed. Any other change of who they are is asked for when it matters. */
+/** Somebody's account was closed, or is a guest's from now on. Any other change of who they are is asked for when it matters. */
 function readLeft(event: unknown, tenant: string, key: string): Read {
   const read = payloads.userChange.safeParse(event);
   if (!read.success || tenant === "") return "malformed";
-  const { id, deleted } = read.data.user;
-  if (!deleted) return "quiet";
+  const { id, deleted, is_restricted, is_ultra_restricted } = read.data.user;
+  if (!deleted && !is_restricted && !is_ultra_restricted) return "quiet";
   return {
     question: question({ tenant, user: id }, `event:${key}`, { kind: "direct" }, { kind: "depart" }, false),
     via: { by: "home" },

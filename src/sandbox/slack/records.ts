@@ -13,7 +13,7 @@ export interface User {
   readonly locale: string;
   readonly zone: string;
   readonly avatar: string | undefined;
-  readonly kind: "member" | "admin" | "guest" | "stranger" | "bot";
+  kind: "member" | "admin" | "guest" | "stranger" | "bot";
   deleted: boolean;
 }
 

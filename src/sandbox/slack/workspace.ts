@@ -34,9 +34,17 @@ export class Workspace {
 
   /** Somebody leaves; the bot hears `user_change`. */
   async leaves(name: string): Promise<void> {
+    await this.#changes(name, { deleted: true });
+  }
+
+  /** Somebody is a guest from now on; the bot hears `user_change`. */
+  async becomesGuest(name: string): Promise<void> {
+    await this.#changes(name, { kind: "guest" });
+  }
+
+  async #changes(name: string, change: Partial<Pick<User, "deleted" | "kind">>): Promise<void> {
     const { team, events } = this.options.desk;
-    const user = this.#find(name);
-    user.deleted = true;
+    const user = Object.assign(this.#find(name), change);
     team.changed();
     await events.tell("user_change", {
       type: "user_change",

@@ -2,8 +2,8 @@ import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
-import type { Member } from "../../members/member/member.ts";
-import { adminIds, byIds, findMember, managerOf } from "../../members/store/store.ts";
+import { answersFor } from "../../members/store/deciders.ts";
+import { byIds, findMember } from "../../members/store/store.ts";
 import { type Account, mayAssign, readFields, type Typed } from "../account/account.ts";
 import { maskedFor } from "../account/masking.ts";
 import { phoneRegion } from "../account/names.ts";
@@ -92,7 +92,7 @@ export const commands: readonly Command[] = [
     const account = await findAccount(work.db, work.tenant, id);
     if (!account?.ownerId || !work.by.id) throw new Refusal("accounts.noAccount");
     const by = { id: work.by.id, name: work.by.name };
-    const asked = await askedInstead(work, account.ownerId);
+    const asked = await answersFor(work, account.ownerId);
     // Asked twice in a day, the owner is told once.
     const once = `account.ask/${account.id}/${by.id}/${work.now.toISOString().slice(0, 10)}`;
     for (const { id } of asked)
@@ -109,15 +109,6 @@ export const commands: readonly Command[] = [
   ...mergeCommands,
   ...sharingCommands,
 ];
-
-/** Who is asked about an owner's company: they themself, or who leads their team once they have left; else the admins. */
-async function askedInstead(work: Work, owner: Id): Promise<readonly Member[]> {
-  const { db, tenant } = work;
-  const itself = await findMember(db, tenant, owner);
-  if (itself?.active) return [itself];
-  const manager = await managerOf(work, owner);
-  return [...(await byIds(db, tenant, manager ? [manager] : await adminIds(db, tenant))).values()];
-}
 
 /** Keeps a new company of the asker's. `reason`: why it is none of those alike. */
 async function createAccount(

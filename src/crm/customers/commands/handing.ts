@@ -3,6 +3,7 @@ import { isId } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { answer, type Command } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
+import { answersFor } from "../../members/store/deciders.ts";
 import { byIds, managerOf } from "../../members/store/store.ts";
 import { type Handed, handOverCard } from "../cards/hand-over.ts";
 import { accepted, answered, asked, type HandOver } from "../customer/hand-over.ts";
@@ -28,10 +29,12 @@ export const handingOver: readonly Command[] = [
 
   answer(ask, async (work, { handOver: id, question }) => {
     const handed = await keep(work, asked(await load(work, id), question.trim(), work), ask.name);
-    const { account, handOver, names } = handed;
+    const { account, handOver } = handed;
     const title = handing.asks({ who: work.by.name, account: account.name });
-    if (handOver.fromId) work.tell({ member: handOver.fromId }, handOverCard(handed, { title, to: "sales" }));
-    const done = handing.askedNow({ who: (handOver.fromId && names.get(handOver.fromId)?.name) || "?" });
+    const sales = handOver.fromId ? await answersFor(work, handOver.fromId) : [];
+    for (const { id: member } of sales)
+      if (member !== work.by.id) work.tell({ member }, handOverCard(handed, { title, to: "sales" }));
+    const done = handing.askedNow({ who: sales.map(({ name }) => name).join(", ") || "?" });
     return { kind: "show", card: handOverCard(handed, { title: done, tone: "plain", to: "care" }) };
   }),
 

@@ -73,8 +73,9 @@ export function asked(handOver: HandOver, question: string, { now, by, policy }:
   return { ...handOver, talk: [...handOver.talk, { ...next, answer: null, answeredBy: null, answeredAt: null }] };
 }
 
-/** The open question's answer. Refuses when there is none, such as when it was answered meanwhile. */
-export function answered(handOver: HandOver, answer: string, { now, by }: Context): HandOver {
+/** The open question's answer, by sales or who leads. Refuses others, and when there is none, such as when it was answered meanwhile. */
+export function answered(handOver: HandOver, answer: string, { now, by, policy }: Context): HandOver {
+  if (by.id !== handOver.fromId && !leads(by, policy)) throw new Refusal("customers.notYours");
   const last = handOver.talk.at(-1);
   if (!last || last.answer !== null) throw new Refusal("customers.answeredBefore");
   const done = { ...last, answer, answeredBy: by.id, answeredAt: now.toISOString() };
@@ -88,9 +89,11 @@ function mustWait({ state, acceptedById, acceptedAt }: HandOver): void {
 }
 
 function mustBeTheirs({ toId }: HandOver, { by, policy }: Context): void {
-  const leads = roles.indexOf(by.role) >= roles.indexOf(policy.may.assign);
-  if (by.id !== null && toId !== null && by.id !== toId && !leads) throw new Refusal("customers.notYours");
+  if (by.id !== null && toId !== null && by.id !== toId && !leads(by, policy)) throw new Refusal("customers.notYours");
 }
+
+const leads = ({ role }: Context["by"], policy: Policy): boolean =>
+  roles.indexOf(role) >= roles.indexOf(policy.may.assign);
 
 /** A promise, of which sale, and its place among those of it. */
 export interface PlacedPromise {

@@ -14,7 +14,7 @@ export interface DepartureParts extends Pick<AdmissionParts, "database" | "unit"
 }
 
 /**
- * A platform says that somebody is gone from it. Who has another account that still stands, or whose platform can't be
+ * A platform says that somebody is gone from it, or only a guest there. Who has another account that still stands, or whose platform can't be
  * asked right now, works on by that one; anybody else has left, as if an admin had said so. The last admin is never lost.
  */
 export function departure(parts: DepartureParts): (user: UserRef) => Promise<void> {
@@ -23,7 +23,7 @@ export function departure(parts: DepartureParts): (user: UserRef) => Promise<voi
     if (!found?.member.active) return;
     for (const other of await otherAccountsOf(parts.database.prisma, user)) {
       const isThere = await parts.profile(other).then(
-        (profile) => profile !== null && !profile.gone,
+        (profile) => profile?.full === true && !profile.gone,
         () => true,
       );
       if (isThere) return;

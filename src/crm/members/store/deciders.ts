@@ -2,7 +2,7 @@ import { dayAt } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import type { Work } from "../../../work/work.ts";
 import { isAway, type Member } from "../member/member.ts";
-import { adminIds, byIds, teamsOf } from "./store.ts";
+import { adminIds, byIds, findMember, managerOf, teamsOf } from "./store.ts";
 
 /**
  * Who decides about deals that are nobody's: each team's manager about the team's; admins about a team's without a manager
@@ -41,4 +41,13 @@ export async function leadersFor(work: Work, team: Id | null): Promise<readonly 
   const all = await deciders(work);
   const ofTeams = [...all].flatMap(([each, members]) => (each !== null && (team ?? each) === each ? members : []));
   return [...new Set(ofTeams.length ? ofTeams : (all.get(null) ?? []))];
+}
+
+/** Who is asked what one asks of somebody: they themself, or who leads their team once they have left; else the admins. */
+export async function answersFor(work: Work, id: Id): Promise<readonly Member[]> {
+  const { db, tenant } = work;
+  const themself = await findMember(db, tenant, id);
+  if (themself?.active) return [themself];
+  const manager = await managerOf(work, id);
+  return [...(await byIds(db, tenant, manager ? [manager] : await adminIds(db, tenant))).values()];
 }

@@ -1,0 +1,44 @@
+import { randomUUID } from "node:crypto";
+import { policyWith } from "./policy.ts";
+import { type Stage, stageOf } from "./rights-stage.ts";
+
+export const publicUrl = "https://tandem.test";
+
+/** The stage of a company that masks amounts, telephone numbers and addresses, each of which is told by what it holds. */
+export async function maskedStage(): Promise<Stage> {
+  const TANDEM_POLICY = await policyWith({ "masked: []": "masked: [amount, phone, email]" });
+  const stage = await stageOf({ TANDEM_POLICY, PUBLIC_URL: publicUrl });
+  const { prisma, pool } = stage.app.database;
+  await pool.query(`update "Opportunity" set amount = 87654321, currency = 'CNY'`);
+  await pool.query(`update "OpportunityState" set amount = 87654321, currency = 'CNY'`);
+  await pool.query(`update "Order" set amount = 87654321, base = 87654321, margin = 87654321`);
+  await pool.query(`update "Contract" set amount = 87654321`);
+  await pool.query(`update "Account" set phone = '+14155559876'`);
+  await pool.query(`update "Contact" set phone = '+14155559876', email = 'kept-' || id || '@hidden.example'`);
+  const { customer = "" } = stage.ids;
+  const facts = [
+    {
+      kind: "contract",
+      number: "K-7",
+      product: null,
+      to: "2026-12-20",
+      amount: "87654321",
+      currency: "CNY",
+      over: false,
+    },
+    { kind: "falling", last: "87654321", before: "98765432", days: 90, against: "year" },
+  ];
+  const of = await prisma.customer.findMany({ orderBy: { id: "asc" } });
+  const others = of.filter(({ id }) => id !== customer);
+  for (const [place, each] of facts.entries()) {
+    const { tenantId, id: customerId } = others[place] ?? of[0] ?? { tenantId: "", id: "" };
+    await prisma.prompt.deleteMany({ where: { customerId } });
+    const kept = { id: randomUUID(), tenantId, customerId, kind: each.kind, facts: each };
+    const when = { dueOn: new Date("2026-11-20"), createdAt: new Date("2026-11-20") };
+    await prisma.prompt.create({ data: { ...kept, ...when, once: `masked ${each.kind}` } });
+  }
+  return stage;
+}
+
+/** Part of each value that is kept, however it is written: in full, as 8765万 or as 87.7M, and as facts of a sentence. */
+export const kept = /8,?765|87\.[67]|987654|\+?1?4155559876|415 ?555|kept-[0-9a-f]/;
