@@ -11,9 +11,10 @@ COPY prisma ./prisma
 COPY src ./src
 # Makes dist/ whole: the compiled sources, the generated client, the database template and the sandbox's page.
 RUN npm run build
-# Prisma's command line is an optional companion of its client; the bot doesn't need it. The template comes out readable
-# by its maker only.
-RUN npm prune --omit=dev --omit=optional --no-audit --no-fund
+# Prisma's command line is an optional companion of its client; the bot doesn't need it. What paints charts is optional as
+# well, since it is there for one kind of machine each: it is put back.
+RUN cp -r node_modules/@resvg /tmp/resvg && npm prune --omit=dev --omit=optional --no-audit --no-fund \
+  && cp -r /tmp/resvg/. node_modules/@resvg/
 
 FROM node:20-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data

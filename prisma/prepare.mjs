@@ -52,7 +52,8 @@ if (stale().length > 0) {
   try {
     // Asked again: another process may have made them while this one waited.
     for (const one of stale()) {
-      console.log(`Making the ${one.name} …`);
+      // Beside what a command prints, which may go into a file.
+      console.error(`Making the ${one.name} …`);
       one.make();
       writeFileSync(stampOf(one), hash(one.sources));
     }

@@ -25,6 +25,13 @@ const query = async (sql: string): Promise<unknown[]> => {
   return rows;
 };
 
+test("a place that can't be written is said, before anything is left there", async () => {
+  const nowhere = path.join(folder, "not-there", "kept.tar.gz");
+  const refused = backUpDatabase({ dataDir, file: nowhere, log });
+  await expect(refused).rejects.toMatchObject({ code: "terminal.notWritten", facts: { file: nowhere } });
+  expect(readdirSync(dataDir).filter((name) => name.includes("unfinished"))).toEqual([]);
+});
+
 test("a database that is written to all the while is backed up, whole as of one moment, and restored", async () => {
   const writer = startProcess(new URL("scripts/writer.ts", import.meta.url), [dataDir, "0"]);
   await writer.says(/^kept 60$/);

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
@@ -11,7 +11,7 @@ const service = z
     build: z.string().optional(),
     environment: z.record(z.string(), z.string()),
     env_file: z.array(z.strictObject({ path: z.string(), required: z.boolean() })).optional(),
-    volumes: z.array(z.string().regex(/^[a-z]+:\/[\w/]+$/)).optional(),
+    volumes: z.array(z.string().regex(/^([a-z]+:\/[\w/]+|\.\/[\w./-]+:\/tandem\/[\w./-]+:ro)$/)).optional(),
     ports: z.array(z.string().regex(/^127\.0\.0\.1:\d+-\d+:\d+$/)).optional(),
     deploy: z.strictObject({ replicas: z.number().int().min(1) }).optional(),
     depends_on: z.record(z.string(), z.strictObject({ condition: z.literal("service_healthy") })).optional(),
@@ -44,7 +44,9 @@ test("what waits for a service waits for one that is there, and says when it is 
   for (const [name, { depends_on: awaited = {} }] of Object.entries(services))
     for (const other of Object.keys(awaited)) expect(services[other]?.healthcheck, `${name} waits`).toBeDefined();
   for (const { volumes: used = [] } of Object.values(services))
-    for (const volume of used) expect(Object.keys(volumes)).toContain(volume.split(":")[0]);
+    for (const [from = ""] of used.map((volume) => volume.split(":")))
+      if (from.startsWith("./")) expect(existsSync(from), from).toBe(true);
+      else expect(Object.keys(volumes)).toContain(from);
 });
 
 test("two replicas of the bot as an ordinary user's read-only image, each on a port of its own", () => {
@@ -54,6 +56,20 @@ test("two replicas of the bot as an ordinary user's read-only image, each on a p
   expect(Number(to) - Number(from) + 1).toBe(tandem?.deploy?.replicas);
   const dockerfile = readFileSync("Dockerfile", "utf8");
   expect(dockerfile).toMatch(/^USER node$/m);
+});
+
+test("what is left out of the image as optional, and is needed on some machine, is put back", () => {
+  const lock = z.object({
+    packages: z.record(
+      z.string(),
+      z.object({ optional: z.boolean().optional(), dev: z.boolean().optional(), cpu: z.array(z.string()).optional() }),
+    ),
+  });
+  const { packages } = lock.parse(JSON.parse(readFileSync("package-lock.json", "utf8")));
+  const machines = Object.entries(packages).filter(([, { optional, dev, cpu }]) => optional && !dev && cpu);
+  const folders = new Set(machines.map(([name]) => name.slice(0, name.lastIndexOf("/"))));
+  const dockerfile = readFileSync("Dockerfile", "utf8");
+  for (const folder of folders) expect(dockerfile).toMatch(new RegExp(`cp -r \\S+ ${folder}/$`, "m"));
 });
 
 test("no secret stands in it: what is one comes from the environment, and the database is published nowhere", () => {

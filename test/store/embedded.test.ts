@@ -15,6 +15,7 @@ import path from "node:path";
 import pg from "pg";
 import { afterEach, expect, test } from "vitest";
 import { type Database, openDatabase } from "../../src/store/database.ts";
+import { copyTree } from "../../src/store/embedded/disk.ts";
 import { type Embedded, openEmbedded } from "../../src/store/embedded/embedded.ts";
 import { startProcess } from "../support/processes.ts";
 
@@ -49,6 +50,14 @@ test("what was kept is there after a restart, in a folder that only its owner ma
   const second = await opened(folder);
   expect(await second.prisma.tenant.findMany({ select: { name: true } })).toEqual([{ name: "宏达" }]);
   expect(statSync(folder).mode & 0o777).toBe(0o700);
+});
+
+test("a template that nobody may write, as in a read-only installation, becomes files that their owner writes", async () => {
+  const [from, to] = [newFolder(), newFolder()];
+  mkdirSync(from);
+  writeFileSync(path.join(from, "pg_control"), "control", { mode: 0o444 });
+  await copyTree(from, to);
+  expect(statSync(path.join(to, "pg_control")).mode & 0o777).toBe(0o600);
 });
 
 test("a commit is on the disk before it is acknowledged", async () => {

@@ -12,12 +12,15 @@ import { type Exportable, records } from "./records.ts";
 export const formats = ["csv", "xlsx", "jsonl"] as const;
 export type Format = (typeof formats)[number];
 
-/** An Excel file is put together in memory; beyond this CSV is the way. Excel itself ends at 1,048,576. */
-const mostExcelRows = 200_000;
+/**
+ * An Excel file is put together in memory, 1.1 GB for so many deals; beyond this CSV is the way, which takes no more for
+ * more rows.
+ */
+const mostExcelRows = 100_000;
 
 /**
  * Writes all records of a kind to `to`, in batches of 1,000 as they are read, as fast as `to` takes them. CSV and JSONL
- * are UTF-8 without a mark. Gives the number of records; leaves `to` open. Refuses an Excel file of over 200,000 rows.
+ * are UTF-8 without a mark. Gives the number of records; leaves `to` open. Refuses an Excel file of over 100,000 rows.
  */
 export async function exportTo(
   to: Writable,

@@ -63,6 +63,10 @@ export const { say, lines } = sentences("terminal", {
     en: "DATABASE_URL is set: restore that server with its own tools, such as pg_restore --clean.",
     "zh-CN": "已设置 DATABASE_URL：请用该服务器自带的工具恢复，例如 pg_restore --clean。",
   }),
+  notWritten: says<{ file: string }>({
+    en: (f) => `${f.file} can't be written there: name a folder that is there and that you may write to.`,
+    "zh-CN": (f) => `无法写入 ${f.file}：请指定已存在且有写入权限的文件夹。`,
+  }),
   noBackup: says<{ file: string }>({
     en: (f) => `There is no file ${f.file}.`,
     "zh-CN": (f) => `找不到文件 ${f.file}。`,

@@ -74,7 +74,7 @@ export async function exportFrom(
   if (file === undefined) return exportTo(out, database.prisma, tenant, asked);
   return wholeFile(
     file,
-    () => new Refusal("imports.noFile", { file }),
+    () => new Refusal("terminal.notWritten", { file }),
     (to) => exportTo(to, database.prisma, tenant, asked),
   );
 }

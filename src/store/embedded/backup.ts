@@ -103,7 +103,9 @@ async function packed(folder: string, file: string): Promise<number> {
   try {
     await rm(unfinished, { force: true });
     // Never into what somebody else put there, such as a link to another file.
-    await writeFile(unfinished, "", { flag: "wx", mode: 0o600 });
+    await writeFile(unfinished, "", { flag: "wx", mode: 0o600 }).catch(() => {
+      throw new Refusal("terminal.notWritten", { file });
+    });
     await create({ gzip: { level: 6 }, file: unfinished, cwd: folder, portable: true }, ["."]);
     const written = await open(unfinished, "r");
     await written.sync();

@@ -1,5 +1,5 @@
 import { closeSync, existsSync, fsync, openSync } from "node:fs";
-import { copyFile, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 /** Stands in a folder whose files may still be in the kernel's cache alone; nothing in it was acknowledged to anybody. */
@@ -11,7 +11,10 @@ const syncs = process.platform !== "win32";
 /** As many files are open at once while they are synced. */
 const together = 400;
 
-/** Copies `from` to `to`, which must not exist; several files at once. */
+/**
+ * Copies `from` to `to`, which must not exist; several files at once. The copies are their owner's to write, even of
+ * files that nobody may.
+ */
 export async function copyTree(from: string, to: string): Promise<void> {
   const entries = await readdir(from, { recursive: true, withFileTypes: true });
   const below = entries.map((entry) => ({
@@ -22,7 +25,10 @@ export async function copyTree(from: string, to: string): Promise<void> {
   for (const { name, isFolder } of below) if (isFolder) await mkdir(path.join(to, name));
   const files = below.filter(({ isFolder }) => !isFolder).values();
   const copyRest = async () => {
-    for (const { name } of files) await copyFile(path.join(from, name), path.join(to, name));
+    for (const { name } of files) {
+      await copyFile(path.join(from, name), path.join(to, name));
+      await chmod(path.join(to, name), 0o600);
+    }
   };
   await Promise.all([copyRest(), copyRest(), copyRest(), copyRest()]);
 }
