@@ -25,6 +25,7 @@ import { confirmDraft, openForm, perform, refuseForm, submitForm } from "./perfo
 import { previewOf } from "./preview.ts";
 import { readerFor } from "./reader.ts";
 import { searchForm } from "./search.ts";
+import { storable } from "./storable.ts";
 import { answerWords, sayAgain, show } from "./words.ts";
 
 export interface DeskParts {
@@ -55,7 +56,8 @@ export type Heard = "answered" | "refused" | "busy" | "broken";
 
 /** The front desk: every question of every platform gets a reply here, and never an exception. */
 export function frontDesk(parts: DeskParts): Ask {
-  return async (question) => {
+  return async (asked) => {
+    const question = storable(asked);
     const reference = parts.ids.next().slice(-8);
     let reader = parts.stranger;
     const speak = (reply: Reply, how: Heard): Answered => {

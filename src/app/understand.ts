@@ -67,6 +67,8 @@ export function nearestWord(verbs: readonly Verb[], line: string): string | null
   if (first.length < 3) return null;
   const near = verbs
     .flatMap(spellings)
+    // Whatever is longer by more can't be so near, and is never compared letter by letter.
+    .filter((word) => Math.abs(word.length - first.length) <= 2)
     .map((word) => ({ word, distance: editDistance(first, word.toLowerCase()) }))
     .filter(({ word, distance }) => distance > 0 && distance <= (word.length > 4 ? 2 : 1))
     .sort((a, b) => a.distance - b.distance);

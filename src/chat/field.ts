@@ -105,7 +105,9 @@ export const field = {
   }),
 };
 
-const words = z.string().max(20_000);
+/** Beyond it no text is taken, in characters. */
+export const longestText = 20_000;
+const words = z.string().max(longestText);
 /** Each kind's value as JSON: how it waits in a draft or in a button, and is checked when it comes back. */
 export const kept: { readonly [K in Kind]: z.ZodType<Kinds[K]["value"]> } = {
   text: words,

@@ -23,6 +23,11 @@ describe("numbers", () => {
     (words) => expect(readNumber(words)).toBeNull(),
   );
 
+  test("a cell of blanks without end between digits is no number, and nobody waits to hear it", () => {
+    for (const blank of [" ", "\t", "\u00a0"]) expect(readNumber(`0${blank.repeat(100_000)}-'0`)).toBeNull();
+    expect(readNumber(`USD${" ".repeat(40)}3 000`)?.amount).toBe("3000");
+  });
+
   test("where a column writes decimals with a comma, its points are thousands", () => {
     expect(decimalSign(["1.234,50", "12"])).toBe(",");
     expect(decimalSign(["1,234.50", "12,5"])).toBe(".");

@@ -44,12 +44,16 @@ const scales = new Map([
   ["m", 6],
 ]);
 
+/** No number is as long, in characters: what is goes by without another look. */
+const longestNumber = 100;
+
 /**
  * A number as spreadsheets write it: `1,234.50`, `1.234,50` (where `,` is the column's decimal sign), `¥12万`, `USD 3 000`,
  * `(500)` for -500. Null for anything else, never a guess; grouping must be of three digits.
  */
 export function readNumber(cell: string, decimal: DecimalSign = "."): ReadNumber | null {
-  const text = cell.normalize("NFKC").trim();
+  if (cell.length > longestNumber) return null;
+  const text = cell.normalize("NFKC").trim().replace(/\s+/g, " ");
   const match =
     /^(\(?)\s*(-?)\s*([^\d\s.,()-]*)\s*(-?)(\d[\d.,' \u00a0]*)\s*([万亿kmw]?)\s*([^\d\s.,()]*)\s*(\)?)$/i.exec(text);
   if (!match) return null;

@@ -44,7 +44,7 @@ export const settings = verb("member.settings", {
   asks: [],
 });
 
-const noticeKinds = (): readonly Choice[] => [
+export const noticeKinds = (): readonly Choice[] => [
   { value: "morning", label: notice.kind_morning(), words: [] },
   { value: "nudge", label: notice.kind_nudge(), words: [] },
   { value: "assignment", label: notice.kind_assignment(), words: [] },

@@ -1,4 +1,4 @@
-import type { Id } from "../../../kernel/id.ts";
+import { type Id, isId } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
@@ -89,7 +89,7 @@ export const commands: readonly Command[] = [
   }),
 
   answer(ask, async (work, { account: id }): Promise<Outcome> => {
-    const account = await findAccount(work.db, work.tenant, id);
+    const account = isId(id) ? await findAccount(work.db, work.tenant, id) : null;
     if (!account?.ownerId || !work.by.id) throw new Refusal("accounts.noAccount");
     const by = { id: work.by.id, name: work.by.name };
     const asked = await answersFor(work, account.ownerId);

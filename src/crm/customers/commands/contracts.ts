@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Fact } from "../../../chat/card.ts";
 import { moneyText, verbatim } from "../../../chat/text.ts";
 import { dayAt } from "../../../kernel/day.ts";
+import { isId } from "../../../kernel/id.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
 import { hidesAmounts } from "../../accounts/account/masking.ts";
 import { contractsCard } from "../cards/sales.ts";
@@ -21,7 +22,7 @@ const pageSize = 10;
 export const contractKeeping: readonly Command[] = [
   answer(contracts, async (work, { account: id, after }): Promise<Outcome> => {
     const { account, customer } = await loadCustomer(work, id);
-    const from = after === undefined ? null : await findContract(work.db, work.tenant, after);
+    const from = after && isId(after) ? await findContract(work.db, work.tenant, after) : null;
     const some = await contractPage(work, customer.id, pageSize, from?.id ?? null);
     const next = some.length === pageSize ? (some.at(-1)?.id ?? null) : null;
     const may = mayCorrect(work, { account, customer });

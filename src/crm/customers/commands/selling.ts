@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Fact } from "../../../chat/card.ts";
 import { dayText, dotted, moneyText, verbatim } from "../../../chat/text.ts";
 import { dayAt } from "../../../kernel/day.ts";
+import { isId } from "../../../kernel/id.ts";
 import { timesMoney } from "../../../kernel/money.ts";
 import type { Policy } from "../../../policy/schema.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
@@ -25,7 +26,7 @@ const pageSize = 10;
 export const orderKeeping: readonly Command[] = [
   answer(orders, async (work, { account: id, after }): Promise<Outcome> => {
     const { account, customer } = await loadCustomer(work, id);
-    const from = after === undefined ? null : await findOrder(work.db, work.tenant, after);
+    const from = after && isId(after) ? await findOrder(work.db, work.tenant, after) : null;
     const some = await ordersOf(work, customer.id, pageSize, from);
     const next = some.length === pageSize ? (some.at(-1)?.id ?? null) : null;
     const may = mayCorrect(work, { account, customer });

@@ -1,7 +1,7 @@
 import { platformNames } from "../../../chat/question.ts";
 import type { ReplyDraft } from "../../../chat/reply.ts";
 import { dayAt } from "../../../kernel/day.ts";
-import type { Id } from "../../../kernel/id.ts";
+import { type Id, isId } from "../../../kernel/id.ts";
 import { locales } from "../../../kernel/locale.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
@@ -13,7 +13,7 @@ import { readZone, timeOf } from "../member/zones.ts";
 import { say } from "../messages.ts";
 import { notice } from "../messages-notices.ts";
 import { byIds, findMember, listMembers, membersNamed, teamsOf } from "../store/store.ts";
-import { away, back, list, mute, notices, settings } from "../verbs.ts";
+import { away, back, list, mute, noticeKinds, notices, settings } from "../verbs.ts";
 import { adminCommands } from "./admin.ts";
 import { keepChange } from "./keep.ts";
 import { teamCommands } from "./teams.ts";
@@ -34,22 +34,21 @@ export const commands: readonly Command[] = [
   answer(notices, async (work, { kind, on }): Promise<ReplyDraft> => {
     const me = await theAsker(work);
     if (kind === undefined || on === undefined) return { kind: "show", card: settingsCard(me) };
-    const mutes = [...me.mutes.filter((each) => each !== kind), ...(on ? [] : [kind])];
+    const mutes = [...me.mutes.filter((each) => each !== kind), ...(on ? [] : [kindNamed(kind)])];
     const { saved } = await keepChange(work, notices.name, me, prefer(me, { mutes }));
     return { kind: "show", card: settingsCard(saved, on ? notice.started() : notice.stopped()) };
   }),
 
   answer(mute, async (work, { kind: chosen }): Promise<ReplyDraft> => {
     const me = await theAsker(work);
-    const kind = optionalKinds.find((each) => each === chosen);
-    if (!kind) throw new Error(`nobody chooses whether to be told of ${chosen}`);
+    const kind = kindNamed(chosen);
     if (!me.mutes.includes(kind)) await keepChange(work, mute.name, me, prefer(me, { mutes: [...me.mutes, kind] }));
     return { kind: "show", card: mutedCard(kind) };
   }),
 
   answer(list, async (work, { words = "", after }): Promise<ReplyDraft> => {
     const ids = words ? (await membersNamed(work.db, work.tenant, words)).map(({ id }) => id) : undefined;
-    const from = after ? ((await byIds(work.db, work.tenant, [after])).get(after) ?? null) : null;
+    const from = after && isId(after) ? ((await byIds(work.db, work.tenant, [after])).get(after) ?? null) : null;
     const filter = ids ? { ids } : {};
     const page = await listMembers(work.db, work.tenant, filter, { after: from, size: pageSize });
     const teams = await teamsOf(work.db, work.tenant);
@@ -139,4 +138,11 @@ function readTime(words: string | undefined, field: string): string | null {
   const time = words === undefined ? null : timeOf(words);
   if (words !== undefined && !time) throw new Refusal("members.badTime", { words }, { field });
   return time;
+}
+
+/** Of what one may choose to be told; refuses anything else, such as an old button's. */
+function kindNamed(words: string) {
+  const kind = optionalKinds.find((each) => each === words);
+  if (!kind) throw new Refusal("chat.notChoice", { words, choices: noticeKinds().map(({ label }) => label) });
+  return kind;
 }
