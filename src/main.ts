@@ -96,7 +96,7 @@ async function start(): Promise<() => Promise<void>> {
   for (const { region, until } of endingCalendars(app.policy, app.calendars, dayAt(clock.now(), app.self.zone)))
     log.warn({ region, until }, "public holidays are known only until then; after it Monday to Friday is worked");
   const handler = httpServer(app, listening, state, metrics.text);
-  const server = await listen(box ? handler.use(box.page) : handler, settings.host, settings.port, app.arrivals);
+  const entrance = await listen(box ? handler.use(box.page) : handler, settings.host, settings.port, app.arrivals);
   connections = await connect([...platforms.values()], metrics.desk(deskOf(app, platforms, heard)), report, clock);
   app.lines.follow(connections);
   await app.queue.start(metrics.jobs(handlersOf(app, platforms, gentle)));
@@ -109,7 +109,7 @@ async function start(): Promise<() => Promise<void>> {
 
   return async () => {
     rest();
-    await stopListening(server, 5000);
+    await stopListening(entrance, 5000);
     await connections?.stop();
     await box?.close();
     await app.close();

@@ -106,8 +106,8 @@ export async function openApp({
       await database.close();
     };
     const arrivals = new Arrivals();
-    const begin = begunInTurns(beginnings, arrivals.whenOver);
-    const inTurn = inTurns(seats, arrivals.whenOver);
+    const begin = arrivals.counted(begunInTurns(beginnings, arrivals));
+    const inTurn = inTurns(seats, arrivals);
     const turns = { arrivals, begin, inTurn };
     const parts = { settings, clock, ids, database, queue, policy, calendar, calendars, unit, self, log, close };
     return { ...parts, ...turns, catalogue: all, lines, speaker: speaker(all.lines) };
@@ -123,10 +123,10 @@ const manners: { readonly [kind in Asks["kind"]]?: "arriving" | "passing" } = {
   preview: "passing",
 };
 
-/** As many questions as the database is asked at once; half of them for one company alone. */
-const seats = { all: 8, each: 4 } as const;
-/** As many are begun at one round of Node's loop: about as long as the answering of the others takes in it. */
-const beginnings = 8;
+/** As many questions as the database is asked at once. */
+const seats = 8;
+/** As many are begun at one round of Node's loop: a round stays short for those whose answers are under way. */
+const beginnings = 2;
 
 /** The front desk over these platforms. */
 export function deskOf(

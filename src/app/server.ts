@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Server as NetServer } from "node:net";
 import express, { type Express } from "express";
 import type { Platform } from "../chat/platform.ts";
 import type { Arrivals } from "./arrivals.ts";
 import type { App } from "./build.ts";
 import type { Connections } from "./connections.ts";
+import { openDoors } from "./doors.ts";
 import type { Metrics } from "./metrics.ts";
 import { pageHeaders, pageOf } from "./pages.ts";
 import { isNumber } from "./preview.ts";
@@ -60,24 +62,32 @@ export function httpServer(
 /** So many connections may wait to be taken up; beyond it the system lets callers try again, ever more seldom, for half a minute. */
 const backlog = 4096;
 
-/** Listens; rejects when the address is taken. */
-export async function listen(handler: Express, host: string, port: number, arrivals?: Arrivals): Promise<Server> {
-  // Not even read while others arrive: a round with the reading of a request in it is ten times as long.
-  const server = createServer(arrivals ? (...request) => arrivals.whenOver(() => handler(...request)) : handler);
-  arrivals?.watch(server);
+/** Behind a burst of hundreds all are taken up within a few rounds of the loop. */
+const moreDoors = 32;
+
+/** A server that listens, by however many doors. */
+export interface Entrance {
+  readonly server: Server;
+  readonly doors: readonly NetServer[];
+}
+
+/** Listens; rejects when the address is taken. With `arrivals` it is prepared for bursts. */
+export async function listen(handler: Express, host: string, port: number, arrivals?: Arrivals): Promise<Entrance> {
+  const server = createServer(handler);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen({ port, host, backlog }, resolve);
   });
-  return server;
+  if (!arrivals) return { server, doors: [] };
+  arrivals.watch(server);
+  return { server, doors: await openDoors(server, moreDoors) };
 }
 
 /** Takes no more requests; those under way have so many milliseconds to end. */
-export async function stopListening(server: Server, patience: number): Promise<void> {
+export async function stopListening({ server, doors }: Entrance, patience: number): Promise<void> {
   const timer = setTimeout(() => server.closeAllConnections(), patience);
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-  });
+  const closed = [server, ...doors].map((door) => new Promise<void>((resolve) => door.close(() => resolve())));
+  server.closeIdleConnections();
+  await Promise.all(closed);
   clearTimeout(timer);
 }

@@ -1,53 +1,61 @@
-/** How many acts go on at once: of all companies together, and of one of them. */
-export interface Seats {
-  readonly all: number;
-  readonly each: number;
-}
-
 /** Does an act when it is its company's turn. */
 export type InTurn = <T>(company: string, act: () => Promise<T>) => Promise<T>;
 
+/** Keeps companies waiting for a while. */
+export interface Gate {
+  /** Whether this company is to wait now. */
+  holds(company: string): boolean;
+  /** Acts when nobody is to wait any more: at once when nobody is. */
+  whenOver(act: () => void): void;
+}
+
+const open: Gate = { holds: () => false, whenOver: (act) => act() };
+
 interface Line {
   seated: number;
+  /** When one of it was let in last, in letting-ins of all. */
+  turn: number;
   readonly waiting: (() => void)[];
 }
 
-/** Does it as soon as nothing more pressing goes on. */
-export type Whenever = (act: () => void) => void;
-const atOnce: Whenever = (act) => act();
+const isBefore = (one: Line, other: Line): boolean =>
+  one.seated < other.seated || (one.seated === other.seated && one.turn < other.turn);
 
 /**
- * Of the companies that wait the one with the fewest acts going on is let in, in a circle among equals, and within each
- * in the order of coming: one that asks a thousand things at once gets what the others leave, however slow the machine.
- * `whenever`: nobody is let in before.
+ * So many acts go on at once. Of the companies that wait the one with the fewest acts going on is let in, among equals
+ * the one whose last turn is longest ago, and within each in the order of coming. Beyond its first, a company gets seats up to half of its equal
+ * share of them: one that asks a thousand things at once, or several that do, leave room for whoever comes next, however
+ * slow the machine. Whom the gate holds is let in when that is over.
  */
-export function inTurns({ all, each }: Seats, whenever: Whenever = atOnce): InTurn {
-  /** In the order of the circle: whoever was let in last stands last. */
+export function inTurns(seats: number, gate: Gate = open): InTurn {
   const lines = new Map<string, Line>();
   let seated = 0;
+  let turns = 0;
   let isAwaited = false;
 
-  function letIn(): void {
-    if (isAwaited) return;
-    isAwaited = true;
-    whenever(() => {
-      isAwaited = false;
-      fillSeats();
-    });
-  }
+  const mayEnter = ([company, line]: [string, Line]): boolean =>
+    line.waiting.length > 0 && (line.seated === 0 || line.seated < seats / (2 * lines.size)) && !gate.holds(company);
 
-  function fillSeats(): void {
-    while (seated < all) {
-      const waiting = [...lines].filter(([, line]) => line.waiting.length > 0 && line.seated < each);
-      const [first, ...others] = waiting;
-      if (!first) return;
-      const [company, line] = others.reduce((least, one) => (one[1].seated < least[1].seated ? one : least), first);
-      lines.delete(company);
-      lines.set(company, line);
+  function letIn(): void {
+    while (seated < seats) {
+      const [first, ...others] = [...lines].filter(mayEnter).map(([, line]) => line);
+      if (!first) break;
+      const line = others.reduce((next, one) => (isBefore(one, next) ? one : next), first);
       seated += 1;
       line.seated += 1;
+      line.turn = ++turns;
       line.waiting.shift()?.();
     }
+    if (seated < seats) awaitGate();
+  }
+
+  function awaitGate(): void {
+    if (isAwaited || ![...lines.keys()].some((company) => gate.holds(company))) return;
+    isAwaited = true;
+    gate.whenOver(() => {
+      isAwaited = false;
+      letIn();
+    });
   }
 
   function leave(company: string, line: Line): void {
@@ -58,7 +66,7 @@ export function inTurns({ all, each }: Seats, whenever: Whenever = atOnce): InTu
   }
 
   return async (company, act) => {
-    const line = lines.get(company) ?? { seated: 0, waiting: [] };
+    const line = lines.get(company) ?? { seated: 0, turn: 0, waiting: [] };
     lines.set(company, line);
     await new Promise<void>((seat) => {
       line.waiting.push(seat);
@@ -76,8 +84,8 @@ export function inTurns({ all, each }: Seats, whenever: Whenever = atOnce): InTu
  * Begins acts in turns, so many at each round of Node's loop, whenever they end: what is read at one moment by the
  * hundred is neither begun in one go, while all others wait, nor in the order of its coming.
  */
-export function begunInTurns(atEachRound: number, whenever: Whenever): InTurn {
-  const inTurn = inTurns({ all: atEachRound, each: atEachRound }, whenever);
+export function begunInTurns(atEachRound: number, gate?: Gate): InTurn {
+  const inTurn = inTurns(atEachRound, gate);
   return (company, act) =>
     new Promise((begun) => {
       void inTurn(company, async () => {

@@ -64,3 +64,20 @@ test("connections that never cease to come keep nobody from being answered, and 
   arrivals.whenOver(() => done++);
   expect(done).toBe(2);
 });
+
+test("while connections arrive a company with much under way is held, and one with little is not", async () => {
+  const arrivals = new Arrivals(60_000);
+  const server = createServer();
+  arrivals.watch(server);
+  const ends: (() => void)[] = [];
+  const counted = arrivals.counted((_company, act) => act());
+  const asks = (company: string) => counted(company, () => new Promise<void>((end) => ends.push(end)));
+  const all = ["few", ...Array.from({ length: 5 }, () => "crowd")].map(asks);
+  expect(arrivals.holds("crowd")).toBe(false);
+  server.emit("connection", new net.Socket());
+  expect(["crowd", "few", "nobody"].map((company) => arrivals.holds(company))).toEqual([true, false, false]);
+  for (const end of ends) end();
+  await Promise.all(all);
+  server.emit("connection", new net.Socket());
+  expect(arrivals.holds("crowd")).toBe(false);
+});

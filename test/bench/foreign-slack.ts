@@ -14,8 +14,8 @@ export interface ForeignSlack {
   readonly apiUrl: string;
   readonly respondUrl: string;
   readonly calls: readonly Call[];
-  /** The methods among them, for whoever looks often. */
-  readonly called: ReadonlySet<string>;
+  /** Waits until a method was called: at once where it was. */
+  comes(method: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -29,7 +29,18 @@ export type Mood = "well" | "limited" | "broken" | "half" | "hangs";
 
 export async function startForeignSlack(moodOf: (method: string) => Mood = () => "well"): Promise<ForeignSlack> {
   const calls: Call[] = [];
-  const called = new Set<string>();
+  const coming = new Map<string, { readonly come: () => void; readonly whole: Promise<void> }>();
+  const expected = (method: string) => {
+    const before = coming.get(method);
+    if (before) return before;
+    let come = (): void => {};
+    const whole = new Promise<void>((resolve) => {
+      come = resolve;
+    });
+    const made = { come, whole };
+    coming.set(method, made);
+    return made;
+  };
   let messages = 0;
   const server = createServer(async (request, response) => {
     const body = await bodyOf(request);
@@ -38,7 +49,7 @@ export async function startForeignSlack(moodOf: (method: string) => Mood = () =>
     if (mood === "limited") return void response.writeHead(429, { "retry-after": "1" }).end();
     if (mood === "broken") return void response.writeHead(500).end("upstream connect error");
     calls.push({ method, body });
-    called.add(method);
+    expected(method).come();
     messages += 1;
     if (mood === "hangs") return;
     if (mood === "half") {
@@ -59,7 +70,13 @@ export async function startForeignSlack(moodOf: (method: string) => Mood = () =>
     server.closeAllConnections();
     await new Promise<void>((resolve) => server.close(() => resolve()));
   };
-  return { apiUrl: `${url}/api/`, respondUrl: `${url}/respond`, calls, called, close };
+  return {
+    apiUrl: `${url}/api/`,
+    respondUrl: `${url}/respond`,
+    calls,
+    comes: (method) => expected(method).whole,
+    close,
+  };
 }
 
 function answers(method: string, said: URLSearchParams, ts: string): object {

@@ -1,14 +1,19 @@
 import { spawn } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { z } from "zod";
 import { enqueue } from "../../src/work/queue.ts";
+import { startProcess } from "../support/processes.ts";
 import { root } from "./bot.ts";
 import { type Acknowledged, says } from "./client.ts";
 import { type Companies, type Company, openCompanies } from "./companies.ts";
 import { ms, type Table, whole } from "./figures.ts";
+import type { ForeignSlack } from "./foreign-slack.ts";
 import { csv } from "./imports.ts";
 import type { Bench, Measure } from "./measure.ts";
 import { atRate, type Load } from "./pace.ts";
+import { isForLater, sayings } from "./sayings.ts";
 
 const companies = 10;
 /** Of each company that is calm, a second. */
@@ -33,9 +38,10 @@ export const tenants: Measure = {
       bench.says(
         `${calm.length * rate} a second of ${calm.length} companies for ${bench.sizes.seconds} s, ${bursting.length} burst`,
       );
+      const floods = await Promise.all(bursting.map((company) => flood(bench, open, company)));
       const [felt, bursts] = await Promise.all([
         load(open, calm, bench.sizes.seconds),
-        Promise.all(bursting.map((company) => floods(bench, open, company))),
+        Promise.all(floods.map((begin) => begin())),
       ]);
       rows.push(row(named(bursting.length), felt, bursts));
     }
@@ -44,7 +50,7 @@ export const tenants: Measure = {
       ...["the burst's, acknowledged in 3 s", "it took s"],
     ];
     const remarks = [
-      `Each calm company says ${rate} things a second. A burst: ${burst} commands at once, an import of ${whole(bench.sizes.rows)} deals in a process of its own, and the digests of five teams twice over, all of one company.`,
+      `Each calm company says ${rate} things a second. A burst: ${burst} commands at once from a process of its own, an import of ${whole(bench.sizes.rows)} deals in another, and the digests of five teams twice over, all of one company.`,
       "To the answer itself, also when “working on it” came before it; counted from the moment at which each was due.",
     ];
     const table: Table = {
@@ -69,22 +75,12 @@ const row = (name: string, { sent, p50, p99, most, inTime, answers }: Felt, burs
 ];
 
 /** With an answer or with "working on it", from sending on. */
-function inTimeOf(answers: readonly Acknowledged[]): string {
+function inTimeOf(answers: Burst["acknowledged"]): string {
   const inTime = answers.filter(({ status, ms: took }) => status === 200 && took < 3000);
   return `${inTime.length}/${answers.length}`;
 }
 
 let told = 0;
-
-const mix = [
-  "/deal list",
-  "/deal show #7",
-  "/deal log #7 called about the contract",
-  "/deal #7 120k close end of next month",
-];
-
-/** In the languages that people speak here, or in all before that is known. */
-const isForLater = (body: string): boolean => body.includes("Working on it");
 
 /** Says one thing and waits for its answer, be it late. */
 export async function asks({ bots, slack }: Companies, { team, people }: Company, place: number) {
@@ -93,17 +89,15 @@ export async function asks({ bots, slack }: Companies, { team, people }: Company
   const bot = bots[told % bots.length];
   if (!bot) throw new Error("no replica");
   const user = people[place % people.length] ?? "";
-  const answer = await says(
-    bot.port,
-    { user, team, trigger, respondUrl: slack.respondUrl },
-    mix[place % mix.length] ?? "",
-  );
-  const deadline = performance.now() + patience;
-  const isThere = () => slack.called.has(`respond/${trigger}`);
-  while (isForLater(answer.body) && !isThere() && performance.now() < deadline)
-    await new Promise((resolve) => setTimeout(resolve, 20));
+  const by = { user, team, trigger, respondUrl: slack.respondUrl };
+  const answer = await says(bot.port, by, sayings[place % sayings.length] ?? "");
+  if (isForLater(answer.body)) await answered(slack, trigger);
   return answer;
 }
+
+/** "Working on it" is followed by the answer, if it comes within our patience. */
+const answered = (slack: ForeignSlack, trigger: string): Promise<void> =>
+  Promise.race([slack.comes(`respond/${trigger}`), setTimeout(patience, undefined, { ref: false })]);
 
 /** All of them at a steady rate, in turns. */
 const load = (open: Companies, calm: readonly Company[], seconds: number): Promise<Felt> =>
@@ -114,21 +108,33 @@ const load = (open: Companies, calm: readonly Company[], seconds: number): Promi
   });
 
 interface Burst {
-  readonly acknowledged: readonly Acknowledged[];
+  readonly acknowledged: readonly Pick<Acknowledged, "status" | "ms">[];
   /** Milliseconds to the last answer. */
   readonly took: number;
 }
 
-/** Everything at once. */
-async function floods(bench: Bench, open: Companies, company: Company): Promise<Burst> {
-  const imported = imports(bench, open, company);
-  await digests(open, company);
-  const began = performance.now();
-  const acknowledged = await Promise.all(Array.from({ length: burst }, (_, place) => asks(open, company, place)));
-  const took = performance.now() - began;
-  await imported;
-  return { acknowledged, took };
+/** Ready to do everything at once. */
+async function flood(bench: Bench, open: Companies, company: Company): Promise<() => Promise<Burst>> {
+  const [bot] = open.bots;
+  const { team, people } = company;
+  const key = `flood-${told++}`;
+  const words = [String(bot?.port), team, people.join(), open.slack.respondUrl, key, String(burst)];
+  const crowd = startProcess(new URL("./flood.ts", import.meta.url), words);
+  await crowd.says(/^ready$/);
+  return async () => {
+    const imported = imports(bench, open, company);
+    await digests(open, company);
+    const began = performance.now();
+    crowd.signals("SIGUSR2");
+    const acknowledged = z.array(crowdAnswer).parse(JSON.parse(await crowd.says(/^\[/)));
+    await Promise.all(acknowledged.flatMap(({ later }, at) => (later ? [answered(open.slack, `${key}-${at}`)] : [])));
+    const took = performance.now() - began;
+    await imported;
+    return { acknowledged, took };
+  };
 }
+
+const crowdAnswer = z.object({ status: z.number(), ms: z.number(), later: z.boolean() });
 
 export const digests = ({ database }: Companies, { tenant, teams }: Company): Promise<void> =>
   enqueue(
@@ -140,7 +146,7 @@ export const digests = ({ database }: Companies, { tenant, teams }: Company): Pr
 async function imports(bench: Bench, { environment }: Companies, { tenant }: Company): Promise<void> {
   const file = path.join(await bench.folder(), "deals.csv");
   await writeFile(file, csv(bench.sizes.rows));
-  const words = ["--import", "tsx", "src/cli.ts", "--company", tenant, "import", "opportunities", file, "--json"];
+  const words = ["dist/cli.js", "--company", tenant, "import", "opportunities", file, "--json"];
   const child = spawn(process.execPath, words, {
     cwd: root,
     stdio: ["ignore", "ignore", "inherit"],

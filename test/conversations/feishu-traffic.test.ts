@@ -47,11 +47,11 @@ beforeAll(async () => {
   const desk = deskOf(app, new Map(platforms.map((each) => [each.name, each])));
   const connections = await connect(platforms, desk, report, clock);
   const metrics = metricsOf(database, connections.state);
-  const server = await listen(httpServer(app, platforms, connections.state, metrics.text), "127.0.0.1", 0);
-  const address = server.address();
+  const entrance = await listen(httpServer(app, platforms, connections.state, metrics.text), "127.0.0.1", 0);
+  const address = entrance.server.address();
   url = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`;
   close = async () => {
-    await stopListening(server, 1_000);
+    await stopListening(entrance, 1_000);
     await connections.stop();
     await app.close();
     await foreign.close();

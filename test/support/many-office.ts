@@ -101,8 +101,8 @@ export async function openManyOffice(
   // Where it listens is known before it is told, since its own address is one of its settings.
   let handle: ReturnType<typeof httpServer> | null = null;
   const door = express().use((request, response, next) => (handle ? handle(request, response, next) : next()));
-  const server = await listen(door, "127.0.0.1", 0);
-  const address = server.address();
+  const entrance = await listen(door, "127.0.0.1", 0);
+  const address = entrance.server.address();
   if (address === null || typeof address === "string") throw new Error("no port");
   const url = `http://127.0.0.1:${address.port}`;
   const app = await appWith(installs.apiUrl, url);
@@ -165,7 +165,7 @@ export async function openManyOffice(
       passed += milliseconds;
     },
     close: async () => {
-      await stopListening(server, 1000);
+      await stopListening(entrance, 1000);
       for (const one of [slack, ...others]) await one.stop();
       await installs.close();
       for (const double of workspaces) await double.close();

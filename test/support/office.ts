@@ -128,8 +128,8 @@ export async function openOffice(
   const platforms = new Map<PlatformName, Platform>(
     listening.map((each) => [each.name, metrics.platform(withLinks(each, app.settings.publicUrl))]),
   );
-  const server = await listen(httpServer(app, listening, state, metrics.text), "127.0.0.1", 0);
-  const address = server.address();
+  const entrance = await listen(httpServer(app, listening, state, metrics.text), "127.0.0.1", 0);
+  const address = entrance.server.address();
   if (address === null || typeof address === "string") throw new Error("no port");
   double.setRequestUrl(`http://127.0.0.1:${address.port}/slack/events`);
   const desk = metrics.desk(deskOf(app, platforms, metrics.heard));
@@ -168,7 +168,7 @@ export async function openOffice(
       await settles();
     },
     close: async () => {
-      await stopListening(server, 1000);
+      await stopListening(entrance, 1000);
       await connections?.stop();
       await double.close();
       await feishuDouble?.close();

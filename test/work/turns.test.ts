@@ -5,7 +5,7 @@ import { inTurns } from "../../src/work/turns.ts";
 import { card, openWorkshop, said, type Workshop } from "./workshop.ts";
 
 /** Acts that are let in end when the test says so, the first that began first. */
-function stage(seats: Parameters<typeof inTurns>[0]) {
+function stage(seats: number) {
   const inTurn = inTurns(seats);
   const begun: string[] = [];
   const ends: (() => void)[] = [];
@@ -28,25 +28,52 @@ const flood = (count: number) => Array.from({ length: count }, (_, at) => `flood
 
 describe("questions", () => {
   test("of a company that asks five hundred at once leave room for another's, which begins at once", async () => {
-    const { comes, begun } = stage({ all: 8, each: 4 });
+    const { comes, begun } = stage(8);
     for (const name of flood(500)) void comes("a", name);
     void comes("b", "calm");
     await Promise.resolve();
     expect(begun).toEqual(["flood 0", "flood 1", "flood 2", "flood 3", "calm"]);
   });
 
-  test("wait for one of each company that floods, not for all of what it asks", async () => {
-    const { comes, oneEnds, begun } = stage({ all: 4, each: 4 });
+  test("of two companies that flood leave room too, and the more come the less each gets beyond its first", async () => {
+    const { comes, oneEnds, begun } = stage(4);
+    for (const name of flood(100)) void comes("a", `a ${name}`);
+    for (const name of flood(100)) void comes("b", `b ${name}`);
+    void comes("c", "calm");
+    await Promise.resolve();
+    expect(begun).toEqual(["a flood 0", "a flood 1", "b flood 0", "calm"]);
+    for (let ended = 0; ended < 3; ended++) await oneEnds();
+    expect(begun.slice(4)).toEqual(["a flood 2", "b flood 1"]);
+  });
+
+  test("wait, where all seats are taken, for one of a company that floods and not for all of what it asks", async () => {
+    const { comes, oneEnds, begun } = stage(2);
     for (const name of flood(100)) void comes("a", name);
     for (const name of flood(100)) void comes("b", name);
     void comes("c", "calm");
-    for (let ended = 0; ended < 3; ended++) await oneEnds();
-    expect(begun.indexOf("calm")).toBeGreaterThan(3);
-    expect(begun.indexOf("calm")).toBeLessThan(7);
+    await oneEnds();
+    expect(begun).toEqual(["flood 0", "flood 0", "calm"]);
+  });
+
+  test("of whom the gate holds wait until that is over, and nobody waits with them", async () => {
+    const overs: (() => void)[] = [];
+    const inTurn = inTurns(8, {
+      holds: (company) => company === "held" && overs.length < 2,
+      whenOver: (act) => overs.push(act),
+    });
+    const begun: string[] = [];
+    const all = ["held", "free", "held", "free"].map((company) => inTurn(company, async () => begun.push(company)));
+    await Promise.resolve();
+    expect(begun).toEqual(["free", "free"]);
+    expect(overs).toHaveLength(1);
+    overs.push(() => {});
+    for (const over of overs) over();
+    await Promise.all(all);
+    expect(begun).toEqual(["free", "free", "held", "held"]);
   });
 
   test("of one company are answered in the order in which they came, and each gets its own answer or error", async () => {
-    const inTurn = inTurns({ all: 2, each: 1 });
+    const inTurn = inTurns(1);
     const begun: number[] = [];
     const answers = await Promise.allSettled(
       [0, 1, 2, 3].map((at) =>

@@ -1,0 +1,45 @@
+import { spawn } from "node:child_process";
+import type { Server as HttpServer } from "node:http";
+import { Server, type Socket } from "node:net";
+
+/** What hands a listening server back to the process that sent it, so many times. */
+const mirror = `process.once("message", (count, server) => {
+  for (let nth = 0; nth < count; nth++) process.send(nth, server);
+});`;
+/** So long a start waits for its doors, in milliseconds. */
+const patience = 5_000;
+
+/**
+ * Opens up to so many more doors to a server that listens. Node takes up one connection at each round of its loop and by
+ * each door, and a round is as long as all that is done in it: behind a burst of hundreds by one door, the next company's
+ * connection would wait until most of them are answered. A door is the same socket known by another number, which only
+ * another process can give us. Never rejects: where none can be opened the server's own has to do.
+ */
+export async function openDoors(server: HttpServer, count: number): Promise<readonly Server[]> {
+  const child = spawn(process.execPath, ["--eval", mirror], { stdio: ["ignore", "ignore", "ignore", "ipc"] });
+  const doors: Server[] = [];
+  await new Promise<void>((opened) => {
+    const limit = setTimeout(opened, patience);
+    const enough = () => {
+      clearTimeout(limit);
+      opened();
+    };
+    child.once("error", enough).once("exit", enough);
+    child.on("message", (_nth, door) => {
+      if (!(door instanceof Server)) return;
+      door.on("connection", (socket: Socket) => enter(server, socket));
+      doors.push(door);
+      if (doors.length === count) enough();
+    });
+    child.send(count, server, () => {});
+  });
+  child.removeAllListeners("message").kill();
+  return doors;
+}
+
+/** As if it had come by the server's own door. */
+function enter(server: HttpServer, socket: Socket): void {
+  socket.setNoDelay(true);
+  socket.allowHalfOpen = true;
+  server.emit("connection", socket);
+}

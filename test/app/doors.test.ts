@@ -1,0 +1,56 @@
+import { execFileSync } from "node:child_process";
+import { once } from "node:events";
+import net from "node:net";
+import express from "express";
+import { afterEach, expect, test } from "vitest";
+import { Arrivals } from "../../src/app/arrivals.ts";
+import { type Entrance, listen, stopListening } from "../../src/app/server.ts";
+
+let entrance: Entrance;
+afterEach(() => stopListening(entrance, 0));
+
+const portOf = ({ server }: Entrance): number => {
+  const address = server.address();
+  if (typeof address !== "object" || !address) throw new Error("no port");
+  return address.port;
+};
+
+const handler = express().get("/", (_request, response) => void response.send("here"));
+
+/** Connects so often from another process while this one stands still. */
+const crowd = `const [port, count] = process.argv.slice(1).map(Number);
+const come = () => new Promise((there) => require("node:net").connect(port, "127.0.0.1", there));
+Promise.all(Array.from({ length: count }, come)).then(() => process.exit());`;
+
+test("connections that wait are taken up many at a round of the loop", async () => {
+  entrance = await listen(handler, "127.0.0.1", 0, new Arrivals());
+  expect(entrance.doors).toHaveLength(32);
+  let came = 0;
+  entrance.server.on("connection", () => came++);
+  execFileSync(process.execPath, ["--eval", crowd, String(portOf(entrance)), "66"]);
+  const eachRound: number[] = [];
+  while (came < 66) {
+    const before = came;
+    await new Promise((round) => setImmediate(round));
+    eachRound.push(came - before);
+  }
+  expect(Math.max(...eachRound)).toBe(33);
+});
+
+test("whoever comes by any door is answered, and nobody comes in any more when it stops", async () => {
+  entrance = await listen(handler, "127.0.0.1", 0, new Arrivals());
+  const port = portOf(entrance);
+  const answers = await Promise.all(
+    Array.from({ length: 100 }, async () => (await fetch(`http://127.0.0.1:${port}/`)).text()),
+  );
+  expect(answers.filter((words) => words === "here")).toHaveLength(100);
+  await stopListening(entrance, 0);
+  const late = net.connect(port, "127.0.0.1");
+  const [error] = await once(late, "error");
+  expect(error).toMatchObject({ code: "ECONNREFUSED" });
+});
+
+test("without arrivals to prepare for there is the server's own door alone", async () => {
+  entrance = await listen(handler, "127.0.0.1", 0);
+  expect(entrance.doors).toEqual([]);
+});
