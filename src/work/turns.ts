@@ -23,9 +23,9 @@ const isBefore = (one: Line, other: Line): boolean =>
 
 /**
  * So many acts go on at once. Of the companies that wait the one with the fewest acts going on is let in, among equals
- * the one whose last turn is longest ago, and within each in the order of coming. Beyond its first, a company gets seats up to half of its equal
- * share of them: one that asks a thousand things at once, or several that do, leave room for whoever comes next, however
- * slow the machine. Whom the gate holds is let in when that is over.
+ * the one whose last turn is longest ago, and within each in the order of coming. Beyond its first, a company gets seats
+ * up to half of its equal share of them: one that asks a thousand things at once, or several that do, leave room for
+ * whoever comes next, however slow the machine. Whom the gate holds is let in when that is over.
  */
 export function inTurns(seats: number, gate: Gate = open): InTurn {
   const lines = new Map<string, Line>();
