@@ -2,11 +2,15 @@ import { spawn } from "node:child_process";
 import type { Server as HttpServer } from "node:http";
 import { Server, type Socket } from "node:net";
 
-/** What hands a listening server back to the process that sent it, so many times. */
-const mirror = `process.once("message", (count, server) => {
+/**
+ * What hands a listening server back to the process that sent it, so many times, and doesn't outlive it: the address
+ * would stay taken.
+ */
+const mirror = `setInterval(() => process.ppid !== Number(process.argv[1]) && process.exit(), 20);
+process.once("message", (count, server) => {
   for (let nth = 0; nth < count; nth++) process.send(nth, server);
 });`;
-/** So long a start waits for its doors, in milliseconds. */
+/** So long they are waited for, in milliseconds. */
 const patience = 5_000;
 
 /**
@@ -16,7 +20,8 @@ const patience = 5_000;
  * another process can give us. Never rejects: where none can be opened the server's own has to do.
  */
 export async function openDoors(server: HttpServer, count: number): Promise<readonly Server[]> {
-  const child = spawn(process.execPath, ["--eval", mirror], { stdio: ["ignore", "ignore", "ignore", "ipc"] });
+  const words = ["--eval", mirror, String(process.pid)];
+  const child = spawn(process.execPath, words, { stdio: ["ignore", "ignore", "ignore", "ipc"] });
   const doors: Server[] = [];
   await new Promise<void>((opened) => {
     const limit = setTimeout(opened, patience);

@@ -65,10 +65,10 @@ const backlog = 4096;
 /** Behind a burst of hundreds all are taken up within a few rounds of the loop. */
 const moreDoors = 32;
 
-/** A server that listens, by however many doors. */
+/** A server that listens, and its further doors, which open while it does. */
 export interface Entrance {
   readonly server: Server;
-  readonly doors: readonly NetServer[];
+  readonly doors: Promise<readonly NetServer[]>;
 }
 
 /** Listens; rejects when the address is taken. With `arrivals` it is prepared for bursts. */
@@ -78,15 +78,14 @@ export async function listen(handler: Express, host: string, port: number, arriv
     server.once("error", reject);
     server.listen({ port, host, backlog }, resolve);
   });
-  if (!arrivals) return { server, doors: [] };
-  arrivals.watch(server);
-  return { server, doors: await openDoors(server, moreDoors) };
+  arrivals?.watch(server);
+  return { server, doors: arrivals ? openDoors(server, moreDoors) : Promise.resolve([]) };
 }
 
 /** Takes no more requests; those under way have so many milliseconds to end. */
 export async function stopListening({ server, doors }: Entrance, patience: number): Promise<void> {
   const timer = setTimeout(() => server.closeAllConnections(), patience);
-  const closed = [server, ...doors].map((door) => new Promise<void>((resolve) => door.close(() => resolve())));
+  const closed = [server, ...(await doors)].map((door) => new Promise<void>((resolve) => door.close(() => resolve())));
   server.closeIdleConnections();
   await Promise.all(closed);
   clearTimeout(timer);

@@ -1,19 +1,32 @@
 import { execFileSync } from "node:child_process";
-import { once } from "node:events";
 import net from "node:net";
 import express from "express";
 import { afterEach, expect, test } from "vitest";
 import { Arrivals } from "../../src/app/arrivals.ts";
 import { type Entrance, listen, stopListening } from "../../src/app/server.ts";
+import { startProcess } from "../support/processes.ts";
 
-let entrance: Entrance;
-afterEach(() => stopListening(entrance, 0));
+let entrance: Entrance | undefined;
+afterEach(async () => {
+  if (entrance) await stopListening(entrance, 0);
+  entrance = undefined;
+});
 
 const portOf = ({ server }: Entrance): number => {
   const address = server.address();
   if (typeof address !== "object" || !address) throw new Error("no port");
   return address.port;
 };
+
+/** How it ends to connect there. */
+const outcome = (port: number): Promise<string> =>
+  new Promise((resolve) => {
+    const caller = net.connect(port, "127.0.0.1", () => {
+      caller.destroy();
+      resolve("connected");
+    });
+    caller.once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? ""));
+  });
 
 const handler = express().get("/", (_request, response) => void response.send("here"));
 
@@ -24,7 +37,7 @@ Promise.all(Array.from({ length: count }, come)).then(() => process.exit());`;
 
 test("connections that wait are taken up many at a round of the loop", async () => {
   entrance = await listen(handler, "127.0.0.1", 0, new Arrivals());
-  expect(entrance.doors).toHaveLength(32);
+  expect(await entrance.doors).toHaveLength(32);
   let came = 0;
   entrance.server.on("connection", () => came++);
   execFileSync(process.execPath, ["--eval", crowd, String(portOf(entrance)), "66"]);
@@ -39,18 +52,24 @@ test("connections that wait are taken up many at a round of the loop", async () 
 
 test("whoever comes by any door is answered, and nobody comes in any more when it stops", async () => {
   entrance = await listen(handler, "127.0.0.1", 0, new Arrivals());
+  await entrance.doors;
   const port = portOf(entrance);
   const answers = await Promise.all(
     Array.from({ length: 100 }, async () => (await fetch(`http://127.0.0.1:${port}/`)).text()),
   );
   expect(answers.filter((words) => words === "here")).toHaveLength(100);
   await stopListening(entrance, 0);
-  const late = net.connect(port, "127.0.0.1");
-  const [error] = await once(late, "error");
-  expect(error).toMatchObject({ code: "ECONNREFUSED" });
+  expect(await outcome(port)).toBe("ECONNREFUSED");
+});
+
+test("who is killed while they open leaves the address free", async () => {
+  const killed = startProcess(new URL("../support/short-lived-server.ts", import.meta.url), []);
+  const port = Number(await killed.says(/^\d+$/));
+  await killed.ends();
+  await expect.poll(() => outcome(port), { timeout: 30_000 }).toBe("ECONNREFUSED");
 });
 
 test("without arrivals to prepare for there is the server's own door alone", async () => {
   entrance = await listen(handler, "127.0.0.1", 0);
-  expect(entrance.doors).toEqual([]);
+  expect(await entrance.doors).toEqual([]);
 });
