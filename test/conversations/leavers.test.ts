@@ -121,3 +121,21 @@ test("turns that a handover took are given back with it", async () => {
   await mei.types("#sales", "/deal 列表");
   expect(newest(mei)).toContain("我的商机 · 1");
 });
+
+test("when a manager leaves, admins hear that the team has none, and name another with a tap", async () => {
+  const [ada, mei] = [who("ada"), who("mei")];
+  await ada.types("#sales", "/crm member Kim");
+  await ada.submits();
+  await ada.presses("Has left");
+  await office.settles();
+  expect(told(ada)).toContain("North has no manager any more");
+  expect(told(ada)).toContain("Kim Park, who led it, has left.");
+  await ada.presses("Name a manager", { in: "@Tandem", on: "North has no manager any more" });
+  await ada.fills({ Manager: "林梅" });
+  await ada.submits();
+  await mei.types("#sales", "/crm 成员");
+  const { prisma } = office.app.database;
+  const lead = await prisma.member.findFirstOrThrow({ where: { name: "林梅" } });
+  expect(await prisma.team.findFirstOrThrow({ where: { name: "North" } })).toMatchObject({ managerId: lead.id });
+  expect(lead.role).toBe("manager");
+});

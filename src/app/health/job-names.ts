@@ -18,6 +18,7 @@ const { say, lines: jobLines } = sentences("job", {
   "digests.forget-some": says({ en: "Digests: old ones deleted, next part", "zh-CN": "日报：清理旧日报（续）" }),
   "digests.missed": says({ en: "Digests: missed ones noted", "zh-CN": "日报：错过的日报" }),
   "digests.morning": says({ en: "Funnel digest", "zh-CN": "漏斗日报" }),
+  "members.unled": says({ en: "Members: a team's manager left", "zh-CN": "成员：团队主管离职" }),
   "opportunities.elimination": says({ en: "Deals: warnings and elimination", "zh-CN": "商机：预警与淘汰" }),
   "opportunities.follow-merge": says({ en: "Deals: companies merged", "zh-CN": "商机：跟随公司合并" }),
   "opportunities.follow-unmerge": says({ en: "Deals: companies taken apart again", "zh-CN": "商机：跟随公司拆分" }),

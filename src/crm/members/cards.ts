@@ -19,7 +19,6 @@ import {
   mute,
   notices,
   set,
-  setTeam,
   settings,
   undo,
 } from "./verbs.ts";
@@ -202,23 +201,6 @@ export function awayCard(member: Member, done: Text, mine: boolean): CardDraft {
     title: done,
     tone: "good",
     blocks: ends.length ? [{ kind: "buttons", buttons: ends }] : [],
-  };
-}
-
-export function teamCard(team: Team, manager: Member | null): CardDraft {
-  return {
-    title: say.teamSaved({ name: team.name }),
-    tone: "good",
-    blocks: [
-      {
-        kind: "facts",
-        facts: [
-          { label: say.teamManager(), value: manager ? verbatim(manager.name) : say.none() },
-          { label: say.zoneLabel(), value: say.zone({ zone: team.zone }) },
-        ],
-      },
-      { kind: "buttons", buttons: [button(setTeam, { team: team.id }), button(createTeam, {})] },
-    ],
   };
 }
 

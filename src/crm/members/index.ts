@@ -2,6 +2,7 @@ import { bound } from "../../chat/text.ts";
 import type { Slice } from "../../work/slice.ts";
 import { teamLookup } from "./commands/lookup.ts";
 import { commands } from "./commands/own.ts";
+import { unled } from "./jobs/unled.ts";
 import { lines } from "./messages.ts";
 import { lines as notices } from "./messages-notices.ts";
 
@@ -9,6 +10,6 @@ export const slice: Slice = {
   name: "members",
   lines: bound(lines, notices),
   commands,
-  jobs: [],
+  jobs: [unled],
   lookups: [teamLookup],
 };

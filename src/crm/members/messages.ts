@@ -80,6 +80,17 @@ export const { say, lines } = sentences("members", {
   toldOn: says({ en: "Tell me on", "zh-CN": "消息接收平台" }),
   leave: says({ en: "Leave", "zh-CN": "请假" }),
   teamName: says({ en: "Team name", "zh-CN": "团队名称" }),
+  unled: says<{ team: string }>({
+    en: (f) => `${f.team} has no manager any more`,
+    "zh-CN": (f) => `团队「${f.team}」暂无主管`,
+  }),
+  unledWords: says<{ name: string }>({
+    en: (f) =>
+      `${f.name}, who led it, has left. Until somebody is named, digests and alerts for its manager reach nobody, and what a manager decides comes to the admins.`,
+    "zh-CN": (f) =>
+      `原主管${f.name}已离职。指定新主管前，发给主管的漏斗日报和提醒无人接收，需主管决定的事项会转给管理员。`,
+  }),
+  nameManager: says({ en: "Name a manager", "zh-CN": "指定主管" }),
   teamManager: says({ en: "Manager", "zh-CN": "主管" }),
   filter: says({ en: "Name", "zh-CN": "姓名" }),
   none: says({ en: "–", "zh-CN": "–" }),

@@ -2,7 +2,7 @@ import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
-import { teamCard } from "../cards.ts";
+import { teamCard } from "../cards-teams.ts";
 import { type Member, type Team, withRole } from "../member/member.ts";
 import { readZone } from "../member/zones.ts";
 import { findMember, findTeam, insertTeam, saveTeam, teamsOf } from "../store/store.ts";
