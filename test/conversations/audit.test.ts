@@ -76,6 +76,8 @@ test("what was changed of a member stands behind their card", async () => {
 });
 
 test("days and times are said as their reader writes them, and a handover says how many records moved", async () => {
+  // What was changed at one moment has no order among itself.
+  await office.moveTo(new Date("2026-11-23T02:05:00Z"));
   await says("bo", "/deal close Harrow 2026-12-24");
   await says("kim", "/deal handover @bo");
   await who("kim").presses("Back to the pool", { on: "open deal" });
@@ -89,6 +91,7 @@ test("days and times are said as their reader writes them, and a handover says h
 });
 
 test("what was chosen is said in the words it was chosen by", async () => {
+  await office.moveTo(new Date("2026-11-23T02:10:00Z"));
   await says("bo", "/deal edit Harrow");
   await who("bo").fills({ Budget: "Approved" });
   await who("bo").submits();
