@@ -3,12 +3,13 @@ import type { Server as HttpServer } from "node:http";
 import { Server, type Socket } from "node:net";
 
 /**
- * What hands a listening server back to the process that sent it, so many times, and doesn't outlive it: the address
- * would stay taken.
+ * What hands a listening server back to the process that sent it. It closes its own in the same breath, so that nobody
+ * comes in there, and doesn't outlive the other process: the address would stay taken.
  */
 const mirror = `setInterval(() => process.ppid !== Number(process.argv[1]) && process.exit(), 20);
-process.once("message", (count, server) => {
-  for (let nth = 0; nth < count; nth++) process.send(nth, server);
+process.on("message", (nth, server) => {
+  process.send(nth, server);
+  server.close();
 });`;
 /** So long they are waited for, in milliseconds. */
 const patience = 5_000;
@@ -34,9 +35,10 @@ export async function openDoors(server: HttpServer, count: number): Promise<read
       if (!(door instanceof Server)) return;
       door.on("connection", (socket: Socket) => enter(server, socket));
       doors.push(door);
-      if (doors.length === count) enough();
+      next();
     });
-    child.send(count, server, () => {});
+    const next = () => (doors.length < count ? child.send(doors.length, server, () => {}) : enough());
+    next();
   });
   child.removeAllListeners("message").kill();
   return doors;

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { get } from "node:http";
 import net from "node:net";
 import express from "express";
 import { afterEach, expect, test } from "vitest";
@@ -60,6 +61,26 @@ test("whoever comes by any door is answered, and nobody comes in any more when i
   expect(answers.filter((words) => words === "here")).toHaveLength(100);
   await stopListening(entrance, 0);
   expect(await outcome(port)).toBe("ECONNREFUSED");
+});
+
+test("whoever comes while they open is answered", async () => {
+  entrance = await listen(handler, "127.0.0.1", 0, new Arrivals());
+  const url = { port: portOf(entrance), host: "127.0.0.1", agent: false };
+  const status = () =>
+    new Promise((resolve) =>
+      get(url, (response) => resolve(response.resume().statusCode)).once("error", (error) => resolve(error.message)),
+    );
+  let opening = true;
+  void entrance.doors.then(() => {
+    opening = false;
+  });
+  const answers: Promise<unknown>[] = [];
+  while (opening) {
+    answers.push(status());
+    await new Promise((round) => setImmediate(round));
+  }
+  const others = (await Promise.all(answers)).filter((each) => each !== 200);
+  expect(others).toEqual([]);
 });
 
 test("who is killed while they open leaves the address free", async () => {
