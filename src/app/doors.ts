@@ -24,15 +24,18 @@ export async function openDoors(server: HttpServer, count: number): Promise<read
   const words = ["--eval", mirror, String(process.pid)];
   const child = spawn(process.execPath, words, { stdio: ["ignore", "ignore", "ignore", "ipc"] });
   const doors: Server[] = [];
+  let isOver = false;
   await new Promise<void>((opened) => {
     const limit = setTimeout(opened, patience);
     const enough = () => {
       clearTimeout(limit);
       opened();
     };
-    child.once("error", enough).once("exit", enough);
+    child.on("error", enough).once("exit", enough);
     child.on("message", (_nth, door) => {
       if (!(door instanceof Server)) return;
+      // One that comes too late would let people in to nobody.
+      if (isOver) return void door.close();
       door.on("connection", (socket: Socket) => enter(server, socket));
       doors.push(door);
       next();
@@ -40,7 +43,8 @@ export async function openDoors(server: HttpServer, count: number): Promise<read
     const next = () => (doors.length < count ? child.send(doors.length, server, () => {}) : enough());
     next();
   });
-  child.removeAllListeners("message").kill();
+  isOver = true;
+  child.kill();
   return doors;
 }
 

@@ -4,8 +4,8 @@ import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { markUndone } from "../../../work/undone.ts";
 import type { Work } from "../../../work/work.ts";
+import { findHandingOver, type HandedChange } from "../../members/store/handing-over.ts";
 import { findMember } from "../../members/store/store.ts";
-import { findHandingOver } from "../../opportunities/store/audit.ts";
 import { movedBackCard, newsCard } from "../cards/moving.ts";
 import type { Cared } from "../customer/cared.ts";
 import { changeOf, mustBeUndoable, takenBack } from "../customer/change.ts";
@@ -17,10 +17,9 @@ import { namedCustomers } from "../store/moving.ts";
 import { saveCustomer } from "../store/store.ts";
 import { moveAll, moveBack } from "../verbs/moving.ts";
 
-type Moved = NonNullable<Awaited<ReturnType<typeof findHandingOver>>>["changes"][number];
 interface Given {
   readonly cared: Cared;
-  readonly change: Moved;
+  readonly change: HandedChange;
 }
 
 /**
@@ -31,16 +30,10 @@ export async function takeBack(work: Work, id: Id): Promise<ReplyDraft> {
   const found = await findHandingOver(work, id);
   if (found?.whole.verb !== moveAll.name) throw new Refusal("customers.noSuchChange");
   mustBeUndoable(found.whole, work);
-  const customers = new Map(
-    (
-      await namedCustomers(
-        work,
-        found.changes.map(({ deal }) => deal),
-      )
-    ).map((each) => [each.customer.id, each]),
-  );
+  const ids = found.changes.map(({ subjectId }) => subjectId);
+  const customers = new Map((await namedCustomers(work, ids)).map((each) => [each.customer.id, each]));
   const given = found.changes.flatMap((change): Given[] => {
-    const cared = customers.get(change.deal);
+    const cared = customers.get(change.subjectId);
     return cared ? [{ cared, change }] : [];
   });
   const [back, stayed] = [given.filter(isUntouched), given.filter((each) => !isUntouched(each))];

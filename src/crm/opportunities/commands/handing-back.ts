@@ -3,6 +3,7 @@ import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { markUndone } from "../../../work/undone.ts";
 import type { Work } from "../../../work/work.ts";
+import { findHandingOver } from "../../members/store/handing-over.ts";
 import { byIds } from "../../members/store/store.ts";
 import { handedBackCard } from "../cards/handing-over.ts";
 import { say } from "../messages/messages.ts";
@@ -10,7 +11,7 @@ import { readBy } from "../opportunity/around.ts";
 import type { Opportunity } from "../opportunity/opportunity.ts";
 import { givenBack } from "../opportunity/turns.ts";
 import { around } from "../store/around.ts";
-import { type Change, findHandingOver } from "../store/audit.ts";
+import { type Change, changeOf, turnsIn } from "../store/audit.ts";
 import { saveTurns, turnsOf } from "../store/offers.ts";
 import { findAll } from "../store/store.ts";
 import { undoHandOver } from "../verbs/handing-over.ts";
@@ -30,9 +31,10 @@ interface Given {
 export async function handBack(work: Work, id: Id): Promise<ReplyDraft> {
   const found = await findHandingOver(work, id);
   if (!found) throw new Refusal("opportunities.noDeal");
-  mustBeUndoable(work, found.whole);
-  const deals = new Map((await dealsOf(work, found.changes)).map((deal) => [deal.id, deal]));
-  const given = found.changes.flatMap((change): Given[] => {
+  const [whole, changes] = [changeOf(found.whole), found.changes.map(changeOf)];
+  mustBeUndoable(work, whole);
+  const deals = new Map((await dealsOf(work, changes)).map((deal) => [deal.id, deal]));
+  const given = changes.flatMap((change): Given[] => {
     const deal = deals.get(change.deal);
     return deal ? [{ deal, change }] : [];
   });
@@ -42,7 +44,7 @@ export async function handBack(work: Work, id: Id): Promise<ReplyDraft> {
   const restored = back.map(({ deal, change }) => ({ before: deal, decided: asBefore(work, deal, change) }));
   // Of deals that stayed somebody had their turn.
   if (stayed.length === 0)
-    for (const { round, taken } of found.turns)
+    for (const { round, taken } of turnsIn(whole))
       await saveTurns(work, round, givenBack(await turnsOf(work, round), taken));
   for (const { before, decided } of restored) await keepQuietly(work, before, decided, undoHandOver.name);
   const after = restored.map(({ decided }) => decided.deal);

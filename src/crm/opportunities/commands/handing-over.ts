@@ -5,6 +5,7 @@ import { allows } from "../../../policy/stages.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
 import type { Member } from "../../members/member/member.ts";
+import { noteHandingOver } from "../../members/store/handing-over.ts";
 import { byIds, findMember } from "../../members/store/store.ts";
 import { handedOverCard, openDealsCard, planCard, receivedCard } from "../cards/handing-over.ts";
 import { alert } from "../messages/alerts.ts";
@@ -15,7 +16,6 @@ import type { Open } from "../opportunity/opportunity.ts";
 import { assign, owned, pooled } from "../opportunity/owner.ts";
 import { type Turn, takenOf } from "../opportunity/turns.ts";
 import { around } from "../store/around.ts";
-import { noteHandingOver } from "../store/audit.ts";
 import { openDealsOf } from "../store/due.ts";
 import { candidates, saveTurns, turnsOf } from "../store/offers.ts";
 import { handOver, undoHandOver } from "../verbs/handing-over.ts";
@@ -101,8 +101,8 @@ interface Round {
   readonly after: readonly Turn[];
 }
 
-const turnsTaken = (rounds: readonly Round[]) =>
-  rounds.map(({ round, before, after }) => ({ round, taken: takenOf(before, after) }));
+const turnsTaken = (rounds: readonly Round[]): { readonly [what: string]: object } =>
+  rounds.length ? { turns: rounds.map(({ round, before, after }) => ({ round, taken: takenOf(before, after) })) } : {};
 
 /** Who gets what, and the turns that it takes once it is done. */
 async function planOf(

@@ -1,10 +1,8 @@
 import { z } from "zod";
 import { dayText, moneyText, type Text, verbatim } from "../../../chat/text.ts";
 import { type Id, isId } from "../../../kernel/id.ts";
-import { json } from "../../../work/json.ts";
 import type { Work } from "../../../work/work.ts";
 import type { Opportunity } from "../opportunity/opportunity.ts";
-import type { Taken } from "../opportunity/turns.ts";
 
 /** What every change touches anyway, and what follows from other values: never a change by itself. */
 const derived: readonly (keyof Opportunity)[] = ["version", "updatedAt", "staleOn"];
@@ -83,41 +81,18 @@ export async function findChange(work: Work, id: Id): Promise<Change | null> {
   return row && changeOf(row);
 }
 
-const changeOf = (row: { readonly subjectId: string }): Change => ({
+/** A row of the audit log as the change of a deal that it is. */
+export const changeOf = (row: { readonly subjectId: string }): Change => ({
   ...auditRow.parse({ ...row, by: null }),
   deal: row.subjectId,
 });
 
-const handing = "handover";
 const day = z.coerce.date().nullable();
 const taken = z.object({ memberId: z.string(), credit: z.number(), before: day, since: day });
-const handedOver = z.object({
-  from: z.string(),
-  changes: z.array(z.string()),
-  turns: z.array(z.object({ round: z.string(), taken: z.array(taken) })).default([]),
-});
+const handedOver = z.object({ turns: z.array(z.object({ round: z.string(), taken: z.array(taken) })).default([]) });
 
-/** Keeps that these changes were one handover of somebody's, with the turns that it took; gives its id, by which it is taken back as a whole. */
-export function noteHandingOver(
-  work: Work,
-  verb: string,
-  from: Id,
-  changes: readonly Id[],
-  turns: readonly { readonly round: Id; readonly taken: readonly Taken[] }[] = [],
-): Id {
-  const after = { from, changes: [...changes], ...(turns.length ? { turns: json(turns) } : {}) };
-  return work.audit({ verb, subject: { kind: handing, id: work.newId() }, before: {}, after });
-}
-
-/** One handover and the changes that it was, of which some may be undone already; null when there is none of that id. */
-export async function findHandingOver({ db, tenant }: Work, id: Id) {
-  const where = { id, tenantId: tenant, subjectKind: handing };
-  const row = isId(id) ? await db.audit.findFirst({ where }) : null;
-  if (!row) return null;
-  const { from, changes, turns } = handedOver.parse(row.after);
-  const rows = await db.audit.findMany({ where: { tenantId: tenant, id: { in: changes } }, orderBy: { id: "asc" } });
-  return { whole: changeOf(row), from, turns, changes: rows.map(changeOf) };
-}
+/** The turns that a handover took. */
+export const turnsIn = ({ after }: Pick<AuditRow, "after">) => handedOver.parse(after).turns;
 
 /** The latest changes of a deal, newest first. */
 export async function changesOf(work: Work, deal: Id, most: number): Promise<AuditRow[]> {
