@@ -27,8 +27,9 @@ async function refusal(asked: Promise<unknown>, locale: "en" | "zh-CN" = "en"): 
   return voice(locale).text({ key: error.code, facts: error.facts });
 }
 
+let text = "";
 async function exported(words: string): Promise<string> {
-  let text = "";
+  text = "";
   const to = new Writable({
     write: (piece, _encoding, done) => {
       text += String(piece);
@@ -202,6 +203,7 @@ test("a person gets every row that speaks of them, with what it says, and nobody
   expect(JSON.stringify(given)).toContain("要报价 12万");
   expect(JSON.stringify(given)).not.toContain("李雷");
   expect(await refusal(exported("nobody@acme.example"))).toBe("Nothing here speaks of nobody@acme.example.");
+  expect(text).toBe("");
   expect(await refusal(exported("Jane"))).toContain("no e-mail address and no phone number");
 });
 

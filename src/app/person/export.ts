@@ -10,7 +10,8 @@ import { keyOf, speaking } from "./speaking.ts";
 
 /**
  * Everything that is kept of a person, as one JSON object, `rows` by table: what they are and did themselves, by their id,
- * and whatever speaks of them, with what it says. Refuses as `findPerson`, and somebody of whom nothing is kept.
+ * and whatever speaks of them, with what it says. Refuses as `findPerson`, and somebody of whom nothing is
+ * kept, before the first byte.
  */
 export async function exportPerson(work: Work, words: string, out: Writable): Promise<number> {
   const person = await findPerson(work, words);
@@ -20,8 +21,6 @@ export async function exportPerson(work: Work, words: string, out: Writable): Pr
   const write = (text: string) =>
     new Promise<void>((resolve, reject) => out.write(text, (error) => (error ? reject(error) : resolve())));
   const about = { asked: words, at: work.now.toISOString(), known: person.known };
-  await write(`${JSON.stringify(about).slice(0, -1)},"rows":{`);
-  let isFirst = true;
   for (const table of new Set([...referring.keys(), ...tables.keys()])) {
     const place = tables.get(table);
     let rows = await referringRows(work, table, referring.get(table) ?? [], person);
@@ -37,8 +36,8 @@ export async function exportPerson(work: Work, words: string, out: Writable): Pr
       }
     }
     if (rows.length === 0) continue;
-    await write(`${isFirst ? "" : ","}\n${JSON.stringify(table)}:${JSON.stringify(rows, null, 1)}`);
-    isFirst = false;
+    const before = count === 0 ? `${JSON.stringify(about).slice(0, -1)},"rows":{` : ",";
+    await write(`${before}\n${JSON.stringify(table)}:${JSON.stringify(rows, null, 1)}`);
     count += rows.length;
   }
   if (count === 0) throw new Refusal("person.nobody", { words });
