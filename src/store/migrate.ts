@@ -136,10 +136,21 @@ function refuseIfBroken(known: readonly Migration[], found: readonly Row[]): voi
 }
 
 function remark(known: readonly Migration[], found: readonly Row[], log: (line: string) => void): void {
-  for (const { name } of found) {
-    if (known.some((migration) => migration.name === name)) continue;
-    log(`Note: the database has migration ${name}, which this version does not know: a newer one ran here.`);
-  }
+  const newer = unknownOf(
+    known,
+    found.map(({ name }) => name),
+  );
+  if (newer.length === 0) return;
+  log(
+    `The database is newer than this program, which does not know: ${newer.join(", ")}. It goes on, but what it writes may lack what the newer one needs. ` +
+      `Run the newer version, or restore the copy that was made before it.`,
+  );
+}
+
+/** Those of the applied migrations that this program does not have: a newer one ran here. */
+export function unknownOf(known: readonly Migration[], applied: Iterable<string>): string[] {
+  const names = new Set(known.map(({ name }) => name));
+  return [...applied].filter((name) => !names.has(name));
 }
 
 async function applyInside(client: ClientBase, migration: Migration): Promise<void> {

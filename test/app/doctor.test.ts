@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { examine } from "../../src/app/terminal/doctor.ts";
+import { openDatabase } from "../../src/store/database.ts";
 
 const folders: string[] = [];
 afterEach(() => {
@@ -42,4 +43,27 @@ test("a setting whose name is misspelt is asked about", async () => {
   const [only, ...others] = await found({ DATA_DIR: path.join(newFolder(), "data"), TANDEM_ADMIN: "me@acme.com" });
   expect(others).toEqual([]);
   expect(only).toMatchObject({ state: "warning", says: { en: "TANDEM_ADMIN is set, and is no setting of Tandem's." } });
+});
+
+test("a database that a newer version brought up to date is told, with the way out; a start says it and goes on", async () => {
+  const dataDir = path.join(newFolder(), "data");
+  const lines: string[] = [];
+  const opened = () => openDatabase({ dataDir, log: (line) => lines.push(line) });
+  const database = await opened();
+  await database.pool.query(
+    `insert into "_prisma_migrations" (id, checksum, migration_name, finished_at)
+     values ('1', 'x', '20990101000000_tomorrow', now()), ('2', 'x', '20990102000000_after', now())`,
+  );
+  await database.close();
+  const [only, ...others] = await found({ DATA_DIR: dataDir });
+  expect(others).toEqual([]);
+  expect(only).toMatchObject({ check: "migrations", state: "warning" });
+  expect(only?.says.en).toBe(
+    "The database is newer than this program, which does not know: 20990101000000_tomorrow, 20990102000000_after.",
+  );
+  expect(only?.says["zh-CN"]).toContain("数据库比当前程序新");
+  expect(only?.cure?.en).toContain("Run the newer version, or restore the copy");
+  lines.length = 0;
+  await (await opened()).close();
+  expect(lines).toEqual([expect.stringContaining("20990101000000_tomorrow, 20990102000000_after. It goes on")]);
 });

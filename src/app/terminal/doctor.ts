@@ -4,6 +4,7 @@ import { calendarsOf, endingCalendars } from "../../policy/calendars.ts";
 import { loadPolicy, problemIn } from "../../policy/load.ts";
 import type { Policy } from "../../policy/schema.ts";
 import { openDatabase } from "../../store/database.ts";
+import { unknownOf } from "../../store/migrate.ts";
 import { migrationsFolder, readMigrations } from "../../store/migration-files.ts";
 import { databaseNamed, notOpened } from "../cannot-start.ts";
 import { readSettings, type Settings, type SettingsRead, settingNames } from "../settings.ts";
@@ -116,9 +117,9 @@ async function checkDatabase(settings: Settings): Promise<Finding[]> {
     try {
       await database.ping();
       const { rows } = await database.pool.query<{ migration_name: string }>(
-        "select migration_name from _prisma_migrations where finished_at is not null and rolled_back_at is null",
+        "select migration_name from _prisma_migrations where finished_at is not null and rolled_back_at is null order by migration_name",
       );
-      return [reached(databaseNamed(settings)), await migrated(new Set(rows.map((row) => row.migration_name)))];
+      return [reached(databaseNamed(settings)), ...(await migrated(new Set(rows.map((row) => row.migration_name))))];
     } finally {
       await database.close();
     }
@@ -133,20 +134,36 @@ const reached = (where: InEvery<string>): Finding => ({
   says: { en: `The database answers (${where.en}).`, "zh-CN": `数据库可用（${where["zh-CN"]}）。` },
 });
 
-async function migrated(applied: ReadonlySet<string>): Promise<Finding> {
-  const missing = (await readMigrations(migrationsFolder)).filter(({ name }) => !applied.has(name));
-  if (missing.length === 0) {
-    const says = { en: `All ${applied.size} migrations are in.`, "zh-CN": `全部 ${applied.size} 个迁移已执行。` };
-    return { check: "migrations", state: "ok", says };
-  }
-  const names = missing.map(({ name }) => name).join(", ");
-  return {
-    check: "migrations",
-    state: "failed",
-    says: { en: `Not applied yet: ${names}.`, "zh-CN": `尚未执行的迁移：${names}。` },
-    cure: {
-      en: "The running bot is of an older version: restart it, it migrates when it starts.",
-      "zh-CN": "正在运行的是旧版本：请重启，启动时会自动迁移。",
-    },
-  };
+async function migrated(applied: ReadonlySet<string>): Promise<Finding[]> {
+  const known = await readMigrations(migrationsFolder);
+  const [missing, newer] = [known.filter(({ name }) => !applied.has(name)), unknownOf(known, applied)];
+  const findings = [
+    ...(missing.length ? [behind(missing.map(({ name }) => name).join(", "))] : []),
+    ...(newer.length ? [ahead(newer.join(", "))] : []),
+  ];
+  const says = { en: `All ${applied.size} migrations are in.`, "zh-CN": `全部 ${applied.size} 个迁移已执行。` };
+  return findings.length ? findings : [{ check: "migrations", state: "ok", says }];
 }
+
+const behind = (names: string): Finding => ({
+  check: "migrations",
+  state: "failed",
+  says: { en: `Not applied yet: ${names}.`, "zh-CN": `尚未执行的迁移：${names}。` },
+  cure: {
+    en: "The running bot is of an older version: restart it, it migrates when it starts.",
+    "zh-CN": "正在运行的是旧版本：请重启，启动时会自动迁移。",
+  },
+});
+
+const ahead = (names: string): Finding => ({
+  check: "migrations",
+  state: "warning",
+  says: {
+    en: `The database is newer than this program, which does not know: ${names}.`,
+    "zh-CN": `数据库比当前程序新，程序不认识这些迁移：${names}。`,
+  },
+  cure: {
+    en: "Run the newer version, or restore the copy that was made before it. A start goes on, but what it writes may lack what the newer one needs.",
+    "zh-CN": "请运行较新的版本，或恢复升级前的备份。程序仍可启动，但写入的数据可能缺少新版本所需的内容。",
+  },
+});
