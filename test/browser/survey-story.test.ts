@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { browserPath } from "../support/browser.ts";
 import { type RealSandbox, say, startRealSandbox } from "../support/real-sandbox.ts";
 
@@ -63,10 +63,14 @@ const tellings = [
 
 if (browserPath) {
   let sandbox: RealSandbox;
-  beforeAll(async () => {
+  // One for each telling, also when it is told again: the customers of the first are no longer new.
+  beforeEach(async () => {
     sandbox = await startRealSandbox();
   }, 180_000);
-  afterAll(() => sandbox?.close());
+  afterEach(async ({ task }) => {
+    if (task.result?.state === "fail") console.log(sandbox.lines.join("\n"));
+    await sandbox?.close();
+  });
 
   /** Where a form is filled in: a window over Slack's, a card in Feishu's. */
   const formIn = (page: Page, window: Locator, save: string): Locator =>

@@ -8,6 +8,8 @@ import { freePort, startProcess } from "./processes.ts";
 /** The very program that a newcomer starts, on a database of its own, with no settings at all; and a browser to look at it. */
 export interface RealSandbox {
   readonly browser: Browser;
+  /** What the program has printed so far, a line each: warnings and errors. */
+  readonly lines: readonly string[];
   /** The page as one of its people sees it. */
   sees(person: "tom" | "zihan" | "sarah" | "lan", size?: { width: number; height: number }): Promise<Page>;
   close(): Promise<void>;
@@ -25,6 +27,7 @@ export async function startRealSandbox(): Promise<RealSandbox> {
   const [browser] = await Promise.all([startBrowser(), app.says(/sandbox: http/)]);
   return {
     browser,
+    lines: app.lines,
     sees: async (person, size = { width: 1440, height: 900 }) => {
       const page = await browser.newPage({ viewport: size, hasTouch: size.width < 500 });
       page.setDefaultTimeout(60_000);
