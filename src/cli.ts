@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { Command, CommanderError } from "commander";
 import { config } from "dotenv";
 import { CannotStart } from "./app/cannot-start.ts";
@@ -22,6 +22,7 @@ import { Refusal } from "./kernel/refusal.ts";
 config({ quiet: true });
 const clock = { now: () => new Date() };
 const ids = { next: () => randomUUID() };
+const random = (bytes: number): string => randomBytes(bytes).toString("hex");
 const locale = terminalLocale(process.env);
 const inOurs = (en: string, zh: string): string => (locale === "en" ? en : zh);
 
@@ -82,7 +83,7 @@ const withJson = (parent: Command, words: string, en: string, zh: string): Comma
     .description(inOurs(en, zh))
     .option("--json", inOurs("output for programs", "输出供程序读取的 JSON"));
 const speak = speaker([terminalLines])({ locale, zone: "UTC" }, clock.now()).text;
-const said = { environment: process.env, clock, locale, inOurs, speak, print, remark, json, give };
+const said = { environment: process.env, clock, ids, random, locale, inOurs, speak, print, remark, json, give };
 const line: Line = { program, ...said, settings, withApp, withJson };
 for (const add of [
   movingCommands,

@@ -39,6 +39,15 @@ export function installations({ database, ids, clock }: Pick<App, "database" | "
       const data = { sealed: null, keyId: null, expiresAt: null, refreshingUntil: null, revokedAt: now };
       await db.installation.updateMany({ where, data });
     },
+    kept: async (most) => {
+      const where = { platform, sealed: { not: null } };
+      const rows = await db.installation.findMany({
+        where,
+        orderBy: [{ name: "asc" }, { externalId: "asc" }],
+        take: most,
+      });
+      return rows.map(installedOf).filter((found) => found !== null);
+    },
     sealedOtherwise: async (keyId) => {
       const where = { platform, sealed: { not: null }, NOT: { keyId } };
       return (await db.installation.findMany({ where })).map(installedOf).filter((found) => found !== null);

@@ -3,6 +3,7 @@ import type { Settings } from "../app/settings.ts";
 import type { Terminal } from "../app/terminal/open.ts";
 import type { Text } from "../chat/text.ts";
 import type { Clock } from "../kernel/clock.ts";
+import type { Ids } from "../kernel/id.ts";
 import type { Locale } from "../kernel/locale.ts";
 
 /** Options that every command with an output for programs has. */
@@ -15,6 +16,9 @@ export interface Line {
   readonly program: Command;
   readonly environment: { readonly [name: string]: string | undefined };
   readonly clock: Clock;
+  readonly ids: Ids;
+  /** Random bytes in hexadecimal digits. */
+  readonly random: (bytes: number) => string;
   /** The language of whoever sits at this terminal. */
   readonly locale: Locale;
   inOurs(en: string, zh: string): string;

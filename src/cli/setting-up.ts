@@ -12,6 +12,8 @@ export function settingUpCommands({
   program,
   environment,
   clock,
+  ids,
+  random,
   locale,
   inOurs,
   print,
@@ -58,7 +60,7 @@ export function settingUpCommands({
     "check settings, database, credentials; say what to do",
     "检查设置、数据库与凭据，给出处理办法",
   ).action(async (options: JsonOption) => {
-    const findings = await examine({ environment: environment, now: clock.now });
+    const findings = await examine({ environment, clock, ids, random });
     give(options, findings, () => findingLines(findings, locale));
     if (findings.some(({ state }) => state === "failed")) process.exitCode = 1;
   });

@@ -1,3 +1,4 @@
+import { randomBytes, randomUUID } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -16,7 +17,12 @@ const newFolder = (): string => {
 };
 
 const found = async (environment: Readonly<Record<string, string>>) => {
-  const findings = await examine({ environment, now: () => new Date() });
+  const findings = await examine({
+    environment,
+    clock: { now: () => new Date() },
+    ids: { next: () => randomUUID() },
+    random: (bytes) => randomBytes(bytes).toString("hex"),
+  });
   return findings.filter(({ state }) => state !== "ok");
 };
 

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from "vitest";
 import { hours, minutes } from "../../src/kernel/clock.ts";
 import type { SlackDouble } from "../../src/sandbox/slack/double.ts";
 import { signature } from "../../src/sandbox/slack/wire/signature.ts";
-import { type ManyOffice, openManyOffice, secretKey } from "../support/many-office.ts";
+import { type ManyOffice, openManyOffice } from "../support/many-office.ts";
 import { asks, makes, newest, told } from "./cast.ts";
 
 let office: ManyOffice;
@@ -159,20 +159,6 @@ test("near its end a token is changed once, whoever finds it so; at its end nobo
   office.passes(hours(13));
   expect((await ask()).map((profile) => profile?.name)).toEqual(Array(6).fill("Mei Chen"));
   expect(office.installs.renewals()).toBe(2);
-});
-
-test("a new key in front encrypts everything anew at the next start; the old one may go then", async () => {
-  office = await openManyOffice();
-  const [acme] = office.workspaces;
-  await office.install(acme);
-  const [before] = await installations();
-  await office.starts(`${Buffer.alloc(32, 9).toString("base64")},${secretKey}`);
-  const [after] = await installations();
-  expect(after.keyId).not.toBe(before.keyId);
-  await office.starts(Buffer.alloc(32, 9).toString("base64"));
-  const mei = { platform: "slack", tenant: acme.desk.team.id, user: office.person(acme, "mei").userId } as const;
-  const latest = await office.beside();
-  expect(await latest.profile(mei)).toMatchObject({ name: "Mei Chen" });
 });
 
 test("an organisation installs it once for all its workspaces, which are one company", async () => {

@@ -2,10 +2,14 @@ import { randomBytes, randomUUID } from "node:crypto";
 import express from "express";
 import { type App, deskOf, handlersOf, openApp } from "../../src/app/build.ts";
 import { beat } from "../../src/app/heartbeat.ts";
+import { installations } from "../../src/app/installations.ts";
 import { platformsOf } from "../../src/app/platforms.ts";
 import { movableClock, offered } from "../../src/app/playground.ts";
 import { httpServer, listen, stopListening } from "../../src/app/server.ts";
 import { readSettings } from "../../src/app/settings.ts";
+import { checkInstallations } from "../../src/app/terminal/doctor-installations.ts";
+import { checkSlack } from "../../src/app/terminal/doctor-slack.ts";
+import type { Finding } from "../../src/app/terminal/finding.ts";
 import { warmUp } from "../../src/app/warm-up.ts";
 import type { Ask, Platform } from "../../src/chat/platform.ts";
 import { type SlackDouble, startSlackDouble } from "../../src/sandbox/slack/double.ts";
@@ -27,12 +31,14 @@ export interface ManyOffice {
   beside(): Promise<Platform>;
   person(workspace: SlackDouble, id: string): Person;
   /** Opens the page of installation as somebody of a workspace, and allows. */
-  install(workspace: SlackDouble, by?: string): ReturnType<Installs["allows"]>;
+  install(workspace: SlackDouble, by?: string, scopes?: readonly string[]): ReturnType<Installs["allows"]>;
   moveTo(instant: Date): Promise<void>;
   settles(): Promise<void>;
   /** The machine's own time, for tokens and states. */
   passes(milliseconds: number): void;
   machine(): Date;
+  /** What `tandem doctor` finds of the installations, with these keys or the office's own. */
+  examined(keys?: string): Promise<readonly Finding[]>;
   /** A process with these keys, over the same database, from now on the one beside. */
   starts(keys: string): Promise<void>;
   close(): Promise<void>;
@@ -147,13 +153,26 @@ export async function openManyOffice(
     written,
     beside,
     machine,
+    examined: async (given = keys) => {
+      const read = readSettings({ ...environment(installs.apiUrl, url), TANDEM_SECRET_KEY: given });
+      if ("mistakes" in read) throw new Error(read.mistakes.map(({ en }) => en).join("; "));
+      const { slack: many, publicUrl } = read.settings;
+      if (!many || "botToken" in many) throw new Error("one workspace");
+      const parts = { registry: installations(app), publicUrl, now: machine, random };
+      return checkSlack(
+        many,
+        publicUrl,
+        () => new Date(),
+        (settings) => checkInstallations(settings, parts),
+      );
+    },
     starts: async (next) => {
       keys = next;
       await beside();
     },
     person: (workspace, id) => workspace.workspace.person(id),
-    install: (double, by = "mei") =>
-      installs.allows({ double, user: double.workspace.person(by).userId }, `${url}/slack/install`),
+    install: (double, by = "mei", scopes) =>
+      installs.allows({ double, user: double.workspace.person(by).userId, scopes }, `${url}/slack/install`),
     settles,
     moveTo: async (instant) => {
       await beat(app);

@@ -122,6 +122,10 @@ export const { say, lines } = sentences("health", {
     en: "The platform does not take Tandem's credentials",
     "zh-CN": "平台不接受 Tandem 的凭证",
   }),
+  keyGone: says({
+    en: "The workspace's token can't be decrypted: its key is not in TANDEM_SECRET_KEY",
+    "zh-CN": "无法解密工作区的令牌：密钥不在 TANDEM_SECRET_KEY 中",
+  }),
   scope: says({ en: "Tandem lacks a permission on the platform", "zh-CN": "Tandem 在平台上缺少权限" }),
   tooFast: says({ en: "The platform asks to wait", "zh-CN": "平台要求稍后再发" }),
   refused: says({ en: "The platform does not take the message as it is", "zh-CN": "平台不接受这条消息的内容" }),

@@ -16,6 +16,7 @@ const reasons: readonly (readonly [why: Text, said: RegExp])[] = [
     say.credentials(),
     /^slack: (invalid_auth|not_authed|token_revoked|token_expired)$|^feishu: (9999166[138]|10003|10014|99991401)$/,
   ],
+  [say.keyGone(), /^slack: tokens can't be decrypted$/],
   [say.scope(), /^slack: missing_scope$|^feishu: (99991672|99991679|230006)$/],
   [
     say.tooFast(),

@@ -1,33 +1,37 @@
-import { z } from "zod";
-import { botScopes } from "../../chat/slack/manifest.ts";
 import type { InEvery } from "../../kernel/locale.ts";
 import type { ManySlackWorkspaces, OneSlackWorkspace, SlackSettings } from "../settings.ts";
-import { asking } from "./asking.ts";
+import { askSlack, missingScopes, type SlackSaid } from "./ask-slack.ts";
 import { reach } from "./doctor-reach.ts";
 import { type Finding, skew } from "./finding.ts";
 
-const answer = z.object({
-  ok: z.boolean(),
-  error: z.string().optional(),
-  team: z.string().optional(),
-  user: z.string().optional(),
-});
-
-/** Asks Slack what it can say of the settings, for one workspace or for many. */
+/** Asks Slack what it can say of the settings, for one workspace or for many; `installations`: what is kept of those. */
 export async function checkSlack(
   settings: SlackSettings,
   publicUrl: string | undefined,
   now: () => Date,
+  installations: (settings: ManySlackWorkspaces) => Promise<Finding[]> = async () => [],
 ): Promise<Finding[]> {
-  return "botToken" in settings ? checkToken(settings, publicUrl, now) : checkApp(settings, publicUrl, now);
+  if ("botToken" in settings) return checkToken(settings, publicUrl, now);
+  return checkApp(settings, publicUrl, now, installations);
 }
 
-/** Without any workspace's token: whether Slack answers, and where people install. */
-async function checkApp({ apiUrl }: ManySlackWorkspaces, publicUrl: string | undefined, now: () => Date) {
-  const there = await call(apiUrl, "api.test", null);
+/** Whether Slack answers, where people install, and how the installations are. */
+async function checkApp(
+  settings: ManySlackWorkspaces,
+  publicUrl: string | undefined,
+  now: () => Date,
+  installations: (settings: ManySlackWorkspaces) => Promise<Finding[]>,
+): Promise<Finding[]> {
+  const { apiUrl } = settings;
+  const there = await askSlack(apiUrl, "api.test", null);
   if ("unreachable" in there) return [unreachable(apiUrl, there.unreachable)];
   const reached = publicUrl === undefined ? [] : [await reach("slack", publicUrl)];
-  return [installAt(publicUrl), ...reached, ...skew("slack", "Slack", there.headers, now())];
+  return [
+    installAt(publicUrl),
+    ...reached,
+    ...skew("slack", "Slack", there.headers, now()),
+    ...(await installations(settings)),
+  ];
 }
 
 function installAt(publicUrl: string | undefined): Finding {
@@ -57,9 +61,9 @@ async function checkToken(
   publicUrl: string | undefined,
   now: () => Date,
 ): Promise<Finding[]> {
-  const bot = await call(apiUrl, "auth.test", botToken);
+  const bot = await askSlack(apiUrl, "auth.test", botToken);
   if ("unreachable" in bot) return [unreachable(apiUrl, bot.unreachable)];
-  const app = appToken ? await call(apiUrl, "apps.connections.open", appToken) : null;
+  const app = appToken ? await askSlack(apiUrl, "apps.connections.open", appToken) : null;
   return [
     credentials("SLACK_BOT_TOKEN", bot.said),
     ...(bot.said.ok ? [scopesOf(bot.headers)] : []),
@@ -68,11 +72,6 @@ async function checkToken(
     ...skew("slack", "Slack", bot.headers, now()),
   ];
 }
-
-const call = (apiUrl: string, method: string, token: string | null) => {
-  const headers = new Headers(token === null ? {} : { authorization: `Bearer ${token}` });
-  return asking(new URL(method, apiUrl), { method: "POST", headers }, answer);
-};
 
 const unreachable = (apiUrl: string, why: InEvery<string>): Finding => ({
   check: "slack",
@@ -84,7 +83,7 @@ const unreachable = (apiUrl: string, why: InEvery<string>): Finding => ({
   },
 });
 
-function credentials(name: string, { ok, error, team, user }: z.infer<typeof answer>): Finding {
+function credentials(name: string, { ok, error, team, user }: SlackSaid): Finding {
   if (ok) {
     const who = [user, team].filter(Boolean).join(" @ ");
     return {
@@ -108,8 +107,7 @@ function credentials(name: string, { ok, error, team, user }: z.infer<typeof ans
 }
 
 function scopesOf(headers: Headers): Finding {
-  const given = new Set((headers.get("x-oauth-scopes") ?? "").split(/[\s,]+/));
-  const missing = botScopes.filter((scope) => !given.has(scope));
+  const missing = missingScopes(headers, []);
   if (missing.length === 0) {
     return { check: "slack", state: "ok", says: { en: "All scopes are granted.", "zh-CN": "所需权限均已授予。" } };
   }

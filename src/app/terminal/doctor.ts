@@ -1,39 +1,55 @@
+import type { Clock } from "../../kernel/clock.ts";
 import { dayAt } from "../../kernel/day.ts";
+import type { Ids } from "../../kernel/id.ts";
 import type { InEvery } from "../../kernel/locale.ts";
 import { calendarsOf, endingCalendars } from "../../policy/calendars.ts";
 import { loadPolicy, problemIn } from "../../policy/load.ts";
 import type { Policy } from "../../policy/schema.ts";
-import { openDatabase } from "../../store/database.ts";
+import { type Database, openDatabase } from "../../store/database.ts";
 import { unknownOf } from "../../store/migrate.ts";
 import { migrationsFolder, readMigrations } from "../../store/migration-files.ts";
 import { databaseNamed, notOpened } from "../cannot-start.ts";
-import { readSettings, type Settings, type SettingsRead, settingNames } from "../settings.ts";
+import { installations } from "../installations.ts";
+import { type ManySlackWorkspaces, readSettings, type Settings, type SettingsRead, settingNames } from "../settings.ts";
 import { checkFeishu } from "./doctor-feishu.ts";
+import { checkInstallations } from "./doctor-installations.ts";
 import { checkSlack } from "./doctor-slack.ts";
 import type { Finding } from "./finding.ts";
 
 export interface DoctorParts {
   readonly environment: { readonly [name: string]: string | undefined };
-  readonly now: () => Date;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** Random bytes in hexadecimal digits. */
+  readonly random: (bytes: number) => string;
 }
 
 /** Looks at everything that a start needs, and goes on where something is wrong. Opening the database migrates it. */
-export async function examine({ environment, now }: DoctorParts): Promise<Finding[]> {
+export async function examine({ environment, clock, ids, random }: DoctorParts): Promise<Finding[]> {
   const read: SettingsRead = readSettings(environment);
   if ("mistakes" in read) return read.mistakes.map(settingsMistake);
   const { settings } = read;
-  const platforms = [
-    ...(settings.slack ? await checkSlack(settings.slack, settings.publicUrl, now) : []),
-    ...(settings.feishu ? await checkFeishu(settings.feishu, settings.publicUrl, now) : []),
-    ...(settings.slack || settings.feishu ? [] : [noPlatform]),
-  ];
-  return [
-    allSettings,
-    ...unknownNames(environment),
-    ...(await checkPolicy(settings, now())),
-    ...(await checkDatabase(settings)),
-    ...platforms,
-  ];
+  const { slack, feishu, publicUrl } = settings;
+  const { now } = clock;
+  const policy = await checkPolicy(settings, now());
+  const { database, findings } = await checkDatabase(settings);
+  try {
+    const installed = async (app: ManySlackWorkspaces): Promise<Finding[]> =>
+      database === null
+        ? []
+        : checkInstallations(app, { registry: installations({ database, ids, clock }), publicUrl, now, random });
+    return [
+      allSettings,
+      ...unknownNames(environment),
+      ...policy,
+      ...findings,
+      ...(slack ? await checkSlack(slack, publicUrl, now, installed) : []),
+      ...(feishu ? await checkFeishu(feishu, publicUrl, now) : []),
+      ...(slack || feishu ? [] : [noPlatform]),
+    ];
+  } finally {
+    await database?.close();
+  }
 }
 
 const allSettings: Finding = {
@@ -110,21 +126,21 @@ function calendarFindings(policy: Policy, now: Date): Finding[] {
   }));
 }
 
-async function checkDatabase(settings: Settings): Promise<Finding[]> {
+/** Opens the database and looks at it; `database`: to be closed, null where it does not open. */
+async function checkDatabase(settings: Settings): Promise<{ database: Database | null; findings: Finding[] }> {
   const { databaseUrl: url, dataDir } = settings;
+  let database: Database | null = null;
   try {
-    const database = await openDatabase({ url, dataDir, attach: true, log: () => {} });
-    try {
-      await database.ping();
-      const { rows } = await database.pool.query<{ migration_name: string }>(
-        "select migration_name from _prisma_migrations where finished_at is not null and rolled_back_at is null order by migration_name",
-      );
-      return [reached(databaseNamed(settings)), ...(await migrated(new Set(rows.map((row) => row.migration_name))))];
-    } finally {
-      await database.close();
-    }
+    database = await openDatabase({ url, dataDir, attach: true, log: () => {} });
+    await database.ping();
+    const { rows } = await database.pool.query<{ migration_name: string }>(
+      "select migration_name from _prisma_migrations where finished_at is not null and rolled_back_at is null order by migration_name",
+    );
+    const applied = new Set(rows.map((row) => row.migration_name));
+    return { database, findings: [reached(databaseNamed(settings)), ...(await migrated(applied))] };
   } catch (error) {
-    return [{ check: "database", state: "failed", ...notOpened(settings, error) }];
+    await database?.close();
+    return { database: null, findings: [{ check: "database", state: "failed", ...notOpened(settings, error) }] };
   }
 }
 

@@ -8,7 +8,7 @@ import type { Installation } from "./people.ts";
 import type { Installed } from "./registry.ts";
 import type { Keyring } from "./seal.ts";
 import type { ManyWorkspacesSettings } from "./settings.ts";
-import { freshToken, openTokens, sealTokens } from "./tokens.ts";
+import { freshToken, opened, sealTokens } from "./tokens.ts";
 import { type Workspace, type Workspaces, workspace } from "./workspaces.ts";
 
 /** So long a token is used without another look at what is kept: another process may have heard that it holds no more. */
@@ -65,10 +65,12 @@ export function manyWorkspaces(settings: ManyWorkspacesSettings, ring: Keyring):
     open.delete(tenant);
   };
 
-  /** Whether Slack takes the token that is kept. */
+  /** Whether Slack takes the token that is kept; one that can't be read, it may. */
   const isAlive = async (installed: Installed): Promise<boolean> => {
+    const tokens = opened(ring, installed);
+    if (!tokens) return true;
     try {
-      await webClient(settings, openTokens(ring, installed).token).auth.test();
+      await webClient(settings, tokens.token).auth.test();
       return true;
     } catch (error) {
       if (isDisowned(error)) return false;
@@ -90,7 +92,7 @@ export function manyWorkspaces(settings: ManyWorkspacesSettings, ring: Keyring):
       const before = open.get(tenant)?.token;
       forget(tenant);
       const found = await registry.find(tenant);
-      return found !== null && openTokens(ring, found).token !== before;
+      return found !== null && opened(ring, found)?.token !== before;
     },
     removed: async (tenant, at) => {
       const found = await registry.find(tenant);
@@ -105,7 +107,12 @@ export function manyWorkspaces(settings: ManyWorkspacesSettings, ring: Keyring):
 
   async function sealAnew(installed: Installed): Promise<void> {
     const { tenant, tokens, expiresAt } = installed;
-    await registry.renew(tenant, tokens, sealTokens(ring, tenant, openTokens(ring, installed)), expiresAt);
+    const secret = opened(ring, installed);
+    if (!secret) {
+      const told = "a workspace is not served: its tokens can't be decrypted, as their key is not in TANDEM_SECRET_KEY";
+      return log.error({ tenant, key: tokens.keyId }, told);
+    }
+    await registry.renew(tenant, tokens, sealTokens(ring, tenant, secret), expiresAt);
     log.info({ tenant, key: ring.current }, "a workspace's tokens were encrypted with the new key");
   }
 }

@@ -31,6 +31,8 @@ export interface Registry {
   renew(tenant: string, before: Sealed, tokens: Sealed, expiresAt: Date | null): Promise<boolean>;
   /** Takes the tokens away for good; nothing else. */
   remove(tenant: string, now: Date): Promise<void>;
+  /** All that keep tokens, so many at most, in the order of their names. */
+  kept(most: number): Promise<readonly Installed[]>;
   /** The installations whose tokens another key than this one encrypted. */
   sealedOtherwise(keyId: string): Promise<readonly Installed[]>;
   /** Notes that a state came back; false: it had before. */

@@ -10,6 +10,8 @@ export interface Sealed {
 export interface Keyring {
   /** The name of the key that seals now. */
   readonly current: string;
+  /** Whether the key of that name is here. */
+  holds(keyId: string): boolean;
   /** `row`: what the secret belongs to; sealed for one row it opens in no other. */
   seal(secret: string, row: string): Sealed;
   /** Refuses (Error) what was sealed with a key that is not here, for another row, or was touched since. */
@@ -30,6 +32,7 @@ export function keyring(keys: readonly Uint8Array[], random: (bytes: number) => 
   const current = nameOf(first);
   return {
     current,
+    holds: (keyId) => named.has(keyId),
     seal: (secret, row) => {
       const nonce = Buffer.from(random(nonceBytes), "hex");
       const cipher = createCipheriv("aes-256-gcm", first, nonce, { authTagLength: tagBytes }).setAAD(Buffer.from(row));

@@ -31,8 +31,14 @@ const rowOf = (tenant: string): string => `slack/${tenant}`;
 export const sealTokens = (ring: Keyring, tenant: string, tokens: Tokens): Sealed =>
   ring.seal(JSON.stringify(tokens), rowOf(tenant));
 
-export const openTokens = (ring: Keyring, { tenant, tokens }: Pick<Installed, "tenant" | "tokens">): Tokens =>
-  secrets.parse(JSON.parse(ring.open(tokens, rowOf(tenant))));
+/** null: no key that is here opens them, they were damaged, or are another row's. */
+export function opened(ring: Keyring, { tenant, tokens }: Pick<Installed, "tenant" | "tokens">): Tokens | null {
+  try {
+    return secrets.parse(JSON.parse(ring.open(tokens, rowOf(tenant))));
+  } catch {
+    return null;
+  }
+}
 
 interface Parts extends Pick<ManyWorkspacesSettings, "oauth" | "registry" | "now" | "log"> {
   readonly ring: Keyring;
@@ -48,12 +54,15 @@ export async function freshToken(parts: Parts, found: Installed): Promise<Instal
   const { registry, now, ring } = parts;
   let installed: Installed = found;
   for (let tries = 0; tries < 40; tries++) {
-    const { token, refresh } = openTokens(ring, installed);
+    const secret = opened(ring, installed);
+    // A key that was taken away too early may come back.
+    if (!secret) throw new SendFailure("later", "slack: tokens can't be decrypted", 300_000);
+    const { token, refresh } = secret;
     const left = (installed.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY) - now().getTime();
     if (left > early || refresh === null) return { ...installed, token };
     const mine = await registry.claim(installed.tenant, now(), after(now(), claimed));
     if (mine) {
-      const changed = await change(parts, installed, refresh, left > 0);
+      const changed = await change(parts, installed, refresh, left > 0 ? token : null);
       if (changed) return changed;
     } else if (left > 0) return { ...installed, token };
     else await waiting(250).over;
@@ -64,12 +73,12 @@ export async function freshToken(parts: Parts, found: Installed): Promise<Instal
   throw new SendFailure("later", "slack: no new token yet", 30_000);
 }
 
-/** Trades the refresh token, once. null: somebody else had traded it already. */
+/** Trades the refresh token, once; `meanwhile`: the token that still holds. null: somebody else had traded it already. */
 async function change(
   { registry, oauth, ring, client, now, log }: Parts,
   installed: Installed,
   refresh_token: string,
-  stillHolds: boolean,
+  meanwhile: string | null,
 ): Promise<(Installed & { readonly token: string }) | null> {
   const { tenant, tokens: before } = installed;
   const current = await registry.find(tenant);
@@ -88,7 +97,7 @@ async function change(
     const why = codeOf(error) ?? failureOf(error).message;
     log.warn({ tenant, why }, "a workspace's token could not be renewed");
     // The claim is left to run out, so that a workspace in trouble is not asked about at every call.
-    if (stillHolds) return { ...installed, token: openTokens(ring, installed).token };
+    if (meanwhile !== null) return { ...installed, token: meanwhile };
     throw new SendFailure("later", `slack: token not renewed: ${why}`, 60_000);
   }
 }

@@ -35,6 +35,8 @@ export interface Installer {
   readonly double: SlackDouble;
   /** A user's id there. */
   readonly user: string;
+  /** An older version of the app asked for these alone; when left out, for all that its page asks for. */
+  readonly scopes?: readonly string[] | undefined;
 }
 
 /** What a browser had in hand at the end, to try it again. */
@@ -46,10 +48,13 @@ export interface Landed {
 }
 
 interface Token {
+  readonly scopes: readonly string[];
   readonly double: SlackDouble;
   readonly inner: string;
   readonly until: number;
 }
+
+type Allowed = Pick<Token, "double" | "scopes">;
 
 const trade = z.object({
   client_id: z.string(),
@@ -63,8 +68,8 @@ const trade = z.object({
 export async function startInstalls(options: InstallsOptions): Promise<Installs> {
   const chance = (prefix: string) => `${prefix}${randomBytes(12).toString("hex")}`;
   const tokens = new Map<string, Token>();
-  const codes = new Map<string, Installer & { readonly redirect: string | null }>();
-  const refreshes = new Map<string, SlackDouble>();
+  const codes = new Map<string, Installer & { readonly redirect: string | null; readonly scopes: readonly string[] }>();
+  const refreshes = new Map<string, Allowed>();
   let renewals = 0;
 
   const app = express().disable("x-powered-by");
@@ -90,34 +95,34 @@ export async function startInstalls(options: InstallsOptions): Promise<Installs>
       ok: true,
       app_id: team.bot.appId,
       authed_user: { id: allowed.user },
-      scope: "chat:write,commands",
+      scope: allowed.scopes.join(","),
       token_type: "bot",
       bot_user_id: team.bot.userId,
       team: organisation ? null : { id: team.id, name: team.name },
       enterprise: organisation ?? null,
       is_enterprise_install: organisation !== undefined,
-      ...given(allowed.double),
+      ...given(allowed),
     };
   }
 
   function renewed(refresh: string) {
-    const double = refreshes.get(refresh);
-    if (!double) return { ok: false, error: "invalid_refresh_token" };
+    const allowed = refreshes.get(refresh);
+    if (!allowed) return { ok: false, error: "invalid_refresh_token" };
     refreshes.delete(refresh);
     renewals += 1;
-    return { ok: true, token_type: "bot", ...given(double) };
+    return { ok: true, token_type: "bot", ...given(allowed) };
   }
 
   /** A new token; the ones before hold until their end. */
-  function given(double: SlackDouble) {
+  function given({ double, scopes }: Allowed) {
     const inner = options.workspaces.find((one) => one.double === double)?.botToken ?? "";
     const { rotation } = options;
     const token = chance(rotation ? "xoxe.xoxb-1-" : "xoxb-");
     const until = rotation ? options.now().getTime() + rotation.lasts * 1000 : Number.POSITIVE_INFINITY;
-    tokens.set(token, { double, inner, until });
+    tokens.set(token, { double, inner, until, scopes });
     if (!rotation) return { access_token: token };
     const refresh_token = chance("xoxe-1-");
-    refreshes.set(refresh_token, double);
+    refreshes.set(refresh_token, { double, scopes });
     return { access_token: token, refresh_token, expires_in: rotation.lasts };
   }
 
@@ -135,7 +140,7 @@ export async function startInstalls(options: InstallsOptions): Promise<Installs>
     const answer = z.looseObject({}).parse(await passed.json());
     const retry = passed.headers.get("retry-after");
     if (retry) response.set("retry-after", retry);
-    response.status(passed.status).json(inOrganisation(method, answer));
+    response.set("x-oauth-scopes", token.scopes.join(",")).status(passed.status).json(inOrganisation(method, answer));
   }
 
   /** People of an organisation bear its id. */
@@ -160,7 +165,8 @@ export async function startInstalls(options: InstallsOptions): Promise<Installs>
       const asked = new URL(begun.headers.get("location") ?? "about:blank");
       const redirect = asked.searchParams.get("redirect_uri");
       const code = chance("");
-      codes.set(code, { ...by, redirect });
+      const scopes = by.scopes ?? (asked.searchParams.get("scope") ?? "").split(",");
+      codes.set(code, { ...by, redirect, scopes });
       const back = new URL(redirect ?? new URL("/slack/oauth_redirect", page));
       back.searchParams.set("code", code);
       back.searchParams.set("state", asked.searchParams.get("state") ?? "");
@@ -169,7 +175,7 @@ export async function startInstalls(options: InstallsOptions): Promise<Installs>
     },
     uninstalls: async (double) => {
       for (const [name, token] of tokens) if (token.double === double) tokens.delete(name);
-      for (const [name, of] of refreshes) if (of === double) refreshes.delete(name);
+      for (const [name, of] of refreshes) if (of.double === double) refreshes.delete(name);
       const { events, team } = double.desk;
       await events.tell("tokens_revoked", { type: "tokens_revoked", tokens: { oauth: [], bot: [team.bot.userId] } });
       await events.tell("app_uninstalled", { type: "app_uninstalled" });
