@@ -68,7 +68,7 @@ if (browserPath) {
     sandbox = await startRealSandbox();
   }, 180_000);
   afterEach(async ({ task }) => {
-    if (task.result?.state === "fail") console.log(sandbox.lines.join("\n"));
+    if (task.result?.state === "fail") console.log(await sandbox.story());
     await sandbox?.close();
   });
 

@@ -8,8 +8,8 @@ import { freePort, startProcess } from "./processes.ts";
 /** The very program that a newcomer starts, on a database of its own, with no settings at all; and a browser to look at it. */
 export interface RealSandbox {
   readonly browser: Browser;
-  /** What the program has printed so far, a line each: warnings and errors. */
-  readonly lines: readonly string[];
+  /** What can be known when something went wrong: the program's warnings, what waits in it, and what each page shows. */
+  story(): Promise<string>;
   /** The page as one of its people sees it. */
   sees(person: "tom" | "zihan" | "sarah" | "lan", size?: { width: number; height: number }): Promise<Page>;
   close(): Promise<void>;
@@ -27,7 +27,13 @@ export async function startRealSandbox(): Promise<RealSandbox> {
   const [browser] = await Promise.all([startBrowser(), app.says(/sandbox: http/)]);
   return {
     browser,
-    lines: app.lines,
+    story: async () => {
+      const pages = browser.contexts().flatMap((context) => context.pages());
+      const figures = await fetch(`http://127.0.0.1:${port}/metrics`).then((answer) => answer.text(), String);
+      const waits = figures.split("\n").filter((line) => line.startsWith("tandem_"));
+      const shown = await Promise.all(pages.map((page) => page.locator("body").innerText()));
+      return [...app.lines, ...waits, ...shown].join("\n");
+    },
     sees: async (person, size = { width: 1440, height: 900 }) => {
       const page = await browser.newPage({ viewport: size, hasTouch: size.width < 500 });
       page.setDefaultTimeout(60_000);
