@@ -6,21 +6,19 @@ import { Refusal } from "../../kernel/refusal.ts";
 import type { Db } from "../../store/database.ts";
 import type { Filter } from "../audit/store.ts";
 import { csvCell, type Plain } from "./cells.ts";
-import { excelFile } from "./excel.ts";
+import { writeExcel } from "./excel.ts";
 import { type Exportable, records } from "./records.ts";
 
 export const formats = ["csv", "xlsx", "jsonl"] as const;
 export type Format = (typeof formats)[number];
 
-/**
- * An Excel file is put together in memory, 1.1 GB for so many deals; beyond this CSV is the way, which takes no more for
- * more rows.
- */
-const mostExcelRows = 100_000;
+/** Excel's own limit, its header counted. */
+const mostExcelRows = 1_048_575;
 
 /**
  * Writes all records of a kind to `to`, in batches of 1,000 as they are read, as fast as `to` takes them. CSV and JSONL
- * are UTF-8 without a mark. Gives the number of records; leaves `to` open. Refuses an Excel file of over 100,000 rows.
+ * are UTF-8 without a mark. Gives the number of records; leaves `to` open. Refuses an Excel file of more rows than Excel
+ * has, once it has got so far.
  */
 export async function exportTo(
   to: Writable,
@@ -33,7 +31,8 @@ export async function exportTo(
   }: { readonly what: Exportable; readonly format: Format; readonly filter?: Filter | undefined },
 ): Promise<number> {
   const { columns, batches } = records[what];
-  if (format === "xlsx") return writeExcel(to, columns, batches(db, tenant, filter));
+  if (format === "xlsx")
+    return writeExcel(columns, fittingExcel(batches(db, tenant, filter)), (piece) => write(to, piece));
   let count = 0;
   if (format === "csv") await write(to, stringify([[...columns]]));
   for await (const batch of batches(db, tenant, filter)) {
@@ -48,16 +47,15 @@ const csvLines = (columns: readonly string[], batch: readonly Plain[]): string =
 
 const jsonLines = (batch: readonly Plain[]): string => batch.map((record) => `${JSON.stringify(record)}\n`).join("");
 
-async function write(to: Writable, text: string | Buffer): Promise<void> {
+async function write(to: Writable, text: string | Uint8Array): Promise<void> {
   if (!to.write(text)) await once(to, "drain");
 }
 
-async function writeExcel(to: Writable, columns: readonly string[], batches: AsyncIterable<Plain[]>): Promise<number> {
-  const rows: Plain[] = [];
+async function* fittingExcel(batches: AsyncIterable<Plain[]>): AsyncGenerator<Plain[]> {
+  let count = 0;
   for await (const batch of batches) {
-    rows.push(...batch);
-    if (rows.length > mostExcelRows) throw new Refusal("exports.tooManyForExcel", { most: mostExcelRows });
+    count += batch.length;
+    if (count > mostExcelRows) throw new Refusal("exports.tooManyForExcel", { most: mostExcelRows });
+    yield batch;
   }
-  await write(to, await excelFile(columns, rows));
-  return rows.length;
 }
