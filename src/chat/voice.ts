@@ -15,6 +15,10 @@ export function speaker(slices: readonly ReadonlyMap<string, Line<never>>[]): Sp
   return ({ locale, zone }, now) => voice(lines, locale, zone, now);
 }
 
+/** Signs that turn letters around, up to an end that may never come: somebody's name would turn the rest of our sentence. */
+const turning = /[\u202a-\u202e\u2066-\u2069]/g;
+const inOrder = (words: string): string => words.replace(turning, "");
+
 function voice(lines: ReadonlyMap<string, Line<never>>, locale: Locale, zone: string, now: Date): Voice {
   const today = dayAt(now, zone);
   const numbers = new Intl.NumberFormat(locale);
@@ -27,11 +31,13 @@ function voice(lines: ReadonlyMap<string, Line<never>>, locale: Locale, zone: st
       const line = lines.get(text.key);
       // A sentence that an older version queued and this one no longer knows: its facts are better than nothing.
       if (!line)
-        return Object.values(text.facts)
-          .filter((fact) => typeof fact === "string")
-          .join(" ");
+        return inOrder(
+          Object.values(text.facts)
+            .filter((fact) => typeof fact === "string")
+            .join(" "),
+        );
       const spoken: string | ((facts: never, voice: Voice) => string) = line[locale];
-      return typeof spoken === "string" ? spoken : withErased(speak(spoken, text.facts, self), locale);
+      return typeof spoken === "string" ? spoken : withErased(inOrder(speak(spoken, text.facts, self)), locale);
     },
     money: (money) => formatMoney(money, locale, "full"),
     roughMoney: (money) => formatMoney(money, locale, "short"),

@@ -10,8 +10,13 @@ export function objectsIn(value: unknown): Json[] {
   return isObject(value) ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
 }
 
-/** Every part of a card with a tag. */
-export const tagged = (value: unknown): Json[] => objectsIn(value).filter(({ tag }) => typeof tag === "string");
+/** Every part of a card with a tag; what a button carries is no part. */
+export function tagged(value: unknown): Json[] {
+  if (Array.isArray(value)) return value.flatMap(tagged);
+  if (!isObject(value)) return [];
+  const inside = Object.entries(value).flatMap(([name, part]) => (name === "value" ? [] : tagged(part)));
+  return typeof value.tag === "string" ? [value, ...inside] : inside;
+}
 
 const placed = "element_id margin";
 const text = "content i18n_content text_size text_color text_align lines";

@@ -64,6 +64,11 @@ test.each<[string, object]>([
   ["a picture that was uploaded", card({ tag: "img", img_key: "img_v3_known", alt: words("") })],
   ["a mention", card(md("<at id=ou_mei></at> <at id=all></at>"))],
   [
+    "the words of a mention where nothing is read as markup",
+    card({ tag: "div", text: words("<at id=ou_nobody></at>") }),
+  ],
+  ["whatever a button carries", card(button("Go", { behaviors: [{ type: "callback", value: { tag: "note" } }] }))],
+  [
     "a callback and a link",
     card(
       button("Go", {

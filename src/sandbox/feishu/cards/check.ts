@@ -115,7 +115,7 @@ function pointless(card: Card, known: Known): Flaw | undefined {
   const strange = images.find((key) => typeof key === "string" && key !== "" && !known.image(key));
   if (strange !== undefined)
     return { code: codes.image, words: `card contains invalid image keys; ErrorValue: image key ${String(strange)}` };
-  const words = JSON.stringify(card);
+  const words = JSON.stringify(marked(card));
   const named = [...words.matchAll(/<(?:at|person)\s+(?:id|email)\s*=\s*(?:\\"|')?([^\s\\'">]+)/g)].map(
     ([, id = ""]) => id,
   );
@@ -123,6 +123,13 @@ function pointless(card: Card, known: Known): Flaw | undefined {
   if (people.some((id) => typeof id === "string" && id !== "all" && !known.person(id)))
     return { code: codes.person, words: "There is an invalid user resource(at/person) in your card" };
   return undefined;
+}
+
+/** What is read as markup, wherever it stands; plain text mentions nobody. */
+function marked(json: unknown): object[] {
+  if (typeof json !== "object" || json === null) return [];
+  const isMarked = "tag" in json && (json.tag === "markdown" || json.tag === "lark_md");
+  return isMarked ? [json] : Object.values(json).flatMap(marked);
 }
 
 const chartTypes = new Set([

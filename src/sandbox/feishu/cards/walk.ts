@@ -52,17 +52,13 @@ export function controlSpots(card: Card): Spot<Control>[] {
 }
 
 /** Everything in a card that counts as an element: whatever has a tag. */
-export function countTags(json: unknown): number {
-  if (typeof json !== "object" || json === null) return 0;
-  const own = !Array.isArray(json) && "tag" in json ? 1 : 0;
-  return Object.values(json).reduce<number>((sum, inner) => sum + countTags(inner), own);
-}
+export const countTags = (json: unknown): number => valuesOf(json, "tag").length;
 
-/** All values of a property, wherever it stands. */
+/** All values of a property, wherever it stands; what a button carries is no part of the card. */
 export function valuesOf(json: unknown, property: string): unknown[] {
   if (typeof json !== "object" || json === null) return [];
   return Object.entries(json).flatMap(([name, inner]) => [
     ...(name === property ? [inner] : []),
-    ...valuesOf(inner, property),
+    ...(name === "value" ? [] : valuesOf(inner, property)),
   ]);
 }
