@@ -68,8 +68,7 @@ const textCell = (at: string, text: string, style = ""): string =>
   `<c r="${at}" t="inlineStr"${style}><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
 
 /** What XML takes in no spelling. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const unspeakable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+const unspeakable = /(?![\t\n\r\u007f-\u009f])[\p{Cc}\ufffe\uffff]/gu;
 
 /** Text as XML; `_x0041_` would be read as an A. */
 const escaped = (text: string): string =>
