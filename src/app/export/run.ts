@@ -47,7 +47,8 @@ const csvLines = (columns: readonly string[], batch: readonly Plain[]): string =
 
 const jsonLines = (batch: readonly Plain[]): string => batch.map((record) => `${JSON.stringify(record)}\n`).join("");
 
-async function write(to: Writable, text: string | Uint8Array): Promise<void> {
+/** Writes as fast as it is taken. */
+export async function write(to: Writable, text: string | Uint8Array): Promise<void> {
   if (!to.write(text)) await once(to, "drain");
 }
 

@@ -158,11 +158,21 @@ export const { say, lines } = sentences("terminal", {
     "zh-CN": (f) =>
       `没有名为「${f.words}」的公司。${f.known.length ? `现有：${f.known.join("、")}。` : "目前还没有公司。"}`,
   }),
+  companyExported: says<{ folder: string; files: number; count: number }>({
+    en: (f, v) =>
+      `${v.number(f.count)} rows in ${v.number(f.files)} files are in ${f.folder}. They hold everything, so keep them safe.`,
+    "zh-CN": (f, v) =>
+      `已将 ${v.number(f.count)} 行数据写入 ${f.folder}，共 ${v.number(f.files)} 个文件。其中包含全部数据，请妥善保管。`,
+  }),
+  folderThere: says<{ folder: string }>({
+    en: (f) => `${f.folder} is there already: name a folder that is to be made.`,
+    "zh-CN": (f) => `${f.folder} 已存在：请指定一个新的文件夹。`,
+  }),
   companyWouldGo: says<{ name: string; count: number }>({
     en: (f, v) =>
-      `All that ${f.name} ever wrote would be gone, ${v.number(f.count)} rows, and with it its members, records and log; no other company's. Export first what is to stay (\`tandem export …\`, \`tandem backup\`). --yes does it, and it can't be undone.`,
+      `All that ${f.name} ever wrote would be gone, ${v.number(f.count)} rows, and with it its members, records and log; no other company's. Export first what is to stay (\`tandem company export\`, \`tandem backup\`). --yes does it, and it can't be undone.`,
     "zh-CN": (f, v) =>
-      `将删除「${f.name}」的全部数据：${v.number(f.count)} 行，包括成员、记录和日志；不影响其他公司。需要保留的请先导出（\`tandem export …\`、\`tandem backup\`）。加 --yes 执行，不可撤销。`,
+      `将删除「${f.name}」的全部数据：${v.number(f.count)} 行，包括成员、记录和日志；不影响其他公司。需要保留的请先导出（\`tandem company export\`、\`tandem backup\`）。加 --yes 执行，不可撤销。`,
   }),
   companyRemoved: says<{ name: string; count: number }>({
     en: (f, v) =>
