@@ -19,7 +19,7 @@ const homes: readonly (readonly [packages: RegExp, places: RegExp])[] = [
   [/^cli-progress/, /^src\/app\/terminal\//],
   [/^(csv-parse|read-excel-file)/, /^src\/app\/import\//],
   [/^csv-stringify/, /^src\/app\/(export|import)\//],
-  [/^fflate/, /^src\/app\/export\//],
+  [/^hucre/, /^src\/app\/export\//],
   [/^(temporal-polyfill|decimal\.js|pinyin-pro)/, /^src\/kernel\//],
   [/^(date-holidays|chinese-days)/, /^src\/policy\//],
   [/^(echarts|@resvg\/|@embedpdf\/)/, /^src\/chat\/picture/],

@@ -6,7 +6,7 @@ import { Refusal } from "../../kernel/refusal.ts";
 import type { Db } from "../../store/database.ts";
 import type { Filter } from "../audit/store.ts";
 import { csvCell, type Plain } from "./cells.ts";
-import { writeExcel } from "./excel.ts";
+import { excelFile } from "./excel.ts";
 import { type Exportable, records } from "./records.ts";
 
 export const formats = ["csv", "xlsx", "jsonl"] as const;
@@ -31,9 +31,18 @@ export async function exportTo(
   }: { readonly what: Exportable; readonly format: Format; readonly filter?: Filter | undefined },
 ): Promise<number> {
   const { columns, batches } = records[what];
-  if (format === "xlsx")
-    return writeExcel(columns, fittingExcel(batches(db, tenant, filter)), (piece) => write(to, piece));
   let count = 0;
+  if (format === "xlsx") {
+    const fitting = async function* () {
+      for await (const batch of batches(db, tenant, filter)) {
+        count += batch.length;
+        if (count > mostExcelRows) throw new Refusal("exports.tooManyForExcel", { most: mostExcelRows });
+        yield batch;
+      }
+    };
+    for await (const piece of excelFile(columns, fitting())) await write(to, piece);
+    return count;
+  }
   if (format === "csv") await write(to, stringify([[...columns]]));
   for await (const batch of batches(db, tenant, filter)) {
     count += batch.length;
@@ -50,13 +59,4 @@ const jsonLines = (batch: readonly Plain[]): string => batch.map((record) => `${
 /** Writes as fast as it is taken. */
 export async function write(to: Writable, text: string | Uint8Array): Promise<void> {
   if (!to.write(text)) await once(to, "drain");
-}
-
-async function* fittingExcel(batches: AsyncIterable<Plain[]>): AsyncGenerator<Plain[]> {
-  let count = 0;
-  for await (const batch of batches) {
-    count += batch.length;
-    if (count > mostExcelRows) throw new Refusal("exports.tooManyForExcel", { most: mostExcelRows });
-    yield batch;
-  }
 }
