@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { checkFeishu } from "../../src/app/terminal/doctor-feishu.ts";
+import { scopes } from "../../src/chat/feishu/manifest.ts";
+import type { FeishuDoubleOptions } from "../../src/sandbox/feishu/double.ts";
 import { type BareOffice, feishuOffice, openBareFeishu } from "../support/feishu-office.ts";
 
 let office: BareOffice;
@@ -22,6 +24,36 @@ test("credentials that Feishu knows are well, its bot is on, and the clocks agre
   expect(well).toContain("Events come by the long connection.");
   expect(well).toContain("The clocks agree.");
 });
+
+const everything = scopes.map((name) => ({ name, type: "tenant" as const, granted: true }));
+
+test("all scopes granted to the app are well; those still waiting, and those granted for users alone, are missing", async () => {
+  expect((await scopesOf(everything))?.says.en).toBe("All scopes are granted.");
+  const [first, second] = ["contact:user.email:readonly", "im:message:send_as_bot"];
+  const some = everything.map((each) => ({
+    ...each,
+    granted: each.name !== first,
+    type: each.name === second ? ("user" as const) : each.type,
+  }));
+  const lacking = await scopesOf(some);
+  expect(lacking).toMatchObject({
+    state: "failed",
+    says: { en: `Scopes are missing: ${first}, ${second}.`, "zh-CN": `缺少权限：${first}, ${second}。` },
+  });
+  expect(lacking?.cure?.en).toContain("Batch import, then publish a new version");
+  expect(lacking?.cure?.["zh-CN"]).toContain("批量导入");
+});
+
+/** What is said of an app with these scopes. */
+async function scopesOf(granted: FeishuDoubleOptions["scopes"] & object) {
+  const other = await openBareFeishu({ scopes: granted });
+  const { appId, domain } = other.feishu;
+  const keys = { encryptKey: undefined, verificationToken: undefined, mode: "ws" as const };
+  const settings = { appId, domain, appSecret: feishuOffice.appSecret, ...keys };
+  const findings = await checkFeishu(settings, undefined, () => new Date());
+  await other.close();
+  return findings.find(({ says }) => says.en.includes("copes are"));
+}
 
 test("a wrong secret is told by Feishu's own code with what mends it, in both languages, and never repeated", async () => {
   const findings = await examined("a-secret-that-is-none");

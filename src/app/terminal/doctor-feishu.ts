@@ -33,14 +33,17 @@ export async function checkFeishu(
   ];
 }
 
+const scope = z.object({
+  scope_name: z.string(),
+  grant_status: z.number(),
+  scope_type: z.enum(["tenant", "user"]).optional(),
+});
 const answer = z.object({
   code: z.number(),
   msg: z.string().default(""),
   tenant_access_token: z.string().optional(),
   bot: z.object({ app_name: z.string().default("") }).nullish(),
-  data: z
-    .object({ scopes: z.array(z.object({ scope_name: z.string(), grant_status: z.number() })).nullish() })
-    .nullish(),
+  data: z.object({ scopes: z.array(scope).nullish() }).nullish(),
 });
 type Said = z.infer<typeof answer>;
 
@@ -103,8 +106,10 @@ function scopesIn(granted: Called<Said>): Finding {
       },
     );
   }
-  const has = new Set(list.filter(({ grant_status }) => grant_status === 1).map(({ scope_name }) => scope_name));
-  const missing = scopes.filter((scope) => !has.has(scope));
+  // Each scope is listed for the app itself and for users in whose name it might ask; we only ask as the app.
+  const own = list.filter(({ grant_status, scope_type }) => grant_status === 1 && scope_type !== "user");
+  const has = new Set(own.map(({ scope_name }) => scope_name));
+  const missing = scopes.filter((name) => !has.has(name));
   if (missing.length === 0) return found("ok", { en: "All scopes are granted.", "zh-CN": "所需权限均已授予。" });
   const names = missing.join(", ");
   return found(

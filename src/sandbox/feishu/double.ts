@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import express from "express";
 import type { Desk } from "./acts/desk.ts";
 import { fixedId, tenantKeyOf } from "./fixed-id.ts";
-import type { Context } from "./methods/method.ts";
+import type { Context, Scope } from "./methods/method.ts";
 import { Pace } from "./pace.ts";
 import { addBot, addGroup, addPerson, type ChatOptions, type PersonOptions } from "./people.ts";
 import type { Language, MenuItem } from "./records.ts";
@@ -40,6 +40,8 @@ export interface FeishuDoubleOptions {
   /** How long a person waits for the bot's answer, in milliseconds of the machine; 5,000 when left out. */
   readonly patience?: number;
   readonly commands?: readonly CommandOptions[];
+  /** None when left out; nothing is refused for want of one. */
+  readonly scopes?: readonly Scope[];
   /** The bot's menu, under the composer of its private chat. */
   readonly menu?: readonly MenuItem[];
   /** Links whose previews the bot is asked for: `https://crm.example.com/*`. */
@@ -97,7 +99,16 @@ export async function startFeishuDouble(options: FeishuDoubleOptions): Promise<F
   const events = new Events({ tenant, send, verificationToken });
   const tickets = new Tickets(now, newId);
   const pace = new Pace(now, options.rateLimits ?? false);
-  const context: Context = { tenant, tickets, events, connections, pace, appSecret, sent: new Map() };
+  const context: Context = {
+    tenant,
+    tickets,
+    events,
+    connections,
+    pace,
+    appSecret,
+    scopes: options.scopes ?? [],
+    sent: new Map(),
+  };
   const faults = new Faults();
   const calls: Call[] = [];
   const desk: Desk = { tenant, tickets, events, previewRules: options.previewRules ?? [] };

@@ -22,4 +22,13 @@ export const access: readonly Endpoint[] = [
       open_id: tenant.app.botId,
     },
   })),
+  endpoint("GET /open-apis/application/v6/scopes", z.unknown(), (_args, { scopes }) => ({
+    data: {
+      scopes: scopes.map(({ name, type, granted }) => ({
+        scope_name: name,
+        scope_type: type,
+        grant_status: granted ? 1 : 2,
+      })),
+    },
+  })),
 ];

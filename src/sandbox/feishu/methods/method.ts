@@ -5,6 +5,13 @@ import type { Tickets } from "../tickets.ts";
 import type { Connections } from "../wire/connections.ts";
 import type { Events } from "../wire/events.ts";
 
+/** What the app asked its tenant for: as itself, or in the name of a user; granted or not yet. */
+export interface Scope {
+  readonly name: string;
+  readonly type: "tenant" | "user";
+  readonly granted: boolean;
+}
+
 /** What an endpoint of the open API may touch. */
 export interface Context {
   readonly tenant: Tenant;
@@ -13,6 +20,7 @@ export interface Context {
   readonly connections: Connections;
   readonly pace: Pace;
   readonly appSecret: string;
+  readonly scopes: readonly Scope[];
   /** By `uuid`: what was sent under it, and when. */
   readonly sent: Map<string, { readonly message: string; readonly at: number }>;
 }
