@@ -130,7 +130,7 @@ describe("calling Feishu", () => {
     const early = feishu({ appId, appSecret, domain, mode: "ws", log: silent, now: () => new Date() });
     office.double.faults.next(token, { kind: "status", status: 503 });
     const start = early.start(async () => Promise.reject(new Error()));
-    await expect(start).rejects.toThrow("does not let this app in");
+    await expect(start).rejects.toThrow(/^feishu: /);
     await expect(start).rejects.not.toBeInstanceOf(NotTaken);
   });
 

@@ -139,8 +139,10 @@ async function whoAmI(calls: Calls): Promise<Self> {
     const info = await calls.make(bot, { method: "GET", url: "/open-apis/bot/v3/info" });
     return { bot: info.bot.open_id };
   } catch (error) {
-    const { code, reason } = error instanceof FeishuError ? error : { code: 0, reason: failureOf(error).message };
-    const says = `Feishu does not let this app in: ${[code || "", reason].join(" ").trim()}`;
+    // Nothing that Feishu said: it was not reached, or is out of order.
+    if (!(error instanceof FeishuError) || error.code === 0) throw new Error(failureOf(error).message);
+    const { code, reason } = error;
+    const says = `Feishu does not let this app in: ${[code, reason].join(" ").trim()}`;
     throw credentialCodes.includes(code) ? new NotTaken(says) : new Error(says);
   }
 }
