@@ -25,6 +25,7 @@ import { confirmDraft, openForm, perform, refuseForm, submitForm } from "./perfo
 import { previewOf } from "./preview.ts";
 import { readerFor } from "./reader.ts";
 import { searchForm } from "./search.ts";
+import { asAnswered } from "./seen.ts";
 import { storable } from "./storable.ts";
 import { answerWords, sayAgain, show } from "./words.ts";
 
@@ -96,10 +97,11 @@ async function attendOrRefuse(parts: DeskParts, question: Question, tenant: Id, 
   } catch (error) {
     const { asks } = question;
     if (!(error instanceof Refusal) || asks.kind !== "submit" || error.code.startsWith("desk.")) throw error;
-    return parts.unit({ tenant, by }, (work) => {
+    return parts.unit({ tenant, by }, async (work) => {
       const reader = readerFor(work, parts.catalogue, question);
       const performing = { catalogue: parts.catalogue, work, reader, platform: question.platform };
-      return refuseForm(performing, asks.draft, asks.answers, error);
+      const form = await refuseForm(performing, asks.draft, asks.answers, error);
+      return asAnswered(parts.catalogue, work, form);
     });
   }
 }
@@ -110,10 +112,10 @@ async function attend(parts: DeskParts, question: Question, tenant: Id, by: Acto
   const reads = changesNothing.includes(question.asks.kind);
   const run = () =>
     parts.unit(who, async (work) => {
-      if (reads) return answerTo(parts, work, question);
+      if (reads) return readable(parts, work, question);
       const before = await heardBefore(work, question);
       if (before) return before;
-      const reply = await answerTo(parts, work, question);
+      const reply = await readable(parts, work, question);
       await keepHeard(work, question, reply);
       return reply;
     });
@@ -130,6 +132,9 @@ const changesNothing: readonly Asks["kind"][] = ["suggest", "search", "open-home
 
 const sourceOf = ({ platform, place, key }: Question): string =>
   place.message ? `${platform}:${place.room ?? ""}:${place.message}` : `${platform}:${key}`;
+
+const readable = async (parts: DeskParts, work: Work, question: Question): Promise<Reply> =>
+  asAnswered(parts.catalogue, work, await answerTo(parts, work, question));
 
 async function answerTo({ catalogue, publicUrl }: DeskParts, work: Work, question: Question): Promise<Reply> {
   const reader = readerFor(work, catalogue, question);

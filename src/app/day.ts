@@ -7,7 +7,7 @@ import type { Redrawn } from "../work/slice.ts";
 import type { Work } from "../work/work.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { say } from "./messages.ts";
-import { asSeen } from "./seen.ts";
+import { asRead, inSight } from "./seen.ts";
 
 /** The list that rows of a day stand in: what is answered there is gone from it. */
 export const dayList = "day";
@@ -34,7 +34,7 @@ export async function dayOf(work: Work, { slices, lookups }: Pick<Catalogue, "sl
   const listed = new Set(rows.flatMap(({ buttons }) => buttons).map(nameOf));
   const away: Card[] = [];
   for (const { card } of held) {
-    const seen = await asSeen({ lookups }, work, finished.parse(card));
+    const seen = await asRead({ lookups }, work, await inSight({ lookups }, work, finished.parse(card)));
     // What the day asks in a row of its own is not asked a second time above it.
     if (!buttonsOf(seen).some((each) => each.tone === "primary" && listed.has(nameOf(each)))) away.push(seen);
   }

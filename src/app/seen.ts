@@ -1,15 +1,46 @@
-import type { Card } from "../chat/card.ts";
+import { type Card, card as whole } from "../chat/card.ts";
+import { type Kept, keptIn, unkept } from "../chat/kept.ts";
+import { reply as checked, type Reply } from "../chat/reply.ts";
+import type { Id } from "../kernel/id.ts";
+import { maskable } from "../policy/schema.ts";
+import { masks } from "../policy/stages.ts";
 import type { Work } from "../work/work.ts";
 import type { Catalogue } from "./catalogue.ts";
 
-/**
- * What was told of a record, as whoever reads it may see the record now: without what is masked for them by now; of one
- * that is out of their sight meanwhile they read what happened, and nothing of how it stands.
- */
-export async function asSeen({ lookups }: Pick<Catalogue, "lookups">, work: Work, card: Card): Promise<Card> {
+type Lookups = Pick<Catalogue, "lookups">;
+
+/** Of a record that is out of their sight meanwhile, whoever reads of it hears what happened, and nothing of how it stands. */
+export async function inSight({ lookups }: Lookups, work: Work, card: Card): Promise<Card> {
   const { about, page: _, ...told } = card;
   const lookup = about && lookups.get(about.kind);
-  if (!lookup) return card;
-  if ((await lookup.label(work, about.id)) !== null) return (await lookup.masked?.(work, about.id, card)) ?? card;
+  if (!lookup || (await lookup.label(work, about.id)) !== null) return card;
   return { ...told, blocks: card.blocks.filter(({ kind }) => kind === "words") };
+}
+
+/** What was told, without what is masked for whoever reads it now. */
+export async function asRead(catalogue: Lookups, work: Work, card: Card): Promise<Card> {
+  const reads = await readsOf(catalogue, work, card);
+  return reads ? whole.parse(unkept(card, reads)) : card;
+}
+
+/** An answer, as whoever asked may read it. */
+export async function asAnswered(catalogue: Lookups, work: Work, reply: Reply): Promise<Reply> {
+  const reads = await readsOf(catalogue, work, reply);
+  return reads ? checked.parse(unkept(reply, reads)) : reply;
+}
+
+/** Which of the masked values in it are for the reader, by whose each record is at this moment; null: there are none in it. */
+async function readsOf({ lookups }: Lookups, work: Work, said: unknown): Promise<((kept: Kept) => boolean) | null> {
+  const all = keptIn(said);
+  if (all.length === 0) return null;
+  const masked = new Set<string>(maskable.filter((field) => masks(work.policy, work.by, field)));
+  const asked = new Map<string, Set<Id>>();
+  for (const { kind, id } of all.flatMap(({ of, field }) => (masked.has(field) ? of : [])))
+    asked.set(kind, (asked.get(kind) ?? new Set()).add(id));
+  const theirs = new Map<string, ReadonlySet<Id>>();
+  for (const [kind, ids] of asked) {
+    const some = await lookups.get(kind)?.theirs?.(work, [...ids]);
+    if (some) theirs.set(kind, some);
+  }
+  return ({ of, field }) => !masked.has(field) || of.some(({ kind, id }) => theirs.get(kind)?.has(id) ?? false);
 }

@@ -1,4 +1,5 @@
 import { card as whole } from "../chat/card.ts";
+import { keptIn } from "../chat/kept.ts";
 import { mutableCard } from "../crm/members/cards.ts";
 import { actorOf } from "../crm/members/member/member.ts";
 import { findMember } from "../crm/members/store/store.ts";
@@ -7,7 +8,7 @@ import type { DeliveryParts } from "../work/delivery.ts";
 import type { UnitOfWork } from "../work/unit.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { completed } from "./outcome.ts";
-import { asSeen } from "./seen.ts";
+import { asRead, inSight } from "./seen.ts";
 
 interface Parts {
   readonly catalogue: Pick<Catalogue, "slices" | "lookups">;
@@ -34,14 +35,16 @@ function looking({ catalogue, database, unit }: Parts): NonNullable<DeliveryPart
     const { about } = card;
     const isAdded = about !== undefined && catalogue.slices.some(({ adds }) => adds?.[about.kind]);
     const isRecord = about !== undefined && catalogue.lookups.has(about.kind);
-    const person = looks.length || isAdded || isRecord ? await findMember(database.prisma, tenant, member) : null;
+    const isLookedAt = looks.length > 0 || isAdded || isRecord || keptIn(card).length > 0;
+    const person = isLookedAt ? await findMember(database.prisma, tenant, member) : null;
     if (person === null) return card;
     return unit({ tenant, by: actorOf(person), now }, async (work) => {
       let so: typeof card | null = card;
       for (const isSo of looks) so &&= await isSo(work, so);
       if (so === null) return null;
-      const seen = await asSeen(catalogue, work, so);
-      return isAdded && seen.about ? whole.parse(await completed({ catalogue, work }, seen)) : seen;
+      const seen = await inSight(catalogue, work, so);
+      const added = isAdded && seen.about ? whole.parse(await completed({ catalogue, work }, seen)) : seen;
+      return asRead(catalogue, work, added);
     });
   };
 }

@@ -1,5 +1,7 @@
 import type { InEvery } from "../kernel/locale.ts";
 import type { Money } from "../kernel/money.ts";
+import type { Maskable } from "../policy/schema.ts";
+import type { Subject } from "./card.ts";
 import { says, sentences, type Text, type Voice } from "./text.ts";
 
 /** How many messages, from when to when. */
@@ -27,6 +29,12 @@ export const { say, lines } = sentences("chat", {
   dotted: says<{ parts: readonly Text[] }>({
     en: (f, v) => f.parts.map((part) => v.text(part)).join(" · "),
     "zh-CN": (f, v) => f.parts.map((part) => v.text(part)).join(" · "),
+  }),
+  /** What somebody may not read: see kept.ts. */
+  hidden: says({ en: "•••", "zh-CN": "•••" }),
+  kept: says<{ of: readonly Subject[]; field: Maskable; value: Text; otherwise?: Text }>({
+    en: (f, v) => (f.otherwise ? v.text(f.otherwise) : "•••"),
+    "zh-CN": (f, v) => (f.otherwise ? v.text(f.otherwise) : "•••"),
   }),
   labelled: says<{ label: Text; value: Text }>({
     en: (f, v) => `${v.text(f.label)}: ${v.text(f.value)}`,

@@ -44,7 +44,8 @@ export const outcomes = ["won", "lost", "eliminated"] as const;
 export type Ending = (typeof outcomes)[number];
 
 /** What of a record can be kept from reps whose record it is not. */
-const maskable = ["amount", "phone", "email"] as const;
+export const maskable = ["amount", "phone", "email"] as const;
+export type Maskable = (typeof maskable)[number];
 
 /** What is known of a deal, from best to worst: the grade tests ask for at least one of these. */
 export const needs = ["clear", "present", "none"] as const;

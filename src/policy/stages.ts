@@ -2,6 +2,7 @@ import type { InEvery } from "../kernel/locale.ts";
 import {
   type Ending,
   type Grade,
+  type Maskable,
   outcomes,
   type Permission,
   type Policy,
@@ -94,19 +95,12 @@ export function allows(policy: Policy, role: (typeof roles)[number], permission:
   return roles.indexOf(role) >= roles.indexOf(policy.may[permission]);
 }
 
-/**
- * Whether a field is masked for somebody: by the policy, unless the record is theirs or nobody's, they lead, or they are
- * Tandem itself (`id` null). `theirs`: whose the record is, its owners first.
- */
-export function hides(
+/** Whether a field of others' records is masked for somebody: by the policy, unless they lead, or are Tandem itself. */
+export const masks = (
   { masked }: Pick<Policy, "masked">,
   by: { readonly id: string | null; readonly role: (typeof roles)[number] },
-  field: Policy["masked"][number],
-  theirs: readonly (string | null)[],
-): boolean {
-  if (by.id === null || by.role !== "rep" || !masked.includes(field)) return false;
-  return theirs.some((id) => id !== null) && !theirs.includes(by.id);
-}
+  field: Maskable,
+): boolean => by.id !== null && by.role === "rep" && masked.includes(field);
 
 /** The calendar region of a zone. */
 export function regionOf(policy: Policy, zone: string): string {

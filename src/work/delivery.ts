@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Card, type Subject, card as storedCard } from "../chat/card.ts";
+import { unkept } from "../chat/kept.ts";
 import { type MessageRef, type Platform, type Recipient, SendFailure } from "../chat/platform.ts";
 import { type PlatformName, platformNames } from "../chat/question.ts";
 import type { Speaker } from "../chat/voice.ts";
@@ -121,25 +122,24 @@ async function redraw(
   reader: Addressee | null,
   now: Date,
 ): Promise<Ending> {
-  const card = storedCard.parse(head.card);
   const voice = parts.speaker(reader ?? parts.room, now);
   try {
-    const isDrawn = await redrawn(parts.database.prisma, parts.platforms, {
-      tenant,
-      member: head.memberId,
-      card,
-      voice,
-    });
+    const card = await asItIs(parts, tenant, head, now);
+    const isDrawn =
+      card !== null &&
+      (await redrawn(parts.database.prisma, parts.platforms, { tenant, member: head.memberId, card, voice }));
     return isDrawn ? { state: "sent" } : { state: "unwanted", error: "no message that could be drawn anew" };
   } catch (error) {
     return afterFailure(error, head, parts);
   }
 }
 
-/** What a job told as if it were later is looked at as of then. */
+/** What a job told as if it were later is looked at as of then. In a room nothing is read that the policy masks. */
 async function asItIs(parts: DeliveryParts, tenant: Id, head: Head, now: Date): Promise<Card | null> {
   const card = storedCard.parse(head.card);
-  if (!head.memberId || !parts.stillSo) return card;
+  const { masked } = parts.policy;
+  if (!head.memberId) return storedCard.parse(unkept(card, ({ field }) => !masked.some((each) => each === field)));
+  if (!parts.stillSo) return card;
   return parts.stillSo(tenant, head.memberId, head.kind, card, head.createdAt > now ? head.createdAt : now);
 }
 

@@ -19,8 +19,8 @@ export interface Lookup {
   label(work: Work, id: Id): Promise<Text | null>;
   /** What its amounts are in; of records without amounts left out. */
   currency?(work: Work, id: Id): Promise<string | null>;
-  /** What was told of the record, without what the policy keeps from whoever reads it now. */
-  masked?(work: Work, id: Id, card: Card): Promise<Card>;
+  /** Of these records, those whose masked values are for the asker: theirs in some way, or nobody's. */
+  theirs?(work: Work, ids: readonly Id[]): Promise<ReadonlySet<Id>>;
 }
 
 /** A list whose rows are answered one by one: drawn anew without them, with what the last answer did. */

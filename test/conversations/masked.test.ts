@@ -102,3 +102,23 @@ test("a link holds no amount, and the lists behind the funnel's numbers are one'
   expect(newest(who("mei"))).toContain("云帆");
   expect(newest(who("mei"))).not.toContain("Harrow");
 });
+
+test("nobody learns of a masked number or address by typing it: not from a new contact, nor from a new company", async () => {
+  await says("bo", "/customer contact Brightwell Ann Lee +1 415 555 2672 ann@brightwell.com");
+  for (const [id, refused, alike] of [
+    ["bo", "is Ann Lee's already", /same phone/],
+    ["mei", "已添加", /^(?![\s\S]*(?:电话|域名)相同)/],
+  ] as const) {
+    for (const reach of ["+1 415 555 2672", "ann@brightwell.com"]) {
+      const said = await says(id, `/customer contact Brightwell ${id}${reach.length} ${reach}`);
+      expect(said).toContain(refused);
+      if (id === "mei") expect(said).not.toMatch(/ann@|2672/);
+    }
+    await says(id, "/customer new");
+    const zh = id === "mei";
+    await who(id).fills({ [zh ? "公司" : "Company"]: "Some Other", [zh ? "电话" : "Phone"]: "+1 415 555 2672" });
+    await who(id).submits();
+    expect(newest(who(id))).toContain("Brightwell");
+    expect(newest(who(id))).toMatch(alike);
+  }
+});

@@ -1,38 +1,19 @@
-import type { Policy } from "../../../policy/schema.ts";
-import { hides } from "../../../policy/stages.ts";
-import type { Actor } from "../../../work/work.ts";
-import { theirs, type Whose } from "./account.ts";
+import { keptText } from "../../../chat/kept.ts";
+import { type Text, verbatim } from "../../../chat/text.ts";
+import type { Id } from "../../../kernel/id.ts";
+import type { Maskable } from "../../../policy/schema.ts";
 
-/** What stands where somebody may not read a value. */
-const hidden = "•••";
+/** What is known of a company, for those whose it is; `otherwise`: what the rest read instead. */
+export const keptOf = ({ id }: { readonly id: Id }, field: Maskable, value: Text, otherwise?: Text): Text =>
+  keptText([{ kind: "account", id }], field, value, otherwise);
 
-interface Reader {
-  readonly by: Pick<Actor, "id" | "role">;
-  readonly policy: Policy;
+/** How to reach a company, or a person there, as far as its reader may know. */
+export function reachTexts(
+  account: { readonly id: Id },
+  of: { readonly phone?: string | null; readonly email?: string | null },
+): Text[] {
+  return (["phone", "email"] as const).flatMap((field) => {
+    const words = of[field];
+    return words ? [keptOf(account, field, verbatim(words))] : [];
+  });
 }
-interface Reach {
-  readonly phone?: string | null;
-  readonly email?: string | null;
-}
-
-/** A company, or a person there, as somebody may read it: what the policy masks for them is ••• where there is any. */
-export function maskedFor<R extends Reach>({ by, policy }: Reader, of: R, whose: Whose): R {
-  const isHidden = (field: "phone" | "email") => Boolean(of[field]) && hides(policy, by, field, theirs(whose));
-  return { ...of, ...(isHidden("phone") ? { phone: hidden } : {}), ...(isHidden("email") ? { email: hidden } : {}) };
-}
-
-/** Whether some way to reach a company's people is masked for somebody. */
-export const hidesReach = ({ by, policy }: Reader, whose: Whose): boolean =>
-  (["phone", "email"] as const).some((field) => hides(policy, by, field, theirs(whose)));
-
-const anothers = ["another"];
-
-/** How somebody finds people of companies that are not theirs: what they may not read finds nothing either. */
-export function reachingOf({ by, policy }: Reader) {
-  const reads = (field: "phone" | "email") => !hides(policy, by, field, anothers);
-  return { by: by.id, phone: reads("phone"), email: reads("email") };
-}
-
-/** Whether what a company is worth is masked for somebody. */
-export const hidesAmounts = ({ by, policy }: Reader, whose: Whose): boolean =>
-  hides(policy, by, "amount", theirs(whose));

@@ -9,6 +9,7 @@ import {
   accountFields,
   type Contact,
 } from "../account/account.ts";
+import { keptOf, reachTexts } from "../account/masking.ts";
 import { fieldNames, say } from "../messages.ts";
 import { say as sharing } from "../messages-sharing.ts";
 import { addContact, assign, create, edit, invite, list, merge, part, removeContact, show, undo } from "../verbs.ts";
@@ -26,7 +27,10 @@ export function valueText(account: AccountFields, field: AccountField, names: Na
 const facts = (account: Account, names: Names) => [
   ...accountFields
     .filter((field) => field !== "name" && (field === "ownerId" || account[field] !== null))
-    .map((field) => ({ label: fieldNames[field], value: valueText(account, field, names) ?? say.nobody() })),
+    .map((field) => {
+      const value = valueText(account, field, names) ?? say.nobody();
+      return { label: fieldNames[field], value: field === "phone" ? keptOf(account, field, value) : value };
+    }),
   ...(account.collaboratorIds.length
     ? [
         {
@@ -61,7 +65,9 @@ export function accountCard(account: Account, contacts: readonly Contact[], name
       ...(done ? [{ kind: "words" as const, text: done }] : []),
       { kind: "facts", facts: facts(account, names) },
       { kind: "heading", text: say.contacts() },
-      contacts.length ? { kind: "list", rows: contacts.map(contactRow) } : { kind: "note", text: say.noContacts() },
+      contacts.length
+        ? { kind: "list", rows: contacts.map((each) => contactRow(account, each)) }
+        : { kind: "note", text: say.noContacts() },
       {
         kind: "buttons",
         buttons: [
@@ -82,8 +88,8 @@ export function accountCard(account: Account, contacts: readonly Contact[], name
   };
 }
 
-function contactRow({ id, name, title, phone, email }: Contact) {
-  const reach = [phone, email].filter((part) => part !== null).map(verbatim);
+function contactRow(account: Account, { id, name, title, ...reached }: Contact) {
+  const reach = reachTexts(account, reached);
   return {
     title: title ? dotted([verbatim(name), verbatim(title)]) : verbatim(name),
     details: reach.length ? [dotted(reach)] : [],

@@ -46,9 +46,10 @@ function alikeRow({ id, name, ownerName, kinds, seen }: Alike) {
   const owner = ownerName === null ? [] : [say.ownedBy({ name: ownerName })];
   // The sound of a name says nothing that the same name does not.
   const told = kinds.filter((kind) => kind !== "pinyin" || !kinds.includes("name"));
+  const details = seen ? [...told.map((kind) => whys[kind]), ...owner] : owner;
   return {
     title: verbatim(name),
-    details: [dotted(seen ? [...told.map((kind) => whys[kind]), ...owner] : owner)],
+    details: details.length ? [dotted(details)] : [],
     buttons: [seen ? button(show, { account: id }) : button(ask, { account: id })],
   };
 }

@@ -5,21 +5,14 @@ import type { Work } from "../../../work/work.ts";
 import { answersFor } from "../../members/store/deciders.ts";
 import { byIds, findMember } from "../../members/store/store.ts";
 import { type Account, mayAssign, readFields, type Typed } from "../account/account.ts";
-import { maskedFor } from "../account/masking.ts";
 import { phoneRegion } from "../account/names.ts";
 import { changesBlock, type Listed, listCard } from "../cards/account.ts";
 import { alikeCard, askedCard } from "../cards/alike.ts";
 import { say } from "../messages.ts";
-import {
-  duplicatesOf,
-  findAccount,
-  insertAccount,
-  isSeen,
-  pageOfAccounts,
-  searchAccounts,
-  sightOf,
-} from "../store/store.ts";
+import { hidesOf } from "../store/masking.ts";
+import { findAccount, insertAccount, pageOfAccounts, searchAccounts, sightOf } from "../store/store.ts";
 import { ask, assign, create, createAnyway, edit, list, show, undo } from "../verbs.ts";
+import { alikeTo } from "./alike.ts";
 import { contactCommands } from "./contacts.ts";
 import { mergeCommands } from "./merge.ts";
 import { sharingCommands } from "./sharing.ts";
@@ -32,16 +25,9 @@ const pageSize = 10;
 export const commands: readonly Command[] = [
   answer(create, async (work, typed): Promise<Outcome> => {
     const fields = readFields(typed, phoneRegion(work.policy));
-    const sight = await sightOf(work);
-    const alike = await duplicatesOf(work, fields);
+    const alike = await alikeTo(work, fields);
     if (alike.length === 0) return createAccount(work, typed, null);
-    return {
-      kind: "show",
-      card: alikeCard(
-        typed,
-        alike.map((each) => ({ ...each, seen: isSeen(each, sight) })),
-      ),
-    };
+    return { kind: "show", card: alikeCard(typed, alike) };
   }),
 
   answer(createAnyway, async (work, { reason, ...typed }): Promise<Outcome> => createAccount(work, typed, reason)),
@@ -64,12 +50,12 @@ export const commands: readonly Command[] = [
 
   answer(edit, async (work, input): Promise<Outcome> => {
     const account = await load(work, input.account);
-    const { phone: shown } = maskedFor(work, account, account);
-    if (!input.whole) return editForm(account, shown === account.phone);
-    const kept = shown === account.phone ? {} : { phone: account.phone ?? undefined };
+    const seesPhone = !(await hidesOf(work, "phone", account.id));
+    if (!input.whole) return editForm(account, seesPhone);
+    const kept = seesPhone ? {} : { phone: account.phone ?? undefined };
     const typed = { ...input, name: input.name ?? account.name, ...kept };
     const changed = { ...account, ...readFields(typed, phoneRegion(work.policy)) };
-    if (input.version !== account.version) return overtaken(work, account, changed, input);
+    if (input.version !== account.version) return overtaken(work, account, changed, input, seesPhone);
     return { kind: "show", card: await keepAndShow(work, edit.name, account, changed) };
   }),
 
@@ -153,15 +139,23 @@ async function pageAfter(
 const formFields = ["name", "phone", "domain", "creditCode", "industry", "city", "country"] as const;
 
 /** Of whom the phone number is kept, it is not asked either. */
+const fieldsOf = (seesPhone: boolean) => formFields.filter((field) => field !== "phone" || seesPhone);
+
 function editForm(account: Account, seesPhone: boolean): Outcome {
-  const fields = formFields.filter((field) => field !== "phone" || seesPhone);
+  const fields = fieldsOf(seesPhone);
   const known = fields.map((field) => [field, account[field] ?? undefined]);
   const values = { account: account.id, version: account.version, whole: true, ...Object.fromEntries(known) };
   return { kind: "wanted", fields, values };
 }
 
 /** Somebody else's change came first: both are shown, what was typed stays in the form, and saving it again decides. */
-async function overtaken(work: Work, account: Account, mine: Account, typed: object): Promise<Outcome> {
+async function overtaken(
+  work: Work,
+  account: Account,
+  mine: Account,
+  typed: object,
+  seesPhone: boolean,
+): Promise<Outcome> {
   const names = await byIds(work.db, work.tenant, [account.ownerId]);
   const changes = changesBlock(account, mine, names);
   if (changes.kind === "changes" && changes.changes.length === 0) {
@@ -170,9 +164,7 @@ async function overtaken(work: Work, account: Account, mine: Account, typed: obj
   const values = { ...typed, version: account.version };
   return {
     kind: "wanted",
-    fields: formFields.filter(
-      (field) => field !== "phone" || maskedFor(work, account, account).phone === account.phone,
-    ),
+    fields: fieldsOf(seesPhone),
     values,
     intro: [{ kind: "words", text: say.changedByOther() }, changes],
   };

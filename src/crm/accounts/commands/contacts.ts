@@ -1,9 +1,12 @@
+import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
+import type { Work } from "../../../work/work.ts";
 import type { Contact } from "../account/account.ts";
 import { readContact } from "../account/contact.ts";
 import { phoneRegion } from "../account/names.ts";
 import { say } from "../messages.ts";
+import { hidesOf } from "../store/masking.ts";
 import { contactsOf, findContact, insertContact, rekey, removeContact as remove } from "../store/store.ts";
 import { addContact, removeContact } from "../verbs.ts";
 import { cardOf, load } from "./showing.ts";
@@ -21,7 +24,7 @@ export const contactCommands: readonly Command[] = [
       version: 1,
     };
     const known = await contactsOf(work.db, work.tenant, account.id);
-    refuseKnown(contact, known);
+    refuseKnown({ ...contact, ...(await maskedIn(work, account.id)) }, known);
     await insertContact(work, contact);
     await rekey(work, account);
     const { name, title, email, phone } = contact;
@@ -47,6 +50,15 @@ export const contactCommands: readonly Command[] = [
     return { kind: "show", card: await cardOf(work, account, say.contactRemoved({ name }), { change }) };
   }),
 ];
+
+/** What is masked for the asker is compared with nothing: a refusal would tell that it is known. */
+async function maskedIn(work: Work, account: Id): Promise<{ phone?: null; email?: null }> {
+  const isHidden = (field: "phone" | "email") => hidesOf(work, field, account);
+  return {
+    ...((await isHidden("phone")) ? { phone: null } : {}),
+    ...((await isHidden("email")) ? { email: null } : {}),
+  };
+}
 
 /** The same phone or e-mail twice at one company is the same person. */
 function refuseKnown({ phone, email }: Contact, known: readonly Contact[]): void {

@@ -3,8 +3,8 @@ import { dotted, verbatim } from "../../../chat/text.ts";
 import { isId } from "../../../kernel/id.ts";
 import type { Lookup } from "../../../work/slice.ts";
 import type { Work } from "../../../work/work.ts";
-import { hidesReach, reachingOf } from "../account/masking.ts";
 import { say } from "../messages.ts";
+import { theirAccounts } from "../store/masking.ts";
 import {
   accountsCalled,
   type FoundAccount,
@@ -39,11 +39,7 @@ export const accountLookup: Lookup = {
     const seen = account && !account.mergedIntoId && isSeen(account, await sightOf(work));
     return seen ? say.titled({ number: account.number, name: account.name }) : null;
   },
-  async masked(work, id, card) {
-    const account = await findAccount(work.db, work.tenant, id);
-    if (!account || !hidesReach(work, account)) return card;
-    return { ...card, blocks: card.blocks.filter(({ kind }) => kind === "words" || kind === "buttons") };
-  },
+  theirs: theirAccounts,
 };
 
 async function search(work: Work, words: string, limit: number): Promise<readonly FoundAccount[]> {
@@ -102,7 +98,7 @@ export const contactLookup: Lookup = {
 };
 
 async function contactsCalled(work: Work, words: string, limit: number): Promise<readonly FoundContact[]> {
-  return searchContacts(work.db, work.tenant, words, await sightOf(work), limit, reachingOf(work));
+  return searchContacts(work, words, await sightOf(work), limit);
 }
 
 const contactOption = ({ id, name, title, account }: FoundContact): Option => ({

@@ -6,7 +6,6 @@ import { Refusal } from "../../../kernel/refusal.ts";
 import type { Work } from "../../../work/work.ts";
 import { byIds } from "../../members/store/store.ts";
 import { type Account, changes, isChanged, mayAssign, mayMerge, mayShare } from "../account/account.ts";
-import { maskedFor } from "../account/masking.ts";
 import { accountCard } from "../cards/account.ts";
 import { say } from "../messages.ts";
 import { contactsOf, findAccount, isSeen, saveAccount, sightOf } from "../store/store.ts";
@@ -29,10 +28,9 @@ export async function cardOf(
 ): Promise<CardDraft> {
   const contacts = await contactsOf(work.db, work.tenant, account.id);
   const names = await byIds(work.db, work.tenant, [account.ownerId, ...account.collaboratorIds]);
-  const people = contacts.map((contact) => maskedFor(work, contact, account));
   const { id } = work.by;
   const { change, merge } = undoable;
-  return accountCard(maskedFor(work, account, account), people, names, {
+  return accountCard(account, contacts, names, {
     ...(done ? { done } : {}),
     ...(change ? { undoable: change } : {}),
     ...(merge ? { extra: [button(unmerge, { account: account.id, merge }, { here: true })] } : {}),

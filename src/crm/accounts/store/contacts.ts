@@ -1,7 +1,10 @@
 import type { Id } from "../../../kernel/id.ts";
+import type { Maskable } from "../../../policy/schema.ts";
+import { masks } from "../../../policy/stages.ts";
 import { type Contact as ContactRow, type Db, Prisma } from "../../../store/database.ts";
 import type { Work } from "../../../work/work.ts";
 import type { Contact } from "../account/account.ts";
+import { isTheirs } from "./masking.ts";
 import { inSight, type Sight } from "./sight.ts";
 
 /** The contacts of an account, oldest first. */
@@ -42,21 +45,15 @@ export interface FoundContact {
   readonly account: string;
 }
 
-/** By which means, beside the name, somebody finds contacts of companies that are not theirs: none that are masked for them. */
-export interface Reaching {
-  readonly by: Id | null;
-  readonly phone: boolean;
-  readonly email: boolean;
-}
-
-/** Contacts of accounts in sight by part of their name, e-mail or phone number; with no words, the newest. */
+/**
+ * Contacts of accounts in sight by part of their name, e-mail or phone number; with no words, the newest. By what is masked
+ * for the asker nobody is found.
+ */
 export async function searchContacts(
-  db: Db,
-  tenant: Id,
+  work: Work,
   words: string,
   sight: Sight,
   limit: number,
-  { by, ...open }: Reaching,
 ): Promise<readonly FoundContact[]> {
   const part = `%${words
     .normalize("NFKC")
@@ -64,14 +61,13 @@ export async function searchContacts(
     .replace(/[\\%_]/g, "\\$&")}%`;
   const digits = words.replace(/\D/g, "");
   const phone = digits.length < 4 ? null : `%${digits}%`;
-  const theirs = Prisma.sql`(${by}::uuid = any(a."collaboratorIds" || array[a."ownerId", a."careOwnerId"])
-    or num_nonnulls(a."ownerId", a."careOwnerId") + cardinality(a."collaboratorIds") = 0)`;
-  return db.$queryRaw<FoundContact[]>`
+  const theirs = await isTheirs(work, Prisma.sql`a`);
+  const reads = (field: Maskable) => Prisma.sql`(${!masks(work.policy, work.by, field)} or ${theirs})`;
+  return work.db.$queryRaw<FoundContact[]>`
     select c.id, c.name, c.title, a.name as account
     from "Contact" c join "Account" a on a.id = c."accountId" and a."mergedIntoId" is null
-    where c."tenantId" = ${tenant}::uuid
-      and (c.name ilike ${part} or (c.email ilike ${part} and (${open.email} or ${theirs}))
-        or (c.phone like ${phone} and (${open.phone} or ${theirs})))
+    where c."tenantId" = ${work.tenant}::uuid
+      and (c.name ilike ${part} or (c.email ilike ${part} and ${reads("email")}) or (c.phone like ${phone} and ${reads("phone")}))
       and ${inSight(sight, Prisma.sql`a`)}
     order by c."createdAt" desc, c.id limit ${limit}`;
 }

@@ -1,11 +1,37 @@
+import { dayAt } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
+import type { Maskable } from "../../../policy/schema.ts";
+import { masks } from "../../../policy/stages.ts";
+import { Prisma } from "../../../store/database.ts";
 import type { Work } from "../../../work/work.ts";
-import { hidesAmounts } from "../account/masking.ts";
-import { findAccount } from "./store.ts";
+import { coveredBy } from "../../members/store/standing-in.ts";
 
-/** Whether what a company is worth is masked for the asker; looked up only where the policy masks amounts at all. */
-export async function hidesAmountsOf(work: Work, id: Id): Promise<boolean> {
-  if (!work.policy.masked.includes("amount")) return false;
-  const account = await findAccount(work.db, work.tenant, id);
-  return account !== null && hidesAmounts(work, account);
+/**
+ * The one rule of whose a company is, by which masked values are read, as PostgreSQL reads it of the table of that name: its
+ * owners', theirs whom they let in, theirs who stand in while whoever cares for it is away; or nobody's.
+ */
+export async function isTheirs(work: Work, account: Prisma.Sql): Promise<Prisma.Sql> {
+  const { id, zone } = work.by;
+  const covered = id === null ? [] : await coveredBy(work, id, dayAt(work.now, zone));
+  return Prisma.sql`(${id}::uuid = any(${account}."collaboratorIds" || array[${account}."ownerId", ${account}."careOwnerId"])
+    or ${account}."careOwnerId" = any(${[...covered]}::uuid[])
+    or num_nonnulls(${account}."ownerId", ${account}."careOwnerId") + cardinality(${account}."collaboratorIds") = 0)`;
+}
+
+/** Of these companies, those that are the asker's, or nobody's; of a merged one, whether what it became is. */
+export async function theirAccounts(work: Work, ids: readonly Id[]): Promise<ReadonlySet<Id>> {
+  const rows = await work.db.$queryRaw<{ id: Id }[]>`
+    with recursive became as (
+      select id as asked, id, "mergedIntoId" from "Account"
+      where id = any(${[...ids]}::uuid[]) and "tenantId" = ${work.tenant}::uuid
+      union all select b.asked, a.id, a."mergedIntoId" from became b join "Account" a on a.id = b."mergedIntoId"
+    )
+    select b.asked as id from became b join "Account" a on a.id = b.id
+    where a."mergedIntoId" is null and ${await isTheirs(work, Prisma.sql`a`)}`;
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Whether something of a company is masked for the asker; asked of the database only where the policy masks it. */
+export async function hidesOf(work: Work, field: Maskable, id: Id): Promise<boolean> {
+  return masks(work.policy, work.by, field) && !(await theirAccounts(work, [id])).has(id);
 }

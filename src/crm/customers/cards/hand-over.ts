@@ -1,4 +1,5 @@
 import type { Block, Button, CardDraft, Tone } from "../../../chat/card.ts";
+import { keptText } from "../../../chat/kept.ts";
 import { dayText, dotted, instantText, moneyText, type Text, verbatim } from "../../../chat/text.ts";
 import { button } from "../../../chat/verb.ts";
 import type { Id } from "../../../kernel/id.ts";
@@ -46,18 +47,29 @@ export function handOverCard(handed: Handed, { title, tone = "warning", to, abov
   };
 }
 
-function facts({ handOver, deal, contacts, names }: Handed) {
+function facts({ handOver, account, deal, contacts, names }: Handed) {
   const named = (id: Id | null) => verbatim((id && names.get(id)?.name) || "–");
   const people = contacts.slice(0, 5).map(({ name, title }) => verbatim(title ? `${name} (${title})` : name));
   return [
     { label: label.wonOn(), value: dayText(handOver.wonOn) },
     { label: label.soldBy(), value: named(handOver.fromId) },
-    ...(deal?.amount ? [{ label: label.amount(), value: moneyText(deal.amount) }] : []),
+    ...(deal?.amount ? [{ label: label.amount(), value: soldFor(account, deal.id, moneyText(deal.amount)) }] : []),
     ...(deal?.product ? [{ label: label.product(), value: verbatim(deal.product) }] : []),
     ...(deal?.contractNumber ? [{ label: label.contractNumber(), value: verbatim(deal.contractNumber) }] : []),
     { label: label.contacts(), value: people.length ? dotted(people) : label.none() },
   ];
 }
+
+/** For whoever sold, and for whoever cares. */
+const soldFor = ({ id }: Handed["account"], deal: Id, amount: Text): Text =>
+  keptText(
+    [
+      { kind: "account", id },
+      { kind: "opportunity", id: deal },
+    ],
+    "amount",
+    amount,
+  );
 
 function promises(list: readonly Promised[]): Block[] {
   if (list.length === 0) return [{ kind: "note", text: handing.nothingPromised() }];

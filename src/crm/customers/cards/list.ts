@@ -3,6 +3,7 @@ import { dotted, roughMoneyText, type Text, verbatim } from "../../../chat/text.
 import { button } from "../../../chat/verb.ts";
 import type { Id } from "../../../kernel/id.ts";
 import type { Tier } from "../../../policy/schema.ts";
+import { keptOf } from "../../accounts/account/masking.ts";
 import { show } from "../../accounts/verbs.ts";
 import type { Trend } from "../customer/facts.ts";
 import { label, tierNames } from "../messages/labels.ts";
@@ -49,7 +50,7 @@ function listRow(row: Row, names: Shown["names"], currency: string) {
   const details = [
     tierNames[row.tier],
     ...(row.revenue12 !== null && Number(row.revenue12) !== 0
-      ? [roughMoneyText({ amount: row.revenue12, currency })]
+      ? [keptOf({ id: row.accountId }, "amount", roughMoneyText({ amount: row.revenue12, currency }))]
       : []),
     ...(row.lastOrderOn ? [say.rowOrder({ day: row.lastOrderOn })] : []),
     ...(row.trend && row.trend !== "steady" ? [trendNames[row.trend]] : []),

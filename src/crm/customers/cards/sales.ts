@@ -2,6 +2,7 @@ import type { Block, CardDraft, Row } from "../../../chat/card.ts";
 import { dayText, dotted, moneyText, type Text, verbatim } from "../../../chat/text.ts";
 import { button } from "../../../chat/verb.ts";
 import type { Id } from "../../../kernel/id.ts";
+import { keptOf } from "../../accounts/account/masking.ts";
 import type { Contract, ContractStatus } from "../customer/contract.ts";
 import type { Order, OrderLine } from "../customer/order.ts";
 import { label } from "../messages/labels.ts";
@@ -14,8 +15,6 @@ interface Page {
   readonly account: { readonly id: Id; readonly name: string };
   /** Where the next page begins. */
   readonly next: string | null;
-  /** The reader is not to read what it is worth. */
-  readonly hidden: boolean;
   /** Whether the reader may put something right. */
   readonly may: (of: { readonly createdById: Id | null }) => boolean;
 }
@@ -36,7 +35,7 @@ export function ordersCard(list: readonly Order[], page: Page): CardDraft {
   };
 }
 
-function orderRow(order: Order, { account, may, hidden }: Page): Row {
+function orderRow(order: Order, { account, may }: Page): Row {
   const { id, on, amount, number, note, lines, refund } = order;
   const sure = selling.sureOrder({ name: account.name, amount, day: on });
   const details = [
@@ -46,7 +45,7 @@ function orderRow(order: Order, { account, may, hidden }: Page): Row {
     ...(note ? [verbatim(note)] : []),
   ];
   return {
-    title: hidden ? dayText(on) : dotted([dayText(on), moneyText(amount)]),
+    title: keptOf(account, "amount", dotted([dayText(on), moneyText(amount)]), dayText(on)),
     tone: "plain",
     details: details.length ? [dotted(details)] : [],
     buttons: may(order)
@@ -78,7 +77,7 @@ const states: { readonly [S in ContractStatus]: Text } = {
   cancelled: selling.cancelled(),
 };
 
-function contractRow(contract: Contract, { account, may, hidden }: Page): Row {
+function contractRow(contract: Contract, { account, may }: Page): Row {
   const { id, number, product, amount, from, to, status } = contract;
   const sure = selling.sureContract({ name: account.name, number });
   return {
@@ -87,7 +86,7 @@ function contractRow(contract: Contract, { account, may, hidden }: Page): Row {
     details: [
       dotted([
         states[status],
-        ...(amount && !hidden ? [moneyText(amount)] : []),
+        ...(amount ? [keptOf(account, "amount", moneyText(amount))] : []),
         ...(product ? [verbatim(product)] : []),
       ]),
     ],

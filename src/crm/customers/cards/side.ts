@@ -4,6 +4,7 @@ import { button } from "../../../chat/verb.ts";
 import type { Day } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import type { Policy } from "../../../policy/schema.ts";
+import { keptOf } from "../../accounts/account/masking.ts";
 import type { Contract } from "../customer/contract.ts";
 import { type Customer, kindOf } from "../customer/customer.ts";
 import { expectedOn, type Facts, type Trend } from "../customer/facts.ts";
@@ -30,8 +31,6 @@ export interface Side {
   readonly handOvers: readonly HandOver[];
   readonly names: ReadonlyMap<Id, { readonly name: string }>;
   readonly policy: Policy;
-  /** The reader is not to read what it is worth. */
-  readonly hidesAmounts: boolean;
 }
 
 export const trendNames: { readonly [T in Trend]: Text } = {
@@ -76,7 +75,8 @@ const ended = (on: Day, reason: string | null): Text =>
   reason === null || markedEnds.includes(reason) ? dayText(on) : dotted([dayText(on), verbatim(reason)]);
 const markedEnds = ["merged", "unmerged", "reopened", "undone"];
 
-function facts({ customer, facts, tags, order, contract, handOvers: [handOver], names, policy, hidesAmounts }: Side) {
+function facts({ customer, facts, tags, order, contract, handOvers: [handOver], names, policy }: Side) {
+  const kept = (value: Text, otherwise: Text) => keptOf({ id: customer.accountId }, "amount", value, otherwise);
   const named = (id: Id | null) => (id === null ? label.nobody() : verbatim(names.get(id)?.name ?? "?"));
   const reason = reasonText(customer.tierReason, customer.tierUntil);
   const next = facts && expectedOn(facts);
@@ -94,15 +94,16 @@ function facts({ customer, facts, tags, order, contract, handOvers: [handOver], 
     ...some(label.tags(), tags.length ? dotted(tags.map(({ name }) => verbatim(name))) : null),
     ...some(
       label.lastOrder(),
-      order && (hidesAmounts ? dayText(order.on) : say.lastOrder({ day: order.on, amount: order.amount })),
+      order && kept(say.lastOrder({ day: order.on, amount: order.amount }), dayText(order.on)),
     ),
     ...some(
       label.twelveMonths(),
       facts && revenue && facts.orderDays > 0
         ? dotted([
-            hidesAmounts
-              ? say.ordersOnly({ orders: facts.orderDays12 })
-              : say.twelveMonths({ orders: facts.orderDays12, revenue }),
+            kept(
+              say.twelveMonths({ orders: facts.orderDays12, revenue }),
+              say.ordersOnly({ orders: facts.orderDays12 }),
+            ),
             ...(facts.trend && facts.trend !== "steady" ? [trendNames[facts.trend]] : []),
           ])
         : null,

@@ -3,6 +3,7 @@ import { dotted, instantText, moneyText, numberText, type Text, verbatim } from 
 import { button } from "../../../chat/verb.ts";
 import type { Id } from "../../../kernel/id.ts";
 import type { Policy } from "../../../policy/schema.ts";
+import { keptOf } from "../../accounts/account/masking.ts";
 import type { Customer } from "../customer/customer.ts";
 import { type Facts, type RfmSegment, rfmSegment } from "../customer/facts.ts";
 import type { Reckoned, TierReason, TierTest } from "../customer/reason.ts";
@@ -55,8 +56,6 @@ interface Around {
   readonly policy: Policy;
   /** The numbers of today's facts. */
   readonly numbers: Reckoned | null;
-  /** The reader is not to read what it is worth. */
-  readonly hidden: boolean;
   readonly done?: Text;
   /** The change by which it can be taken back. */
   readonly undoable?: Id;
@@ -65,7 +64,7 @@ interface Around {
 /** "Why this tier?", answered with the numbers; the RFM scores; and how it came to be. */
 export function tierCard(
   customer: Customer,
-  { account, facts, history, policy, numbers, hidden, done, undoable }: Around,
+  { account, facts, history, policy, numbers, done, undoable }: Around,
 ): CardDraft {
   const tier = tierNames[customer.tier];
   const rows = history.map(({ at, from, to, reason }) => ({
@@ -75,7 +74,7 @@ export function tierCard(
   const blocks: Block[] = [
     ...(done ? [{ kind: "words" as const, text: done }] : []),
     { kind: "words", text: why.withReason({ tier, reason: reasonText(customer.tierReason, customer.tierUntil) }) },
-    ...(numbers ? numberBlocks(numbers, policy, hidden) : [{ kind: "note" as const, text: why.notReckoned() }]),
+    ...(numbers ? numberBlocks(numbers, policy, account) : [{ kind: "note" as const, text: why.notReckoned() }]),
     ...(facts ? rfmBlocks(facts) : []),
     ...(customer.pendingTier ? [note(why.pending({ tier: tierNames[customer.pendingTier] }))] : []),
     ...(rows.length ? [{ kind: "heading" as const, text: why.historyTitle() }] : []),
@@ -96,7 +95,7 @@ export function tierCard(
 
 const note = (text: Text): Block => ({ kind: "note", text });
 
-function numberBlocks(numbers: Reckoned, policy: Policy, hidden: boolean): Block[] {
+function numberBlocks(numbers: Reckoned, policy: Policy, account: { readonly id: Id }): Block[] {
   const some = (label: Text, value: number | null) => (value === null ? [] : [{ label, value: numberText(value) }]);
   const money = { amount: numbers.value, currency: policy.company.currency };
   const { rank, ranked } = numbers;
@@ -108,9 +107,10 @@ function numberBlocks(numbers: Reckoned, policy: Policy, hidden: boolean): Block
         ...some(numbers.intervalOf === "own" ? why.interval() : why.intervalSegment(), numbers.interval),
         ...some(why.ratio(), numbers.recency),
         ...some(why.orders(), numbers.orders),
-        ...(hidden
-          ? []
-          : [{ label: numbers.valueOf === "margin" ? why.margin() : why.revenue(), value: moneyText(money) }]),
+        {
+          label: numbers.valueOf === "margin" ? why.margin() : why.revenue(),
+          value: keptOf(account, "amount", moneyText(money)),
+        },
         ...(rank === null ? [] : [{ label: why.place(), value: why.placeOf({ rank, ranked }) }]),
         ...some(why.months(), numbers.months),
         ...some(why.talks(), numbers.contacts),

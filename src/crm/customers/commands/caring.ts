@@ -4,7 +4,7 @@ import { button } from "../../../chat/verb.ts";
 import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
-import { hidesAmounts } from "../../accounts/account/masking.ts";
+import { keptOf } from "../../accounts/account/masking.ts";
 import { assign as assignCompany } from "../../accounts/verbs.ts";
 import { byIds, findMember } from "../../members/store/store.ts";
 import { isKind, kinds } from "../../opportunities/verbs/choices.ts";
@@ -69,11 +69,10 @@ export const caring: readonly Command[] = [
       work.tenant,
       touches.map(({ byId }) => byId),
     );
-    const hidden = hidesAmounts(work, account);
     const last = touches.length === 15 ? touches.at(-1) : undefined;
     const more = { account: id, before: last?.at.toISOString() };
     const blocks: Block[] = touches.length
-      ? touches.map((touch) => touchBlock(hidden ? { ...touch, amount: null } : touch, names))
+      ? touches.map((touch) => touchBlock(touch, names, account))
       : [{ kind: "words", text: say.noHistory() }];
     const turn = last && button(history, more, { label: label.more(), here: true });
     const buttons = turn ? [{ kind: "buttons" as const, buttons: [turn] }] : [];
@@ -81,10 +80,14 @@ export const caring: readonly Command[] = [
   }),
 ];
 
-function touchBlock(touch: Touch, names: ReadonlyMap<Id, { readonly name: string }>): Block {
+function touchBlock(
+  touch: Touch,
+  names: ReadonlyMap<Id, { readonly name: string }>,
+  account: { readonly id: Id },
+): Block {
   const who = verbatim((touch.byId && names.get(touch.byId)?.name) || "Tandem");
   const by = dotted([kindText(touch), who, instantText(touch.at)]);
-  return { kind: "quote", text: wordsOf(touch), by };
+  return { kind: "quote", text: wordsOf(touch, account), by };
 }
 
 function kindText({ kind, text }: Touch): Text {
@@ -97,10 +100,11 @@ function kindText({ kind, text }: Touch): Text {
   return say.touchTier({ from: tierLabel(from), to: tierLabel(to) });
 }
 
-function wordsOf({ kind, text, amount, currency }: Touch): Text {
+function wordsOf({ kind, text, amount, currency }: Touch, account: { readonly id: Id }): Text {
   if (amount !== null && currency !== null) {
     const money = moneyText({ amount, currency });
-    return text ? dotted([money, verbatim(text)]) : money;
+    const words = verbatim(text || "–");
+    return keptOf(account, "amount", text ? dotted([money, words]) : money, words);
   }
   if (kind === "tier" || kind === "hand-over") return kindText({ ...emptyTouch, kind, text });
   return verbatim(text || "–");

@@ -4,7 +4,6 @@ import { moneyText, verbatim } from "../../../chat/text.ts";
 import { dayAt } from "../../../kernel/day.ts";
 import { isId } from "../../../kernel/id.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
-import { hidesAmounts } from "../../accounts/account/masking.ts";
 import { contractsCard } from "../cards/sales.ts";
 import { amended, type Contract } from "../customer/contract.ts";
 import { label } from "../messages/labels.ts";
@@ -25,8 +24,8 @@ export const contractKeeping: readonly Command[] = [
     const from = after && isId(after) ? await findContract(work.db, work.tenant, after) : null;
     const some = await contractPage(work, customer.id, pageSize, from?.id ?? null);
     const next = some.length === pageSize ? (some.at(-1)?.id ?? null) : null;
-    const may = mayCorrect(work, { account, customer });
-    return { kind: "show", card: contractsCard(some, { account, next, may, hidden: hidesAmounts(work, account) }) };
+    const may = await mayCorrect(work, { account, customer });
+    return { kind: "show", card: contractsCard(some, { account, next, may }) };
   }),
 
   answer(

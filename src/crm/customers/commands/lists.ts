@@ -1,7 +1,7 @@
 import type { CardDraft } from "../../../chat/card.ts";
 import type { Text } from "../../../chat/text.ts";
 import { button } from "../../../chat/verb.ts";
-import { allows, hides } from "../../../policy/stages.ts";
+import { allows } from "../../../policy/stages.ts";
 import { answer, type Command } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
 import { list as listCompanies } from "../../accounts/verbs.ts";
@@ -10,7 +10,7 @@ import { listCard } from "../cards/list.ts";
 import { tag } from "../customer/tags.ts";
 import { label, tierNames } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
-import { type Cursor, countCustomers, type Filter, type Listed, pageOfCustomers } from "../store/lists.ts";
+import { type Cursor, countCustomers, type Filter, pageOfCustomers } from "../store/lists.ts";
 import { isRange, isTier, list, type Range } from "../verbs/customers.ts";
 
 const pageSize = 10;
@@ -77,7 +77,6 @@ async function cardOf(
     customers.map((row) => ({
       ...row,
       lastOrderOn: row.lastOrderOn?.toISOString().slice(0, 10) ?? null,
-      revenue12: hides(work.policy, work.by, "amount", whose(row)) ? null : row.revenue12,
     })),
     {
       title,
@@ -88,8 +87,6 @@ async function cardOf(
     },
   );
 }
-
-const whose = ({ ownerId, sellerId, collaboratorIds }: Listed) => [ownerId, sellerId, ...collaboratorIds];
 
 function readCursor(after: string | undefined): Cursor | null {
   const [, updatedAt, id] = /^\{"updatedAt":"([^"]+)","id":"([0-9a-f-]{36})"\}$/.exec(after ?? "") ?? [];

@@ -5,7 +5,7 @@ import { type Id, isId } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import type { Wanted } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
-import { hidesAmounts } from "../../accounts/account/masking.ts";
+import { hidesOf } from "../../accounts/store/masking.ts";
 import { type Customer, mayChange } from "../customer/customer.ts";
 import { plain } from "../customer/recorded.ts";
 import { selling } from "../messages/selling.ts";
@@ -28,11 +28,12 @@ export function origin({ opportunityId, importKey }: Sale): Block[] {
 }
 
 /** Who puts a sale right: whoever cares for the customer, managers, and whoever kept it, unless its amount is masked for them. */
-export const mayCorrect =
-  (work: Work, { account, customer }: Known) =>
-  ({ createdById }: Pick<Sale, "createdById">): boolean =>
-    mayChange(work.by, customer, work.policy) ||
-    (work.by.id !== null && createdById === work.by.id && !hidesAmounts(work, account));
+export async function mayCorrect(work: Work, { account, customer }: Known) {
+  const mayAll = mayChange(work.by, customer, work.policy);
+  const mayOwn = mayAll || !(await hidesOf(work, "amount", account.id));
+  return ({ createdById }: Pick<Sale, "createdById">): boolean =>
+    mayAll || (mayOwn && work.by.id !== null && createdById === work.by.id);
+}
 
 /** The order or contract that a button carries, for somebody who may put it right. Refuses what is gone, and others. */
 export async function loadSale<S extends Sale>(
@@ -45,7 +46,8 @@ export async function loadSale<S extends Sale>(
   const customer = sale && (await findCustomer(db, tenant, sale.customerId));
   if (!sale || !customer) throw new Refusal("customers.noSale");
   const account = await loadAccount(work, customer.accountId);
-  if (!mayCorrect(work, { account, customer })(sale)) throw new Refusal("customers.notYours");
+  const may = await mayCorrect(work, { account, customer });
+  if (!may(sale)) throw new Refusal("customers.notYours");
   return { sale, account, customer };
 }
 

@@ -6,7 +6,7 @@ import { isId } from "../../../kernel/id.ts";
 import { timesMoney } from "../../../kernel/money.ts";
 import type { Policy } from "../../../policy/schema.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
-import { hidesAmounts } from "../../accounts/account/masking.ts";
+import { keptOf } from "../../accounts/account/masking.ts";
 import { lineText, ordersCard } from "../cards/sales.ts";
 import { itemsIn, itemsText } from "../customer/items.ts";
 import { corrected, type Order } from "../customer/order.ts";
@@ -29,8 +29,8 @@ export const orderKeeping: readonly Command[] = [
     const from = after && isId(after) ? await findOrder(work.db, work.tenant, after) : null;
     const some = await ordersOf(work, customer.id, pageSize, from);
     const next = some.length === pageSize ? (some.at(-1)?.id ?? null) : null;
-    const may = mayCorrect(work, { account, customer });
-    return { kind: "show", card: ordersCard(some, { account, next, may, hidden: hidesAmounts(work, account) }) };
+    const may = await mayCorrect(work, { account, customer });
+    return { kind: "show", card: ordersCard(some, { account, next, may }) };
   }),
 
   answer(
@@ -66,7 +66,11 @@ export const orderKeeping: readonly Command[] = [
     await replaceOrder(work, before, null);
     work.record(orderChanged, { customer: customer.id, order: before.id });
     const change = wayBack(work, customer, removeOrder.name, { order: before.id, before, after: null });
-    const done = selling.orderRemoved({ name: account.name, amount: before.amount, day: before.on });
+    const done = selling.orderRemoved({
+      name: account.name,
+      amount: keptOf(account, "amount", moneyText(before.amount)),
+      day: before.on,
+    });
     tellCarer(work, customer, done);
     return showing(account.id, done, change);
   }),

@@ -1,7 +1,6 @@
 import type { Id } from "../../../kernel/id.ts";
 import type { DayPart } from "../../../work/slice.ts";
 import type { Work } from "../../../work/work.ts";
-import { hidesAmountsOf } from "../../accounts/store/masking.ts";
 import { byIds } from "../../members/store/store.ts";
 import { customerSide } from "../cards/side.ts";
 import { keepers, promisesIn } from "../customer/hand-over.ts";
@@ -34,7 +33,6 @@ export async function sideOf(work: Work, accountId: Id): Promise<readonly DayPar
       ...keepers(promisesIn(handOvers)),
     ]),
     policy: work.policy,
-    hidesAmounts: await hidesAmountsOf(work, accountId),
   });
   return [{ order: 10, blocks }];
 }

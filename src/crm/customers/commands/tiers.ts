@@ -5,7 +5,6 @@ import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
-import { hidesAmounts } from "../../accounts/account/masking.ts";
 import { tierCard } from "../cards/tier.ts";
 import { changeOf } from "../customer/change.ts";
 import { reckon } from "../customer/tier.ts";
@@ -81,7 +80,6 @@ async function cardOf(work: Work, { account, customer }: Known, shown: { done?: 
     history,
     policy: work.policy,
     numbers,
-    hidden: hidesAmounts(work, account),
     ...shown,
   });
 }

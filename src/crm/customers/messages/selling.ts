@@ -59,10 +59,9 @@ export const { say: selling, lines } = sentences("customerSelling", {
     en: (f) => `Order of ${f.name} put right. Tier and numbers follow tonight.`,
     "zh-CN": (f) => `已更正「${f.name}」的订单，分层和指标今晚更新。`,
   }),
-  orderRemoved: says<{ name: string; amount: Money; day: Day }>({
-    en: (f, v) =>
-      `Order of ${f.name} removed: ${v.money(f.amount)} · ${v.day(f.day)}. Tier and numbers follow tonight.`,
-    "zh-CN": (f, v) => `已删除「${f.name}」的订单：${v.money(f.amount)} · ${v.day(f.day)}，分层和指标今晚更新。`,
+  orderRemoved: says<{ name: string; amount: Text; day: Day }>({
+    en: (f, v) => `Order of ${f.name} removed: ${v.text(f.amount)} · ${v.day(f.day)}. Tier and numbers follow tonight.`,
+    "zh-CN": (f, v) => `已删除「${f.name}」的订单：${v.text(f.amount)} · ${v.day(f.day)}，分层和指标今晚更新。`,
   }),
   contractAmended: says<{ name: string }>({
     en: (f) => `Contract with ${f.name} put right.`,

@@ -23,8 +23,6 @@ const row = z.object({
   name: z.string(),
   tier: z.enum(tiers),
   ownerId: z.string().nullable(),
-  sellerId: z.string().nullable(),
-  collaboratorIds: z.array(z.string()),
   updatedAt: z.date(),
   touchedAt: z.date().nullable(),
   lastOrderOn: z.date().nullable(),
@@ -48,7 +46,7 @@ export async function pageOfCustomers(
 ): Promise<{ readonly customers: readonly Listed[]; readonly next: Cursor | null }> {
   const at = after && new Date(after.updatedAt);
   const rows = await db.$queryRaw`
-    select c.id, c.number, c."accountId", a.name, c.tier, c."ownerId", a."ownerId" as "sellerId", a."collaboratorIds", c."updatedAt", c."touchedAt", f."lastOrderOn",
+    select c.id, c.number, c."accountId", a.name, c.tier, c."ownerId", c."updatedAt", c."touchedAt", f."lastOrderOn",
       f.revenue12::text as revenue12, f.trend
     from "Customer" c join "Account" a on a.id = c."accountId" left join "CustomerFacts" f on f."customerId" = c.id
     where ${where(tenant, filter)}

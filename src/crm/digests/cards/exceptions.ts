@@ -1,8 +1,9 @@
 import type { Button, CardDraft, RowDraft } from "../../../chat/card.ts";
-import { dotted, type Text, verbatim } from "../../../chat/text.ts";
+import { dotted, moneyText, type Text, verbatim } from "../../../chat/text.ts";
 import { button } from "../../../chat/verb.ts";
 import { daysBetween } from "../../../kernel/day.ts";
 import type { Money } from "../../../kernel/money.ts";
+import { worthText } from "../../opportunities/opportunity/masking.ts";
 import { assign } from "../../opportunities/verbs/owning.ts";
 import { next, setCloseDate, show } from "../../opportunities/verbs/working.ts";
 import type { Exception, ExceptionKind } from "../digest/exception.ts";
@@ -21,10 +22,10 @@ const whys: { readonly [K in ExceptionKind]: (each: Exception, known: Known) => 
       days: daysBetween(before ?? "", after ?? ""),
       times: count,
     }),
-  cut: ({ before, after, currency }) =>
+  cut: ({ deal: id, before, after, currency }) =>
     exception.cut({
-      before: money(before, currency),
-      after: money(after, currency),
+      before: worthText({ id }, moneyText(money(before, currency))),
+      after: worthText({ id }, moneyText(money(after, currency))),
       percent: Math.round(100 - (100 * Number(after)) / Number(before)),
     }),
   back: (each, known) => exception.back(stages(each, known)),

@@ -1,6 +1,7 @@
 import type { Button, CardDraft, RowDraft } from "../../../chat/card.ts";
 import { dotted, instantText, moneyText, type Text, verbatim } from "../../../chat/text.ts";
 import { button } from "../../../chat/verb.ts";
+import { worthText } from "../../opportunities/opportunity/masking.ts";
 import { next, setCloseDate, show, update } from "../../opportunities/verbs/working.ts";
 import type { Digest } from "../digest/kept.ts";
 import type { Listed, ListedDeal, Which } from "../digest/listed.ts";
@@ -49,7 +50,7 @@ function listRow(deal: ListedDeal, figure: string, known: Known): RowDraft {
   const isMove = deal.from !== null && deal.from !== deal.stage;
   const details = [
     isMove && deal.from !== null ? say.fromTo({ from: stageText(known, deal.from), to: stage }) : stage,
-    ...(deal.amount === null ? [] : [moneyText({ amount: deal.amount, currency: deal.currency })]),
+    ...(deal.amount === null ? [] : [worthText(deal, moneyText({ amount: deal.amount, currency: deal.currency }))]),
     personText(known, deal.owner),
     ...(deal.at ? [instantText(deal.at)] : []),
   ];

@@ -5,6 +5,7 @@ import { Refusal } from "../../../kernel/refusal.ts";
 import { stageName } from "../../../policy/stages.ts";
 import { answer, type Command } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
+import { worthText } from "../../opportunities/opportunity/masking.ts";
 import { snooze } from "../../opportunities/verbs/owning.ts";
 import { list as dealList, log, next } from "../../opportunities/verbs/working.ts";
 import type { ListedDeal } from "../digest/listed.ts";
@@ -49,7 +50,7 @@ function tellOwner(work: Work, owner: Id, deals: readonly ListedDeal[]): void {
     details: [
       dotted([
         either(stageName(work.policy, deal.stage)),
-        ...(deal.amount === null ? [] : [moneyText({ amount: deal.amount, currency: deal.currency })]),
+        ...(deal.amount === null ? [] : [worthText(deal, moneyText({ amount: deal.amount, currency: deal.currency }))]),
       ]),
     ],
     tone: "warning" as const,

@@ -1,5 +1,4 @@
 import { says, sentences, type Text } from "../../../chat/text.ts";
-import type { Money } from "../../../kernel/money.ts";
 
 const days = (n: number): string => (n === 1 ? "1 day" : `${n} days`);
 
@@ -25,9 +24,9 @@ export const { say: exception, lines } = sentences("exceptions", {
     "zh-CN": (f, v) =>
       `预计成交日推后 ${f.days} 天${f.times > 1 ? `（第 ${f.times} 次）` : ""}：${v.day(f.before)} → ${v.day(f.after)}`,
   }),
-  cut: says<{ before: Money; after: Money; percent: number }>({
-    en: (f, v) => `Amount cut by ${f.percent}%: ${v.money(f.before)} → ${v.money(f.after)}`,
-    "zh-CN": (f, v) => `金额下调 ${f.percent}%：${v.money(f.before)} → ${v.money(f.after)}`,
+  cut: says<{ before: Text; after: Text; percent: number }>({
+    en: (f, v) => `Amount cut by ${f.percent}%: ${v.text(f.before)} → ${v.text(f.after)}`,
+    "zh-CN": (f, v) => `金额下调 ${f.percent}%：${v.text(f.before)} → ${v.text(f.after)}`,
   }),
   back: says<{ before: Text; after: Text }>({
     en: (f, v) => `Moved back: ${v.text(f.before)} → ${v.text(f.after)}`,

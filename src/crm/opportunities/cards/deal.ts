@@ -1,4 +1,4 @@
-import type { Block, Button, Card, CardDraft } from "../../../chat/card.ts";
+import type { Block, Button, CardDraft } from "../../../chat/card.ts";
 import {
   dayText,
   dotted,
@@ -11,12 +11,12 @@ import {
 } from "../../../chat/text.ts";
 import { button } from "../../../chat/verb.ts";
 import type { Id } from "../../../kernel/id.ts";
-import type { Money } from "../../../kernel/money.ts";
 import type { Policy } from "../../../policy/schema.ts";
 import { reasonsFor, stageName } from "../../../policy/stages.ts";
 import { label } from "../messages/labels.ts";
 import type { Around } from "../opportunity/around.ts";
 import { gradeOf } from "../opportunity/grade.ts";
+import { worthText } from "../opportunity/masking.ts";
 import type { Budget, Decision, Need, Opportunity } from "../opportunity/opportunity.ts";
 import { assign, claim, giveBack, history, reopen, restore, undo } from "../verbs/owning.ts";
 import { invite, part } from "../verbs/sharing.ts";
@@ -76,30 +76,12 @@ const undoButton = (change: Id): Button => button(undo, { change }, { here: true
 const leaveButton = ({ id }: Opportunity, person: Id): Button =>
   button(part, { opportunity: id, person }, { label: label.leave(), here: true });
 
-/** What stands where somebody may not read a value. */
-const hidden = verbatim("•••");
-
-const amountText = (deal: Opportunity, amount: Money, around: Around): Text =>
-  around.hidesAmount(deal) ? hidden : moneyText(amount);
-
-/** The same card, with what was told as an amount masked. */
-export const withoutAmounts = (card: Card): Card => ({
-  ...card,
-  blocks: card.blocks.map((block) =>
-    block.kind === "facts"
-      ? { ...block, facts: block.facts.map((fact) => ({ ...fact, value: isAmount(fact.value) ? hidden : fact.value })) }
-      : block,
-  ),
-});
-const isAmount = ({ key }: Text): boolean => key === moneyKey;
-const { key: moneyKey } = moneyText({ amount: "0", currency: "CNY" });
-
 function facts(deal: Opportunity, around: Around): { label: Text; value: Text }[] {
   const { policy } = around;
   return [
     { label: label.stage(), value: standing(deal, policy) },
     { label: label.grade(), value: gradeText(deal, policy) },
-    { label: label.amount(), value: deal.amount ? amountText(deal, deal.amount, around) : label.none() },
+    { label: label.amount(), value: deal.amount ? worthText(deal, moneyText(deal.amount)) : label.none() },
     ...(deal.outcome === "open"
       ? [{ label: label.closeDate(), value: deal.closeDate ? dayText(deal.closeDate) : label.none() }]
       : [{ label: label.closed(), value: instantText(deal.closedAt) }]),
@@ -198,7 +180,7 @@ export function dealRow(deal: Opportunity, around: Around, buttons: readonly But
   const details = [
     standing(deal, around.policy),
     verbatim(deal.grade),
-    ...(deal.amount ? [around.hidesAmount(deal) ? hidden : roughMoneyText(deal.amount)] : []),
+    ...(deal.amount ? [worthText(deal, roughMoneyText(deal.amount))] : []),
     ...(deal.closeDate ? [dayText(deal.closeDate)] : []),
     ...(deal.nextStep ? [stepText(deal)] : []),
     deal.ownerId ? named(around, deal.ownerId) : label.pool(),

@@ -7,15 +7,13 @@ import { Refusal } from "../../../kernel/refusal.ts";
 import { allows } from "../../../policy/stages.ts";
 import type { Wanted } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
-import type { Member } from "../../members/member/member.ts";
-import { byIds } from "../../members/store/store.ts";
 import { dealCard } from "../cards/deal.ts";
 import { happenedText } from "../cards/happened.ts";
 import { alert } from "../messages/alerts.ts";
 import { label } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
 import { dealHappened } from "../news.ts";
-import { type Around, forThem, readBy } from "../opportunity/around.ts";
+import type { Around } from "../opportunity/around.ts";
 import type { Decided, Opportunity, Wants } from "../opportunity/opportunity.ts";
 import { isSeen, sightOf } from "../opportunity/sight.ts";
 import { around } from "../store/around.ts";
@@ -92,15 +90,11 @@ export async function keepAndShow(
   for (const what of decided.happened)
     work.record(dealHappened, { deal: deal.id, by: work.by.id, at: work.now.toISOString(), what });
   const context = await around(work, [before, deal]);
-  const theirs = forThem(context);
   const what = told.what ?? happenedText(decided.happened, context);
   const done = say.did({ who: work.by.name, what, at: work.now.toISOString() });
   const shown = { done, quotes: told.quotes ?? [] };
-  await tellOwners(work, before, deal, (reader) => {
-    const onlySees = reader !== null;
-    return dealCard(deal, reader ? readBy(context, reader) : theirs, { ...shown, onlySees });
-  });
-  tellCollaborators(work, before, deal, theirs);
+  tellOwners(work, before, deal, (onlySees) => dealCard(deal, context, { ...shown, onlySees }));
+  tellCollaborators(work, before, deal, context);
   return { kind: "show", card: dealCard(deal, context, { ...shown, undoable: change, ...asReader(work, deal) }) };
 }
 
@@ -116,17 +110,15 @@ export function auditOf(
   return { before: part(before), after: { ...part(after), ...extra, version: after.version } };
 }
 
-/** The owner hears what others do to the deal (`card` of null); so does the one who loses it, as they may read it from then on. */
-async function tellOwners(
-  { db, tenant, by, tell }: Work,
+/** The owner hears what others do to the deal; so does the one who loses it, and only sees it from then on. */
+function tellOwners(
+  { by, tell }: Work,
   { ownerId: before }: Opportunity,
   { ownerId: now }: Opportunity,
-  card: (reader: Member | null) => CardDraft,
-): Promise<void> {
-  if (now !== null && now !== by.id) tell({ member: now }, card(null));
-  if (before === null || before === now || before === by.id) return;
-  const lost = (await byIds(db, tenant, [before])).get(before);
-  if (lost) tell({ member: before }, card(lost));
+  card: (onlySees: boolean) => CardDraft,
+): void {
+  if (now !== null && now !== by.id) tell({ member: now }, card(false));
+  if (before !== null && before !== now && before !== by.id) tell({ member: before }, card(true));
 }
 
 /** Whoever was let in, or let go, hears of it, whatever did it. */

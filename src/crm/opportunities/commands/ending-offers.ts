@@ -3,7 +3,6 @@ import type { Work } from "../../../work/work.ts";
 import { actorOf } from "../../members/member/member.ts";
 import { findMember } from "../../members/store/store.ts";
 import { alert } from "../messages/alerts.ts";
-import { readBy } from "../opportunity/around.ts";
 import type { Offer } from "../opportunity/offer.ts";
 import type { Opportunity } from "../opportunity/opportunity.ts";
 import { isSeen, sightOf } from "../opportunity/sight.ts";
@@ -17,7 +16,7 @@ export async function endOffer(work: Work, deal: Opportunity, over: Offer, why: 
   const person = await findMember(work.db, work.tenant, over.memberId);
   if (!person) return;
   const by = actorOf(person);
-  const whole = overCard(deal, over, why, readBy(await around(work, [deal]), by));
+  const whole = overCard(deal, over, why, await around(work, [deal]));
   // Whose it is now may be out of their sight.
   const card = isSeen(deal, sightOf({ by, policy: work.policy })) ? whole : { ...whole, blocks: [] };
   work.tell({ member: over.memberId }, card, { once: `over/${over.id}`, kind: "redraw" });

@@ -7,7 +7,6 @@ import { findHandingOver } from "../../members/store/handing-over.ts";
 import { byIds } from "../../members/store/store.ts";
 import { handedBackCard } from "../cards/handing-over.ts";
 import { say } from "../messages/messages.ts";
-import { readBy } from "../opportunity/around.ts";
 import type { Opportunity } from "../opportunity/opportunity.ts";
 import { givenBack } from "../opportunity/turns.ts";
 import { around } from "../store/around.ts";
@@ -80,7 +79,7 @@ async function told(
     const reader = owner === null || owner === work.by.id ? undefined : people.get(owner);
     if (!reader) continue;
     const theirs = after.filter((_, at) => before[at]?.ownerId === owner);
-    work.tell({ member: reader.id }, handedBackCard(title(theirs.length), theirs, [], readBy(context, reader)));
+    work.tell({ member: reader.id }, handedBackCard(title(theirs.length), theirs, [], context));
   }
   return { kind: "show", card: handedBackCard(title(after.length), after, stayed, context) };
 }

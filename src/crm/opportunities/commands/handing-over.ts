@@ -10,7 +10,6 @@ import { byIds, findMember } from "../../members/store/store.ts";
 import { handedOverCard, openDealsCard, planCard, receivedCard } from "../cards/handing-over.ts";
 import { alert } from "../messages/alerts.ts";
 import { say } from "../messages/messages.ts";
-import { forThem } from "../opportunity/around.ts";
 import { byTurn, type HandedOver, shares, type Way, ways } from "../opportunity/handing-over.ts";
 import type { Open } from "../opportunity/opportunity.ts";
 import { assign, owned, pooled } from "../opportunity/owner.ts";
@@ -87,7 +86,7 @@ async function shownOrDone(
     if (to === null || to === work.by.id) continue;
     const theirs = plan.filter((each) => each.to === to).map(({ deal }) => ({ ...deal, ownerId: to }));
     const title = alert.receivedDeals({ who: work.by.name, from: from.name, count: theirs.length });
-    work.tell({ member: to }, receivedCard(title, theirs, forThem(context)));
+    work.tell({ member: to }, receivedCard(title, theirs, context));
   }
   const left = (await openDealsOf(work, from.id, most + 1)).length;
   const title = say.handedOver({ who: work.by.name, name: from.name, count: plan.length });

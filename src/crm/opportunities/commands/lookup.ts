@@ -5,10 +5,10 @@ import type { Policy } from "../../../policy/schema.ts";
 import { stageName } from "../../../policy/stages.ts";
 import type { Lookup } from "../../../work/slice.ts";
 import type { Work } from "../../../work/work.ts";
-import { withoutAmounts } from "../cards/deal.ts";
 import { label } from "../messages/labels.ts";
 import type { Opportunity } from "../opportunity/opportunity.ts";
-import { hidesAmount, isSeen, sightOf } from "../opportunity/sight.ts";
+import { isSeen, sightOf } from "../opportunity/sight.ts";
+import { theirDeals } from "../store/masking.ts";
 import { type Found, named, search } from "../store/search.ts";
 import { find } from "../store/store.ts";
 
@@ -41,10 +41,7 @@ export const opportunityLookup: Lookup = {
   async currency(work, id) {
     return (await seen(work, id))?.currency ?? null;
   },
-  async masked(work, id, card) {
-    const deal = await seen(work, id);
-    return deal && hidesAmount(work)(deal) ? withoutAmounts(card) : card;
-  },
+  theirs: theirDeals,
 };
 
 async function seen(work: Work, id: Id): Promise<Opportunity | null> {

@@ -5,7 +5,7 @@ import type { Work } from "../../../work/work.ts";
 import { leadersFor } from "../../members/store/deciders.ts";
 import { dealCard } from "../cards/deal.ts";
 import { alert } from "../messages/alerts.ts";
-import { type Around, forThem } from "../opportunity/around.ts";
+import type { Around } from "../opportunity/around.ts";
 import { answerDue, type Candidate, choose, type LeftOut, type Why } from "../opportunity/assignment.ts";
 import { afterNo, type Offer } from "../opportunity/offer.ts";
 import type { Decided, Open, Opportunity } from "../opportunity/opportunity.ts";
@@ -68,7 +68,7 @@ async function offerTo(work: Work, deal: Open, person: Candidate, because: Why, 
     reason: null,
   };
   await addOffer(work, offer, because);
-  const context = forThem(await around(work, [deal], [person.id, ...because.leftOut.map(({ id }) => id)]));
+  const context = await around(work, [deal], [person.id, ...because.leftOut.map(({ id }) => id)]);
   work.tell({ member: person.id }, offerCard(deal, offer, because, context), {
     once: `offer/${offer.id}`,
     kind: "assignment",
@@ -138,7 +138,7 @@ export function whyText({ rule, leftOut }: Why, { names }: Around): Text {
 
 /** Tells whoever leads the deal's team, or any team when it has none. */
 export async function tellManagers(work: Work, deal: Open, title: Text): Promise<void> {
-  const card = dealCard(deal, forThem(await around(work, [deal])));
+  const card = dealCard(deal, await around(work, [deal]));
   const buttons = [button(assign, { opportunity: deal.id }, { here: true, tone: "primary" })];
   const facts = card.blocks.filter(({ kind }) => kind !== "buttons");
   for (const member of await leadersFor(work, deal.teamId)) {

@@ -7,9 +7,9 @@ import { changesBlock } from "../cards/changes.ts";
 import { say } from "../messages/messages.ts";
 import { changeFields, type FieldChange } from "../opportunity/diff.ts";
 import type { Opportunity } from "../opportunity/opportunity.ts";
-import { hidesAmount } from "../opportunity/sight.ts";
 import { around } from "../store/around.ts";
 import { type AuditRow, changesOf } from "../store/audit.ts";
+import { hidesAmount } from "../store/masking.ts";
 import { undo } from "../verbs/owning.ts";
 import { isUndoable } from "./undoing.ts";
 
@@ -23,7 +23,7 @@ const value = z
 /** Who changed what, old → new, each with the way back for whoever may take it. */
 export async function changesShown(work: Work, deal: Opportunity): Promise<Block[]> {
   const rows = await changesOf(work, deal.id, most);
-  const isHidden = hidesAmount(work)(deal);
+  const isHidden = await hidesAmount(work, deal.id);
   const told = (row: AuditRow) => fieldsOf(row).filter(({ field }) => field !== "amount" || !isHidden);
   const shown = rows.map((row) => ({ row, changes: told(row) })).filter(({ changes }) => changes.length > 0);
   if (shown.length === 0) return [];

@@ -1,6 +1,7 @@
 import type { Prefill } from "../../../work/command.ts";
 import { type FieldName, fieldNames } from "../opportunity/opportunity.ts";
-import { hidesAmount, isSeen, sightOf } from "../opportunity/sight.ts";
+import { isSeen, sightOf } from "../opportunity/sight.ts";
+import { hidesAmount } from "../store/masking.ts";
 import { find } from "../store/store.ts";
 import type { deal } from "../verbs/fields.ts";
 import { update } from "../verbs/working.ts";
@@ -13,7 +14,7 @@ export const current =
   async (work, { opportunity }) => {
     const found = opportunity === undefined ? null : await find(work.db, work.tenant, opportunity);
     if (!found || !isSeen(found, sightOf(work))) return {};
-    const shown = hidesAmount(work)(found) ? fields.filter((field) => field !== "amount") : fields;
+    const shown = (await hidesAmount(work, found.id)) ? fields.filter((field) => field !== "amount") : fields;
     return Object.fromEntries(shown.map((field) => [field, found[field] ?? undefined]));
   };
 

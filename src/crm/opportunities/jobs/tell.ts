@@ -9,6 +9,7 @@ import { managerOf } from "../../members/store/store.ts";
 import { dealCard, standing } from "../cards/deal.ts";
 import { alert } from "../messages/alerts.ts";
 import { dealHappened } from "../news.ts";
+import { worthText } from "../opportunity/masking.ts";
 import type { Opportunity } from "../opportunity/opportunity.ts";
 import { around } from "../store/around.ts";
 import { winRooms } from "../store/rooms.ts";
@@ -34,7 +35,7 @@ async function tell(work: Work, { deal: id, by, at, what }: HappenedFacts): Prom
   const manager = deal.ownerId ? await managerOf(work, deal.ownerId) : null;
   const isWon = what.kind === "won";
   const title = isWon
-    ? alert.wonNews({ who, deal: deal.name, amount: deal.amount && roughMoneyText(deal.amount) })
+    ? alert.wonNews({ who, deal: deal.name, amount: deal.amount && worthText(deal, roughMoneyText(deal.amount)) })
     : alert.snoozedOften({ who, deal: deal.name, count: deal.outcome === "open" ? deal.snoozes : 0 });
   if (manager && manager !== by) {
     work.tell(

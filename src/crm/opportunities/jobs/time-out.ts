@@ -6,7 +6,6 @@ import { endOffer } from "../commands/ending-offers.ts";
 import { offerNext } from "../commands/offering.ts";
 import { keepQuietly } from "../commands/quietly.ts";
 import { alert } from "../messages/alerts.ts";
-import { readBy } from "../opportunity/around.ts";
 import { expired } from "../opportunity/offer.ts";
 import { around } from "../store/around.ts";
 import { dueOffers } from "../store/offers.ts";
@@ -22,7 +21,7 @@ export const timeOut = jobAt("opportunities.time-out", every(1), async (work) =>
     await endOffer(work, deal, over, title);
     const person = await findMember(work.db, work.tenant, offer.memberId);
     const context = await around(work, [deal], [offer.memberId]);
-    const card = person && dealCard(deal, readBy(context, person), { onlySees: deal.ownerId !== person.id });
+    const card = person && dealCard(deal, context, { onlySees: deal.ownerId !== person.id });
     if (card) work.tell({ member: person.id }, { ...card, title, tone: "quiet" }, { once: `expired/${offer.id}` });
     const found = await offerNext(work, deal);
     if (found.kind === "pooled") await keepQuietly(work, deal, found.decided, "opportunities.time-out");

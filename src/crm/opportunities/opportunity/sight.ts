@@ -1,6 +1,6 @@
 import type { Id } from "../../../kernel/id.ts";
 import type { Policy } from "../../../policy/schema.ts";
-import { allows, hides } from "../../../policy/stages.ts";
+import { allows } from "../../../policy/stages.ts";
 import type { Actor } from "../../../work/work.ts";
 import type { Opportunity } from "./opportunity.ts";
 
@@ -33,9 +33,3 @@ export function isSeen(
   if (sight.id !== null && collaboratorIds.includes(sight.id)) return true;
   return sight.team && (teamId === null || teamId === sight.teamId);
 }
-
-/** Whether what a deal is worth is masked for somebody: not for whom it is, who collaborates on it, and those who lead. */
-export const hidesAmount =
-  ({ by, policy }: { readonly by: Pick<Actor, "id" | "role">; readonly policy: Policy }) =>
-  ({ ownerId, collaboratorIds }: Pick<Opportunity, "ownerId" | "collaboratorIds">): boolean =>
-    hides(policy, by, "amount", [ownerId, ...collaboratorIds]);

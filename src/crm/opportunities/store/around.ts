@@ -4,7 +4,6 @@ import type { Id } from "../../../kernel/id.ts";
 import type { Work } from "../../../work/work.ts";
 import type { Around } from "../opportunity/around.ts";
 import type { Opportunity } from "../opportunity/opportunity.ts";
-import { hidesAmount } from "../opportunity/sight.ts";
 
 const row = z.array(z.object({ id: z.string(), name: z.string() }));
 
@@ -31,5 +30,5 @@ export async function around(
         union all select id, name from "Team" where id = any(${ids}::uuid[]) and "tenantId" = ${work.tenant}::uuid`
     : [];
   const names = new Map(row.parse(rows).map(({ id, name }) => [id, name]));
-  return { policy: work.policy, today: dayAt(work.now, work.by.zone), names, hidesAmount: hidesAmount(work) };
+  return { policy: work.policy, today: dayAt(work.now, work.by.zone), names };
 }

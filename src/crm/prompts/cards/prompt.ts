@@ -1,10 +1,11 @@
 import type { Block, Button, CardDraft, Row } from "../../../chat/card.ts";
-import { dotted, type Text, verbatim } from "../../../chat/text.ts";
+import { dotted, moneyText, type Text, verbatim } from "../../../chat/text.ts";
 import { button } from "../../../chat/verb.ts";
 import { type Day, daysBetween } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import type { Money } from "../../../kernel/money.ts";
 import type { Tier } from "../../../policy/schema.ts";
+import { keptOf } from "../../accounts/account/masking.ts";
 import { show } from "../../accounts/verbs.ts";
 import { tierNames } from "../../customers/messages/labels.ts";
 import { show as showDeal, won } from "../../opportunities/verbs/working.ts";
@@ -19,8 +20,6 @@ export interface About {
   readonly account: { readonly id: Id; readonly name: string };
   readonly tier: Tier;
   readonly owner: string | null;
-  /** The reader is not to read what the customer is worth. */
-  readonly hidesAmounts: boolean;
   /** Whether the deal that came of it is still open. */
   readonly dealOpen: boolean;
   /** The reader's. */
@@ -32,10 +31,10 @@ export interface About {
 /** Why the customer is named, with the numbers. */
 export function whyText({
   prompt: { facts },
+  account,
   today,
   currency,
-  hidesAmounts,
-}: Pick<About, "prompt" | "today" | "currency" | "hidesAmounts">): Text {
+}: Pick<About, "prompt" | "account" | "today" | "currency">): Text {
   switch (facts.kind) {
     case "order":
       return say.order({
@@ -51,9 +50,9 @@ export function whyText({
         percent: percentOf(facts.last, facts.before),
         year: facts.against === "year",
       };
-      if (hidesAmounts) return say.fallingShare(share);
       const money = (amount: string): Money => ({ amount, currency });
-      return say.falling({ ...share, last: money(facts.last), before: money(facts.before) });
+      const falling = say.falling({ ...share, last: money(facts.last), before: money(facts.before) });
+      return keptOf(account, "amount", falling, say.fallingShare(share));
     }
     case "contract":
       return facts.over
@@ -72,15 +71,15 @@ const percentOf = (last: string, before: string): number =>
 const whatOf = ({ number, product }: { readonly number: string | null; readonly product: string | null }): string =>
   [number, product].filter((part) => part !== null).join(" · ");
 
-function worthOf({ prompt: { facts }, hidesAmounts }: About): Money | null {
-  if (hidesAmounts || facts.kind !== "contract" || facts.amount === null) return null;
-  return { amount: facts.amount, currency: facts.currency };
+function worthText({ prompt: { facts }, account }: About): Text[] {
+  if (facts.kind !== "contract" || facts.amount === null) return [];
+  const amount = moneyText({ amount: facts.amount, currency: facts.currency });
+  return [say.worth({ amount: keptOf(account, "amount", amount) })];
 }
 
 /** One prompt in a list, answered in its row. `list`: the list that is drawn anew then. */
 export function promptRow(about: About, { list, named = false }: { list?: string; named?: boolean } = {}): Row {
   const { prompt, account, tier, owner, dealOpen } = about;
-  const amount = worthOf(about);
   return {
     title: dotted([verbatim(account.name), kindNames[prompt.facts.kind]]),
     tone: prompt.facts.kind === "rising" ? "good" : "warning",
@@ -88,7 +87,7 @@ export function promptRow(about: About, { list, named = false }: { list?: string
       whyText(about),
       dotted([
         tierNames[tier],
-        ...(amount ? [say.worth({ amount })] : []),
+        ...worthText(about),
         ...(dealOpen ? [say.dealOpen()] : []),
         ...(prompt.words ? [say.saidLately({ words: prompt.words })] : []),
         ...(named ? [owner === null ? say.nobody() : verbatim(owner)] : []),
@@ -154,10 +153,9 @@ export function hintBlocks(about: About): Block[] {
 /** One prompt on a card of its own, told alone since it can't wait. */
 export function promptCard(about: About, title: Text): CardDraft {
   const { owner, dealOpen } = about;
-  const amount = worthOf(about);
   const blocks: Block[] = [
     { kind: "words", text: whyText(about) },
-    ...(amount ? [{ kind: "words" as const, text: say.worth({ amount }) }] : []),
+    ...worthText(about).map((text) => ({ kind: "words" as const, text })),
     ...(dealOpen ? [{ kind: "note" as const, text: say.dealOpen() }] : []),
     { kind: "note", text: owner === null ? say.nobody() : verbatim(owner) },
     { kind: "buttons", buttons: actions(about, { here: true }) },

@@ -2,13 +2,12 @@ import { dayAt } from "../../../kernel/day.ts";
 import { type Id, isId } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import type { Work } from "../../../work/work.ts";
-import { hidesAmounts } from "../../accounts/account/masking.ts";
 import { accountsById } from "../../accounts/store/store.ts";
 import { type Customer, mayChange } from "../../customers/customer/customer.ts";
 import { customersById } from "../../customers/store/store.ts";
+import { coveredBy } from "../../members/store/standing-in.ts";
 import { byIds, findMember } from "../../members/store/store.ts";
 import { findAll } from "../../opportunities/store/store.ts";
-import { coveredBy } from "../../revisits/store/store.ts";
 import type { About } from "../cards/prompt.ts";
 import type { Answering } from "../prompt/answer.ts";
 import type { Prompt } from "../prompt/prompt.ts";
@@ -42,9 +41,8 @@ export async function aboutAll(work: Work, prompts: readonly Prompt[]): Promise<
     if (!customer || !account) return [];
     const owner = prompt.ownerId ? (names.get(prompt.ownerId)?.name ?? null) : null;
     const dealOpen = deals.get(prompt.dealId ?? "")?.outcome === "open";
-    const hidden = hidesAmounts(work, account);
     const { currency } = policy.company;
-    return [{ prompt, account, tier: customer.tier, owner, hidesAmounts: hidden, dealOpen, today, currency }];
+    return [{ prompt, account, tier: customer.tier, owner, dealOpen, today, currency }];
   });
 }
 

@@ -7,7 +7,7 @@ import { allows } from "../../../policy/stages.ts";
 import { answer, type Command } from "../../../work/command.ts";
 import type { Redrawn } from "../../../work/slice.ts";
 import type { Work } from "../../../work/work.ts";
-import { coveredBy } from "../../revisits/store/store.ts";
+import { coveredBy } from "../../members/store/standing-in.ts";
 import { promptRow } from "../cards/prompt.ts";
 import { label } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";

@@ -48,9 +48,9 @@ export const { say, lines } = sentences("promptSays", {
       `${f.what ? `Contract ${f.what}` : "The contract"} ended on ${v.day(f.to)}. Was it renewed, or why not?`,
     "zh-CN": (f, v) => `合同${f.what ? ` ${f.what} ` : ""}已于 ${v.day(f.to)} 到期，是否已续约？若未续约，原因是什么？`,
   }),
-  worth: says<{ amount: Money }>({
-    en: (f, v) => `Worth ${v.money(f.amount)}.`,
-    "zh-CN": (f, v) => `合同金额 ${v.money(f.amount)}。`,
+  worth: says<{ amount: Text }>({
+    en: (f, v) => `Worth ${v.text(f.amount)}.`,
+    "zh-CN": (f, v) => `合同金额 ${v.text(f.amount)}。`,
   }),
   dealOpen: says({ en: "A renewal deal is open.", "zh-CN": "续约商机已建。" }),
   winBack: says<{ what: string; to: Day; reason: string }>({

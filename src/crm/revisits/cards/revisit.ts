@@ -5,7 +5,7 @@ import type { Day } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import type { Policy } from "../../../policy/schema.ts";
 import type { Whose } from "../../accounts/account/account.ts";
-import { hidesAmounts } from "../../accounts/account/masking.ts";
+import { keptOf } from "../../accounts/account/masking.ts";
 import { show } from "../../accounts/verbs.ts";
 import { type Customer, kindOf } from "../../customers/customer/customer.ts";
 import type { TierReason } from "../../customers/customer/reason.ts";
@@ -23,7 +23,7 @@ export interface About {
   readonly revisit: Revisit;
   readonly customer: Customer;
   readonly account: Whose & { readonly id: Id; readonly name: string };
-  readonly names: ReadonlyMap<Id, Pick<Member, "id" | "name" | "role">>;
+  readonly names: ReadonlyMap<Id, Pick<Member, "id" | "name">>;
   readonly policy: Policy;
   /** Who reads it, and their day. */
   readonly reader: Id | null;
@@ -60,18 +60,10 @@ export function revisitCard(about: About, last: Last, shown: Shown = {}): CardDr
   };
 }
 
-/** The same, told to somebody else. */
-export const readBy = (about: About, reader: Id | null): About => ({ ...about, reader });
-
-/** What the last order was worth is for whose customer it is, whoever calls. */
-function isHidden({ account, names, policy, reader }: About): boolean {
-  const by = reader === null ? { id: null, role: "admin" as const } : names.get(reader);
-  return hidesAmounts({ by: by ?? { id: reader, role: "rep" }, policy }, account);
-}
-
-function orderText(about: About, { order }: Last): Text {
+function orderText({ account }: About, { order }: Last): Text {
   if (order === null) return label.none();
-  return isHidden(about) ? dayText(order.on) : dotted([dayText(order.on), moneyText(order.amount)]);
+  const day = dayText(order.on);
+  return keptOf(account, "amount", dotted([day, moneyText(order.amount)]), day);
 }
 
 function facts(about: About, last: Last) {

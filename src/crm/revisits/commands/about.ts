@@ -6,11 +6,12 @@ import type { Work } from "../../../work/work.ts";
 import { accountsById } from "../../accounts/store/store.ts";
 import { mayChange } from "../../customers/customer/customer.ts";
 import { customersById } from "../../customers/store/store.ts";
+import { coveredBy } from "../../members/store/standing-in.ts";
 import { byIds } from "../../members/store/store.ts";
 import type { About } from "../cards/revisit.ts";
 import { type Answering, mustBeOpen } from "../revisit/answer.ts";
 import type { Revisit } from "../revisit/revisit.ts";
-import { coveredBy, findRevisit } from "../store/store.ts";
+import { findRevisit } from "../store/store.ts";
 
 /** What these revisits are about: three queries, whatever their number. Those whose customer is gone are left out. */
 export async function aboutAll(work: Work, revisits: readonly Revisit[]): Promise<readonly About[]> {
@@ -26,7 +27,7 @@ export async function aboutAll(work: Work, revisits: readonly Revisit[]): Promis
     [...customers.values()].map(({ accountId }) => accountId),
   );
   const people = revisits.flatMap(({ ownerId, answeredById }) => [ownerId, answeredById]);
-  const names = await byIds(db, tenant, [...people, by.id]);
+  const names = await byIds(db, tenant, people);
   const today = dayAt(now, by.zone);
   return revisits.flatMap((revisit) => {
     const customer = customers.get(revisit.customerId);

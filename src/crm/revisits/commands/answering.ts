@@ -12,7 +12,7 @@ import { touched } from "../../customers/news.ts";
 import { addTouch } from "../../customers/store/history.ts";
 import { noteTouch } from "../../customers/store/store.ts";
 import { byIds, findMember, managerOf } from "../../members/store/store.ts";
-import { type About, questions, readBy, revisitCard } from "../cards/revisit.ts";
+import { type About, questions, revisitCard } from "../cards/revisit.ts";
 import { groundNames } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
 import { revisitReached } from "../news.ts";
@@ -118,7 +118,7 @@ export const answering: readonly Command[] = [
     const { name } = about.account;
     if (member.id !== work.by.id) {
       const title = say.forYou({ who: work.by.name, account: name, day: after.dueOn });
-      const card = revisitCard(readBy(now, member.id), await lastOf(work, about.customer), { title });
+      const card = revisitCard(now, await lastOf(work, about.customer), { title });
       work.tell({ member: member.id }, card, { kind: "assignment" });
     }
     return shown(work, now, { title: say.reassigned({ who: work.by.name, account: name, to: member.name }), undoable });
@@ -161,10 +161,9 @@ async function addContact(work: Work, accountId: Id, words: string): Promise<Id>
 async function askManager(work: Work, about: About, manager: Id, wish: Text): Promise<Outcome> {
   const { account, customer, revisit } = about;
   const title = say.asksManager({ who: work.by.name, account: account.name });
-  const names = new Map([...about.names, ...(await byIds(work.db, work.tenant, [manager]))]);
-  const theirs = readBy({ ...about, names }, manager);
+  const names = await byIds(work.db, work.tenant, [manager]);
   const shown = { title, above: [wish], leads: true, tone: "warning" } as const;
-  const card = revisitCard(theirs, await lastOf(work, customer), shown);
+  const card = revisitCard(about, await lastOf(work, customer), shown);
   work.tell({ member: manager }, card, { once: `revisit-move/${revisit.id}/${revisit.version}` });
   return { kind: "notice", text: say.managerAsked({ name: names.get(manager)?.name ?? "?" }) };
 }
@@ -186,7 +185,6 @@ async function shown(work: Work, about: About, { title, above = [], undoable }: 
   const { ownerId } = about.revisit;
   const last = await lastOf(work, about.customer);
   const shown = { title, tone: "good", above } as const;
-  if (ownerId && ownerId !== work.by.id)
-    work.tell({ member: ownerId }, revisitCard(readBy(about, ownerId), last, shown));
+  if (ownerId && ownerId !== work.by.id) work.tell({ member: ownerId }, revisitCard(about, last, shown));
   return { kind: "show", card: revisitCard(about, last, { ...shown, leads: leads(work), undoable }) };
 }

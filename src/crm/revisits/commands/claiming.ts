@@ -6,7 +6,7 @@ import { answer, type Command, type Outcome } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
 import { findAccount, isSeen, sightOf } from "../../accounts/store/store.ts";
 import { findMember } from "../../members/store/store.ts";
-import { type About, readBy, revisitCard } from "../cards/revisit.ts";
+import { type About, revisitCard } from "../cards/revisit.ts";
 import { care } from "../messages/care.ts";
 import { mustBeOpen } from "../revisit/answer.ts";
 import { claimed, released } from "../revisit/claim.ts";
@@ -28,7 +28,7 @@ export const claiming: readonly Command[] = [
     const now = { ...about, revisit: after };
     const last = await lastOf(work, customer);
     const title = care.tookNews({ who: work.by.name, account: account.name });
-    tellOther(work, before.ownerId, revisitCard(readBy(now, before.ownerId), last, { title }));
+    tellOther(work, before.ownerId, revisitCard(now, last, { title }));
     const own = revisitCard(now, last, { title: care.yours({ account: account.name }), tone: "good" });
     // The room shows that it is taken; what there is to know before calling is for the caller alone.
     if (room) work.tell({ member: work.by.id }, own, { kind: "answer" });
@@ -48,7 +48,7 @@ export const claiming: readonly Command[] = [
     const now = await aboutOne(work, after);
     const title = care.gaveBack({ who: work.by.name, account: account.name });
     const last = await lastOf(work, customer);
-    tellOther(work, to, revisitCard(readBy(now, to), last, { title }));
+    tellOther(work, to, revisitCard(now, last, { title }));
     return { kind: "show", card: revisitCard(now, last, { title }) };
   }),
 ];

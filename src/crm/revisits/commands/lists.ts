@@ -5,9 +5,10 @@ import { addDays, dayAt } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import type { Redrawn } from "../../../work/slice.ts";
 import type { Work } from "../../../work/work.ts";
+import { coveredBy } from "../../members/store/standing-in.ts";
 import { revisitRow } from "../cards/revisit.ts";
 import { say } from "../messages/messages.ts";
-import { coveredBy, dueCount, dueFor } from "../store/store.ts";
+import { dueCount, dueFor } from "../store/store.ts";
 import { plan, undo } from "../verbs.ts";
 import { aboutAll } from "./about.ts";
 

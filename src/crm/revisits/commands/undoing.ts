@@ -11,8 +11,7 @@ import type { Recorded } from "../../customers/customer/recorded.ts";
 import { findRecorded } from "../../customers/store/changes.ts";
 import { removeTouch } from "../../customers/store/history.ts";
 import { takeTouchBack } from "../../customers/store/store.ts";
-import { byIds } from "../../members/store/store.ts";
-import { type About, readBy, revisitCard } from "../cards/revisit.ts";
+import { type About, revisitCard } from "../cards/revisit.ts";
 import { say } from "../messages/messages.ts";
 import { revisitReopened } from "../news.ts";
 import { takenBack } from "../revisit/change.ts";
@@ -93,10 +92,8 @@ async function dropContact(work: Work, accountId: Id, id: Id): Promise<void> {
 async function shown(work: Work, before: Revisit, about: About): Promise<Outcome> {
   const title = say.undone({ who: work.by.name, account: about.account.name });
   const last = await lastOf(work, about.customer);
-  const names = new Map([...about.names, ...(await byIds(work.db, work.tenant, [before.ownerId]))]);
   for (const member of new Set([before.ownerId, about.revisit.ownerId])) {
-    if (member !== null && member !== work.by.id)
-      work.tell({ member }, revisitCard(readBy({ ...about, names }, member), last, { title }));
+    if (member !== null && member !== work.by.id) work.tell({ member }, revisitCard(about, last, { title }));
   }
   return { kind: "show", card: revisitCard(about, last, { title, leads: leads(work) }) };
 }

@@ -6,7 +6,7 @@ import { daily, type Place, perMembers, workday } from "../../../work/timing.ts"
 import type { Work } from "../../../work/work.ts";
 import { stretchAfter } from "../../customers/store/some.ts";
 import { adminIds, byIds, managerOf } from "../../members/store/store.ts";
-import { readBy, revisitCard, revisitRow } from "../cards/revisit.ts";
+import { revisitCard, revisitRow } from "../cards/revisit.ts";
 import { aboutAll, answeringOfAll } from "../commands/about.ts";
 import { say } from "../messages/messages.ts";
 import { isMissed } from "../revisit/answer.ts";
@@ -74,8 +74,7 @@ const vips = jobAt(
         const { revisit, account, customer } = about;
         if (!revisit.ownerId) continue;
         const title = say.vip({ account: account.name });
-        const theirs = readBy(about, revisit.ownerId);
-        const card = revisitCard(theirs, await lastOf(work, customer), { title, tone: "warning" });
+        const card = revisitCard(about, await lastOf(work, customer), { title, tone: "warning" });
         const once = `revisit-vip/${revisit.id}/${revisit.dueOn}`;
         work.tell({ member: revisit.ownerId }, card, { kind: "revisit", once });
       }

@@ -6,23 +6,6 @@ import type { Work } from "../../../work/work.ts";
 import type { Revisit } from "../revisit/revisit.ts";
 import { revisitOf } from "./row.ts";
 
-/** The members on leave that day for whom somebody stands in, by the policy's rule. */
-export async function coveredBy({ db, tenant, policy }: Work, member: Id, today: Day): Promise<readonly Id[]> {
-  const { deputy } = policy.customers.care;
-  if (deputy === "none") return [];
-  const rows = await db.$queryRaw<{ id: Id }[]>`
-    select away.id from "Member" away
-    where away."tenantId" = ${tenant}::uuid and away.active and away.id <> ${member}::uuid
-      and away."awayFrom" <= ${today}::date and away."awayUntil" >= ${today}::date
-      and ${member}::uuid = case when ${deputy} = 'manager'
-        then (select t."managerId" from "Team" t where t.id = away."teamId")
-        else (select m.id from "Member" m
-          where m."tenantId" = away."tenantId" and m."teamId" = away."teamId" and m.active and m.id <> away.id
-            and not coalesce(m."awayFrom" <= ${today}::date and m."awayUntil" >= ${today}::date, false)
-          order by m.role, m."joinedAt", m.id limit 1) end`;
-  return rows.map(({ id }) => id);
-}
-
 /** What is due by a day for these members, longest due first. */
 export async function dueFor(
   { db, tenant }: Work,

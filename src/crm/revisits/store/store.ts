@@ -5,7 +5,7 @@ import type { Revisit } from "../revisit/revisit.ts";
 import { columns, revisitOf } from "./row.ts";
 
 export { isPosted, markPosted, postedOn, waiting, waitingCount } from "./care.ts";
-export { coveredBy, dueCount, dueFor, dueOfTier, missedBefore, type Place } from "./due.ts";
+export { dueCount, dueFor, dueOfTier, missedBefore, type Place } from "./due.ts";
 export { lastRungOf, unplanned } from "./planning.ts";
 export { lastOf } from "./touches.ts";
 

@@ -2,6 +2,7 @@ import type { CardDraft, Row } from "../../../chat/card.ts";
 import { dotted, instantText, type Text, verbatim } from "../../../chat/text.ts";
 import { button } from "../../../chat/verb.ts";
 import type { Id } from "../../../kernel/id.ts";
+import { reachTexts } from "../../accounts/account/masking.ts";
 import { show as showAccount } from "../../accounts/verbs.ts";
 import { label, outcomeNames } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
@@ -39,7 +40,9 @@ export function complaintCard(
         kind: "facts",
         facts: [
           ...(said.length ? [{ label: label.answer(), value: dotted(said) }] : []),
-          ...(contact ? [{ label: label.contact(), value: reachOf(contact) }] : []),
+          ...(contact
+            ? [{ label: label.contact(), value: dotted([verbatim(contact.name), ...reachTexts(account, contact)]) }]
+            : []),
           { label: label.owner(), value: owner ? verbatim(owner.name) : label.nobody() },
           ...(isOpen ? [{ label: label.due(), value: instantText(complaint.dueAt) }] : []),
           ...(complaint.outcome ? [{ label: label.outcome(), value: outcomeNames[complaint.outcome] }] : []),
@@ -80,7 +83,3 @@ export function complaintRow(about: AboutComplaint, list?: string): Row {
 
 const by = ({ contact, account }: AboutComplaint): Text =>
   dotted([...(contact ? [verbatim(contact.name)] : []), verbatim(account.name)]);
-
-function reachOf({ name, phone, email }: NonNullable<AboutComplaint["contact"]>): Text {
-  return dotted([name, phone, email].flatMap((part) => (part === null ? [] : [verbatim(part)])));
-}

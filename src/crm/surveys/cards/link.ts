@@ -1,6 +1,7 @@
 import type { CardDraft, Row } from "../../../chat/card.ts";
 import { dotted, instantText, verbatim } from "../../../chat/text.ts";
 import { button } from "../../../chat/verb.ts";
+import { reachTexts } from "../../accounts/account/masking.ts";
 import { show as showAccount } from "../../accounts/verbs.ts";
 import { groundNames, label } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
@@ -12,7 +13,7 @@ const contactName = ({ contact }: Pick<AboutSurvey, "contact">) => (contact ? ve
 /** What is passed on to the customer: words to copy with the address, and how to reach them. */
 export function linkCard(about: AboutSurvey, url: string, as: string | null): CardDraft {
   const { account, contact, survey } = about;
-  const reach = [contact?.phone, contact?.email].flatMap((part) => (part ? [verbatim(part)] : []));
+  const reach = contact ? reachTexts(account, contact) : [];
   return {
     title: say.linkFor({ account: account.name, contact: contactName(about) }),
     blocks: [
