@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { Remembered } from "../../src/chat/remembered.ts";
 import { redacted, webClient } from "../../src/chat/slack/client.ts";
 import { isSlackAddress, Outbox } from "../../src/chat/slack/outbox.ts";
+import { withoutMention } from "../../src/chat/slack/typed.ts";
 import { verbatim as v } from "../../src/chat/text.ts";
 import { speaker } from "../../src/chat/voice.ts";
 
@@ -42,6 +43,11 @@ test("only so many things are remembered, and the newest stay", () => {
   const last = new Remembered<number>(2);
   for (const [key, value] of Object.entries({ a: 1, b: 2, c: 3 })) last.set(key, value);
   expect([last.get("a"), last.get("b"), last.get("c")]).toEqual([undefined, 2, 3]);
+});
+
+test("a mention ends before another begins, so that many begun ones are read once", () => {
+  expect(withoutMention("<@UBOT|<@UBOT|tandem> hi", "UBOT")).toBe("<@UBOT|  hi");
+  expect(withoutMention("<@UBOT <@UBOT> hi", null)).toBe("<@UBOT <@UBOT> hi");
 });
 
 /** A server that answers so, its address, and the paths that it was asked for. */

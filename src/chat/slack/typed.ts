@@ -27,8 +27,8 @@ function inWords(kind: string, target: string, label: string | undefined): strin
   }
 }
 
-/** The text without its first mention of the bot. */
+/** The text without its first mention of the bot; a name in it holds no `<`, so that none is looked for twice. */
 export function withoutMention(text: string, bot: string | null | undefined): string {
-  if (!bot) return text.replace(/^\s*<@[^>]+>/, "");
-  return text.replace(new RegExp(`<@${bot.replace(/\W/g, "")}(\\|[^>]*)?>`), " ");
+  if (!bot) return text.replace(/^\s*<@[^<>]+>/, "");
+  return text.replace(new RegExp(`<@${bot.replace(/\W/g, "")}(\\|[^<>]*)?>`), " ");
 }

@@ -79,14 +79,18 @@ const englishForms = new Set(
   ).split(" "),
 );
 
+/** No company has more legal forms in a row. */
+const mostForms = 10;
+
 /** Strips legal forms from the end for as long as something of the name's own is left. */
 function withoutForm(name: string): string {
   let rest = name;
-  for (;;) {
+  for (let forms = 0; forms < mostForms; forms++) {
     const shorter = withoutEnglishForm(rest.replace(chineseForms, "").trim());
     if (shorter === rest || lettersOf(shorter) === "") return rest;
     rest = shorter;
   }
+  return rest;
 }
 
 function withoutEnglishForm(name: string): string {

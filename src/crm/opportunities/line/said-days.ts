@@ -30,6 +30,9 @@ const done =
 const linksBefore = /[\s]{0,3}(?:(?<![A-Za-z])(?:on|at|by|before|for|in|due)|在|于|定在|约在)\s{0,3}$/iu;
 const linksAfter = /^\s{0,3}(?:(?:to|for|we|will)(?![A-Za-z])|之?前|去|要|再)\s{0,3}/iu;
 
+/** Beyond so many days nobody means one deal: what each stands beside is not looked at. */
+const mostDays = 50;
+
 /**
  * The days of a line, each by its role: a close date beside 签, 成交, close, sign, or `by` alone; a next step when other
  * words stand beside it, after it rather than before it. A day with nothing beside it is reported, not guessed; so are
@@ -37,8 +40,9 @@ const linksAfter = /^\s{0,3}(?:(?:to|for|we|will)(?![A-Za-z])|之?前|去|要|�
  */
 export function saidDays(line: Line, today: Day, problems: LineProblem[]): SaidDays {
   const free = line.free(findDays(line.text, { today }));
+  for (const { from, to } of free.slice(mostDays)) line.take(from, to, "unread");
   // First held as they are, so that the words beside one day never reach over another.
-  const days = free.filter((day) => known(line, day, problems));
+  const days = free.slice(0, mostDays).filter((day) => known(line, day, problems));
   const closing = days.filter((day) => takeClose(line, day, days));
   const steps = days
     .filter((day) => !closing.includes(day))
