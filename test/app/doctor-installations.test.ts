@@ -14,8 +14,8 @@ const newKey = Buffer.alloc(32, 9).toString("base64");
 const rows = async (sql: string) => (await office.app.database.pool.query(sql)).rows;
 
 /** What is not well, as an operator reads it; no finding tells a token. */
-async function trouble(keys?: string): Promise<readonly Finding[]> {
-  const findings = await office.examined(keys);
+async function trouble(TANDEM_SECRET_KEY?: string, more = {}): Promise<readonly Finding[]> {
+  const findings = await office.examined({ ...(TANDEM_SECRET_KEY ? { TANDEM_SECRET_KEY } : {}), ...more });
   for (const token of office.installs.alive()) expect(JSON.stringify(findings)).not.toContain(token);
   expect(JSON.stringify(findings)).not.toContain(newKey);
   return findings.filter(({ state }) => state !== "ok");
@@ -74,8 +74,14 @@ test("a token that Slack takes no more is told with Slack's own word; one that w
   });
   office.passes(hours(13));
   const [over] = await trouble();
-  expect(over?.says.en).toContain("(token not renewed: invalid_refresh_token): Acme");
+  expect(over?.says.en).toContain("(invalid_refresh_token): Acme");
   expect(over?.says.en).not.toContain(globex.desk.team.id);
+  // Where the app itself is not known, no workspace can mend it.
+  office.passes(hours(13));
+  const [app, ...more] = await trouble(undefined, { SLACK_CLIENT_SECRET: "another app's" });
+  expect(more).toEqual([]);
+  expect(app?.says.en).toContain("does not take the app's credentials (bad_client_secret): Acme");
+  expect(app?.cure?.["zh-CN"]).toContain("重新复制 SLACK_CLIENT_ID");
 });
 
 test("an old key that still serves is asked to be followed by a restart; one that is missing, for itself or a new installation", async () => {
@@ -122,5 +128,5 @@ test("what is wrong with hundreds is told once, with a few names", async () => {
   expect(others).toEqual([]);
   expect(only?.says.en).toMatch(/^Scopes are missing \(files:write\): Acme .*, Company 0 .* and 291 more\.$/);
   expect(only?.says["zh-CN"]).toContain("等共 301 个");
-  expect(await said()).toContain("0 of 301 installations work, with all scopes.");
+  expect((await said()).join("\n")).not.toContain("installations work");
 });

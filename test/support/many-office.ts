@@ -37,8 +37,8 @@ export interface ManyOffice {
   /** The machine's own time, for tokens and states. */
   passes(milliseconds: number): void;
   machine(): Date;
-  /** What `tandem doctor` finds of the installations, with these keys or the office's own. */
-  examined(keys?: string): Promise<readonly Finding[]>;
+  /** What `tandem doctor` finds of the installations, with the office's settings or these. */
+  examined(settings?: Readonly<Record<string, string>>): Promise<readonly Finding[]>;
   /** A process with these keys, over the same database, from now on the one beside. */
   starts(keys: string): Promise<void>;
   close(): Promise<void>;
@@ -153,8 +153,8 @@ export async function openManyOffice(
     written,
     beside,
     machine,
-    examined: async (given = keys) => {
-      const read = readSettings({ ...environment(installs.apiUrl, url), TANDEM_SECRET_KEY: given });
+    examined: async (given = {}) => {
+      const read = readSettings({ ...environment(installs.apiUrl, url), ...given });
       if ("mistakes" in read) throw new Error(read.mistakes.map(({ en }) => en).join("; "));
       const { slack: many, publicUrl } = read.settings;
       if (!many || "botToken" in many) throw new Error("one workspace");

@@ -24,7 +24,7 @@ type Found =
   | { readonly is: "well" | "old" | "unseen" }
   | { readonly is: "sealed"; readonly keyId: string }
   | { readonly is: "damaged" }
-  | { readonly is: "refused"; readonly code: string }
+  | { readonly is: "refused" | "unknown"; readonly code: string }
   | { readonly is: "unsaid"; readonly code: InEvery<string> }
   | { readonly is: "lacking"; readonly scopes: string };
 
@@ -35,29 +35,30 @@ type Found =
 export async function checkInstallations(settings: ManySlackWorkspaces, parts: InstallationsParts): Promise<Finding[]> {
   const { registry, now, publicUrl } = parts;
   const all = await registry.kept(most + 1);
-  const waiting = all.slice(0, most);
+  const looked = all.slice(0, most);
   const tokenOf = keptTokens({ ...settings, ...parts, log: silent });
   const until = now().getTime() + patience;
-  const groups = new Map<string, { found: Found; of: Installed[] }>();
+  const found: Found[] = looked.map(() => ({ is: "unseen" }));
+  let reached = 0;
   const next = async (): Promise<void> => {
-    for (let one = waiting.shift(); one; one = waiting.shift()) {
-      const late = now().getTime() > until;
-      const found: Found = late ? { is: "unseen" } : await look(settings, one, await tokenOf(one));
-      const key = JSON.stringify(found);
-      const group = groups.get(key) ?? { found, of: [] };
-      groups.set(key, group);
-      group.of.push(one);
+    for (let at = reached++; now().getTime() < until; at = reached++) {
+      const one = looked[at];
+      if (!one) return;
+      found[at] = await look(settings, one, await tokenOf(one));
     }
   };
   await Promise.all(Array.from({ length: abreast }, next));
-  const findings = [...groups.values()].flatMap(({ found, of }) => findingOf(found, namesOf(of), publicUrl));
-  const count = (...kinds: Found["is"][]) =>
-    [...groups.values()].reduce((sum, { found, of }) => sum + (kinds.includes(found.is) ? of.length : 0), 0);
-  const unseen = count("unseen") + all.length - Math.min(all.length, most);
+  const alike = new Map<string, { readonly one: Found; readonly of: Installed[] }>();
+  for (const [at, one] of found.entries()) {
+    const group = alike.get(JSON.stringify(one)) ?? { one, of: [] };
+    alike.set(JSON.stringify(one), group);
+    group.of.push(...looked.slice(at, at + 1));
+  }
+  const well = found.filter(({ is }) => is === "well" || is === "old").length;
   return [
-    ...(all.length ? [working(count("well", "old"), Math.min(all.length, most))] : []),
-    ...findings,
-    ...(unseen ? [notAll(all.length > most)] : []),
+    ...(well ? [working(well, looked.length)] : []),
+    ...[...alike.values()].flatMap(({ one, of }) => findingOf(one, namesOf(of), publicUrl)),
+    ...(all.length > most || found.some(({ is }) => is === "unseen") ? [notAll(all.length > most)] : []),
   ];
 }
 
@@ -65,7 +66,7 @@ const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {
 
 async function look({ apiUrl }: ManySlackWorkspaces, installed: Installed, kept: KeptToken): Promise<Found> {
   if (kept.is === "sealed") return kept.hasKey ? { is: "damaged" } : { is: "sealed", keyId: kept.keyId };
-  if (kept.is === "over") return { is: "refused", code: kept.why };
+  if (kept.is === "over") return notRenewed(kept.why);
   const asked = await askSlack(apiUrl, "auth.test", kept.token);
   if ("unreachable" in asked) return { is: "unsaid", code: asked.unreachable };
   const { ok, error = "no reason" } = asked.said;
@@ -75,6 +76,16 @@ async function look({ apiUrl }: ManySlackWorkspaces, installed: Installed, kept:
   if (missing.length) return { is: "lacking", scopes: missing.join(", ") };
   return { is: kept.isOld ? "old" : "well" };
 }
+
+/** Slack's own code for it is a refusal; other words are about the way to Slack, or about somebody who is asking already. */
+function notRenewed(why: string): Found {
+  const code = /^token not renewed: (\w+)$/.exec(why)?.[1];
+  if (code === undefined || passing.has(code)) return { is: "unsaid", code: { en: why, "zh-CN": why } };
+  return unknownApp.has(code) ? { is: "unknown", code } : { is: "refused", code };
+}
+
+/** Slack does not take the app itself. */
+const unknownApp: ReadonlySet<string> = new Set(["invalid_client_id", "bad_client_secret"]);
 
 /** Slack's trouble, not the token's. */
 const passing: ReadonlySet<string> = new Set([
@@ -159,6 +170,18 @@ function findingOf(found: Found, { en, "zh-CN": zh }: InEvery<string>, publicUrl
         "failed",
         { en: `Slack refuses the token (${found.code}): ${en}.`, "zh-CN": `Slack 拒绝令牌（${found.code}）：${zh}。` },
         again,
+      );
+    case "unknown":
+      return finding(
+        "failed",
+        {
+          en: `Slack gives no new token, as it does not take the app's credentials (${found.code}): ${en}.`,
+          "zh-CN": `Slack 不认可应用凭据，无法更新令牌（${found.code}）：${zh}。`,
+        },
+        {
+          en: "Copy SLACK_CLIENT_ID and SLACK_CLIENT_SECRET again from Basic Information, and restart.",
+          "zh-CN": "请从 Basic Information 页面重新复制 SLACK_CLIENT_ID 和 SLACK_CLIENT_SECRET，然后重启。",
+        },
       );
     case "unsaid":
       return finding(

@@ -56,7 +56,7 @@ export async function freshToken(parts: Parts, found: Installed): Promise<Instal
   for (let tries = 0; tries < 40; tries++) {
     const secret = opened(ring, installed);
     // A key that was taken away too early may come back.
-    if (!secret) throw new SendFailure("later", "slack: tokens can't be decrypted", 300_000);
+    if (!secret) throw new SendFailure("later", "slack: tokens can't be decrypted", 60_000);
     const { token, refresh } = secret;
     const left = (installed.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY) - now().getTime();
     if (left > early || refresh === null) return { ...installed, token };
