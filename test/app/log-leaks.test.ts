@@ -60,6 +60,10 @@ async function worksInSlack(slack: SlackDouble): Promise<void> {
   const says = (line: string) => mei.types("#sales", line);
   await says("/crm");
   await says(`/deal new ${said.company} 120k`);
+  await mei.presses("Confirm");
+  await says("/deal new");
+  await mei.fills({ "Deal name": "Canary pilot", Note: said.note });
+  await mei.submits();
   await says(`/customer contact ${said.company} Canary Lee ${person.phone} lee@canary.example`).catch(() => {});
   await says(`/deal log ${said.company} ${said.note}`);
   await says(`/deal ${said.line}`);
@@ -80,6 +84,7 @@ async function worksInSlack(slack: SlackDouble): Promise<void> {
 async function worksInFeishu(feishu: FeishuDouble): Promise<void> {
   const mei = feishu.workspace.person("mei");
   await mei.types("@Tandem", `deal new ${said.company} 5k`);
+  await mei.presses("Confirm", { in: "@Tandem" });
   await mei.types("@Tandem", `deal log ${said.company} ${said.note}`);
   expect(mei.sees("@Tandem")).toContain(said.company);
   for (const fault of [
