@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { deskOf } from "../../src/app/build.ts";
 import type { Asks, PlatformName } from "../../src/chat/question.ts";
 import type { Noun, Verb } from "../../src/chat/verb.ts";
-import { kept, maskedStage, publicUrl } from "../support/masked-stage.ts";
+import { kept, maskedStage, publicUrl, spokenIn } from "../support/masked-stage.ts";
 import { rehearsals, valuesFor } from "../support/rights.ts";
 import type { Stage } from "../support/rights-stage.ts";
 
@@ -34,7 +34,7 @@ function* questions(): Generator<readonly [string, Asks]> {
     yield [`${verb.name}, the record`, { kind: "press", verb: verb.name, values: Object.fromEntries(records) }];
     yield [`${verb.name}, nothing said`, { kind: "press", verb: verb.name, values: {} }];
   }
-  for (const [noun, words] of lines()) yield [`/${noun} ${words}`, { kind: "words", noun, words }];
+  for (const [noun, words] of [...everyWord(), ...lines()]) yield [`/${noun} ${words}`, { kind: "words", noun, words }];
   for (const of of stage.app.catalogue.lookups.keys())
     for (const words of ["", names.get("deal") ?? "", names.get("customer") ?? "", "4155559876", "hidden.example"])
       yield [`${of} found by “${words}”`, { kind: "suggest", of, words }];
@@ -43,6 +43,14 @@ function* questions(): Generator<readonly [string, Asks]> {
 }
 
 const isRecord = ({ fields }: Verb, name: string): boolean => ["pick", "person"].includes(fields[name]?.kind ?? "");
+
+/** Each verb by its words of both languages: alone, of the deal, and of the customer. */
+function* everyWord(): Generator<readonly [Noun, string]> {
+  for (const { verb } of stage.app.catalogue.commands.values())
+    for (const word of verb.noun ? Object.values(verb.words ?? {}).flat() : [])
+      for (const of of ["", names.get("deal") ?? "", names.get("customer") ?? ""])
+        if (verb.noun) yield [verb.noun, `${word} ${of}`.trim()];
+}
 
 function* lines(): Generator<readonly [Noun, string]> {
   const [deal, customer] = [names.get("deal") ?? "", names.get("customer") ?? ""];
@@ -106,7 +114,7 @@ async function leaks(platform: PlatformName, only?: readonly string[]): Promise<
     const place = { kind: "direct", room: undefined } as const;
     const { reply } = await desk({ ...stage.sam(platform), key: randomUUID(), place, asks, opensForms: true });
     const rooms = rehearsed.flatMap(({ told }) => told).filter(({ whom }) => "room" in whom);
-    for (const said of [JSON.stringify(reply), ...rooms.map(({ card }) => JSON.stringify(card))]) {
+    for (const said of [reply, ...rooms.map(({ card }) => card)].map((each) => spokenIn(stage.app, each))) {
       const hit = new RegExp(`.{0,80}(?:${kept.source}).{0,20}`).exec(said.replaceAll(typedBy(asks), ""));
       if (hit) found.push(`${name}: ${hit[0]}`);
     }

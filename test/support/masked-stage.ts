@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import type { App } from "../../src/app/build.ts";
+import type { Text, Voice } from "../../src/chat/text.ts";
 import { policyWith } from "./policy.ts";
 import { type Stage, stageOf } from "./rights-stage.ts";
 
@@ -15,7 +17,8 @@ export async function maskedStage(): Promise<Stage> {
   await pool.query(`update "Contract" set amount = 87654321`);
   await pool.query(`update "Account" set phone = '+14155559876'`);
   await pool.query(`update "Contact" set phone = '+14155559876', email = 'kept-' || id || '@hidden.example'`);
-  const { customer = "" } = stage.ids;
+  const { customer = "", contact = "" } = stage.ids;
+  await pool.query(`update "Complaint" set "contactId" = $1`, [contact]);
   const facts = [
     {
       kind: "contract",
@@ -41,4 +44,18 @@ export async function maskedStage(): Promise<Stage> {
 }
 
 /** Part of each value that is kept, however it is written: in full, as 8765万 or as 87.7M, and as facts of a sentence. */
-export const kept = /8,?765|87\.[67]|987654|\+?1?4155559876|415 ?555|kept-[0-9a-f]/;
+export const kept = /8,?765|87\.[67]|987654|\+?1?4155559876|415\D{0,3}555|kept-[0-9a-f]/;
+
+/** All that it holds, and what it says, in both languages. */
+export function spokenIn({ speaker, clock }: Pick<App, "speaker" | "clock">, said: unknown): string {
+  const voices = (["en", "zh-CN"] as const).map((locale) => speaker({ locale, zone: "Asia/Shanghai" }, clock.now()));
+  return [JSON.stringify(said), ...voices.flatMap((voice) => textsIn(said, voice))].join("\n");
+}
+
+function textsIn(said: unknown, voice: Voice): string[] {
+  if (typeof said !== "object" || said === null) return [];
+  return isText(said) ? [voice.text(said)] : Object.values(said).flatMap((each) => textsIn(each, voice));
+}
+
+const isText = (said: object): said is Text =>
+  "key" in said && typeof said.key === "string" && "facts" in said && typeof said.facts === "object";
