@@ -2,28 +2,31 @@
  * `npm run bench [-- <measure>…] [--deals N] [--seconds N] [--rows N] [--customers N] [--write]`: measures Tandem beside the least that
  * could do the same, in one run on one machine. Ratios say most; milliseconds are this machine's at this hour.
  */
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { openDatabase } from "../../src/store/database.ts";
-import { root } from "./bot.ts";
 import { type Cluster, openCluster } from "./cluster.ts";
 import { commands } from "./commands.ts";
 import { customers } from "./customers.ts";
+import { delivery } from "./delivery.ts";
 import { digest } from "./digest.ts";
 import { feishu } from "./feishu.ts";
 import { printed, type Table } from "./figures.ts";
 import { growth } from "./growth.ts";
 import { imports } from "./imports.ts";
 import type { Bench, Measure, Sizes } from "./measure.ts";
-import { type Part, pageWith } from "./page.ts";
+import { keepParts, type Part } from "./page.ts";
 import { plans } from "./plans.ts";
 import { replicas } from "./replicas.ts";
 import { tenants } from "./tenants.ts";
 
 /** All that is measured, in the order in which it is run and shown. */
-const measures: readonly Measure[] = [commands, feishu, tenants, replicas, growth, plans, imports, customers, digest];
+const measures: readonly Measure[] = [
+  ...[commands, feishu, tenants, replicas, delivery],
+  ...[growth, plans, imports, customers, digest],
+];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -64,19 +67,12 @@ try {
     const began = new Date();
     const tables = await measured(measure, cluster);
     for (const table of tables) console.log(printed(table));
-    parts.push({ measure, tables, began, sizes, server: cluster?.about ?? "no PostgreSQL server" });
+    parts.push({ measure, tables, began, sizes: { ...sizes }, server: cluster?.about ?? "no PostgreSQL server" });
     // After each, so that a later one that fails takes none of them along.
-    if (values.write) await keep(parts);
+    if (values.write) await keepParts(parts);
   }
 } finally {
   await cluster?.close();
-}
-
-async function keep(parts: readonly Part[]): Promise<void> {
-  const file = path.join(root, "BENCHMARKS.md");
-  const before = await readFile(file, "utf8").catch(() => "");
-  const names = measures.map(({ name }) => name);
-  await writeFile(file, pageWith(before, parts, names));
 }
 
 async function measured(measure: Measure, cluster: Cluster | null): Promise<readonly Table[]> {

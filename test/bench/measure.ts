@@ -1,4 +1,5 @@
 import type { Table } from "./figures.ts";
+import type { Section } from "./page.ts";
 
 /** How large and how long a run is; every size has a flag of its name. */
 export interface Sizes {
@@ -27,7 +28,7 @@ export interface Bench {
 
 /** One thing that is measured, each in a file of its own beside this one and in a line of `measures`. */
 export interface Measure {
-  readonly name: string;
+  readonly name: Section;
   /** In one sentence: what, beside what. */
   readonly about: string;
   run(bench: Bench): Promise<readonly Table[]>;

@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
-import { type Part, pageWith } from "./page.ts";
+import { type Part, pageWith, type Section } from "./page.ts";
 
 /** The page of results, written part by part. */
-const names = ["commands", "growth"];
-const part = (name: string, figure: string, bars: readonly { label: string; ms: number }[] = []): Part => ({
+const part = (name: Section, figure: string, bars: readonly { label: string; ms: number }[] = []): Part => ({
   measure: { name, about: `how fast ${name} are` },
   tables: [{ title: `Of ${name}`, columns: ["what", "ms"], rows: [["a | b", figure]], bars }],
   began: new Date("2026-11-26T10:00:00Z"),
@@ -12,15 +11,16 @@ const part = (name: string, figure: string, bars: readonly { label: string; ms: 
 });
 
 test("a part that is measured again takes the place of its older one, and the others stay, in their order", () => {
-  const first = pageWith("", [part("growth", "11")], names);
-  const both = pageWith(first, [part("commands", "22")], names);
-  const again = pageWith(both, [part("growth", "33")], names);
+  const first = pageWith("", [part("growth", "11")]);
+  const both = pageWith(first, [part("commands", "22")]);
+  const again = pageWith(both, [part("growth", "33")]);
   expect(again.match(/^## .*/gm)).toEqual(["## commands", "## growth"]);
+  expect(pageWith(`${again}\n## forgotten\n\nlong ago\n`, [])).toBe(again);
   expect(again).toContain("| a \\| b | 22 |");
   expect(again).toContain("| a \\| b | 33 |");
   expect(again).not.toContain("| 11 |");
   expect(again).toContain("2026-11-26T10:00Z: Node");
-  expect(pageWith(again, [], names)).toBe(again);
+  expect(pageWith(again, [])).toBe(again);
 });
 
 test("figures are drawn to one scale; what is there at all has at least a sliver", () => {
@@ -30,7 +30,7 @@ test("figures are drawn to one scale; what is there at all has at least a sliver
     { label: "instant", ms: 0.1 },
     { label: "unknown", ms: Number.NaN },
   ];
-  const page = pageWith("", [part("growth", "1", bars)], names);
+  const page = pageWith("", [part("growth", "1", bars)]);
   expect(page).toContain(
     ["```text", `slow     ${"█".repeat(40)} 400`, `fast     ${"█".repeat(10)} 100`, "instant  ▏ 0.10", "```"].join(
       "\n",
