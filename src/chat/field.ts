@@ -108,13 +108,16 @@ export const field = {
 /** Beyond it no text is taken, in characters. */
 export const longestText = 20_000;
 const words = z.string().max(longestText);
+/** Years in which somebody sells something: those at the ends of the calendar have no day before, or after, in some zone. */
+const soberYears = /^(?:19|2\d)\d\d-/;
 /** Each kind's value as JSON: how it waits in a draft or in a button, and is checked when it comes back. */
 export const kept: { readonly [K in Kind]: z.ZodType<Kinds[K]["value"]> } = {
   text: words,
   choice: words,
   money: z.object({ amount: z.string().regex(/^-?\d{1,15}(\.\d{1,4})?$/), currency: z.string().length(3) }),
-  number: z.number(),
-  date: z.iso.date(),
+  // As a database keeps it.
+  number: z.int32(),
+  date: z.iso.date().regex(soberYears),
   person: z.uuid(),
   pick: z.uuid(),
   flag: z.boolean(),

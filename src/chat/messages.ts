@@ -121,8 +121,8 @@ export const { say, lines } = sentences("chat", {
     "zh-CN": (f) => `「${f.words}」可能是两个不同的日期，请写成 2026-12-05 这样。`,
   }),
   notNumber: says<{ words: string }>({
-    en: (f) => `“${f.words}” is not a number.`,
-    "zh-CN": (f) => `「${f.words}」不是数字。`,
+    en: (f) => `“${f.words}” is not a whole number, or is too large.`,
+    "zh-CN": (f) => `「${f.words}」不是整数，或数值过大。`,
   }),
   notChoice: says<{ words: string; choices: readonly Text[] }>({
     en: (f, v) => `“${f.words}” is not one of: ${f.choices.map((choice) => v.text(choice)).join(", ")}.`,

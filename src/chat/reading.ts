@@ -47,7 +47,7 @@ const reads: Reads = {
   money: (words, _field, { currency }) => readMoney(words, currency),
   number: (words) => {
     const value = Number(words.normalize("NFKC").replaceAll(",", ""));
-    if (!Number.isFinite(value)) throw new Refusal("chat.notNumber", { words });
+    if (!kept.number.safeParse(value).success) throw new Refusal("chat.notNumber", { words });
     return value;
   },
   date: (words, _field, { today }) => readDay(words, today),
@@ -100,11 +100,16 @@ function positive(amount: Money): Money {
 }
 
 function readDay(words: string, today: Day): Day {
-  if (isDay(words)) return words;
+  if (isDay(words)) return sober(words, words);
   const [found, ...others] = findDays(words, { today });
   if (!found || others.length) throw new Refusal("chat.notDay", { words });
   if (found.value === null) throw noDay(found);
-  return found.value;
+  return sober(found.value, found.text);
+}
+
+function sober(found: Day, words: string): Day {
+  if (!kept.date.safeParse(found).success) throw new Refusal("chat.noSuchDay", { words });
+  return found;
 }
 
 /** Why words that look like a day are none: the calendar has no such day, or they may be two. */

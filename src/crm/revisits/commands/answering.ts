@@ -64,6 +64,9 @@ export const answering: readonly Command[] = [
   answer(unreached, async (work, { revisit: id, again, contact }): Promise<Outcome> => {
     const about = await loadOpen(work, id);
     const before = about.revisit;
+    const waits = unreached.fields.again.options(work.policy);
+    if (!waits.some(({ value }) => value === again))
+      throw new Refusal("chat.notChoice", { words: again, choices: waits.map(({ label }) => label) });
     const after = unreachedAgain(before, Number(again), await answeringOf(work, before.ownerId));
     if (wantsAnother(before) && !contact) {
       const intro = [{ kind: "words" as const, text: say.thirdTry() }];
