@@ -27,7 +27,7 @@ test("workspaces that allowed all that is asked for are well, and nothing but th
   expect((await said()).join("\n")).not.toContain("installations");
   for (const workspace of office.workspaces) await office.install(workspace);
   expect(await trouble()).toEqual([]);
-  expect(await said()).toContain("All 2 installations work, with all scopes.");
+  expect(await said()).toContain("Installations that work, with all scopes: all 2.");
 });
 
 test("a workspace that installed an older version is told with what it has not allowed, and who goes where", async () => {
@@ -47,7 +47,7 @@ test("a workspace that installed an older version is told with what it has not a
   expect(only?.says["zh-CN"]).toBe(`缺少权限（files:write, im:history）：${name}。`);
   expect(only?.cure?.en).toContain(`opens ${office.url}/slack/install and allows`);
   expect(only?.cure?.["zh-CN"]).toContain(`打开 ${office.url}/slack/install 并点击允许`);
-  expect(await said()).toContain("1 of 2 installations work, with all scopes.");
+  expect(await said()).toContain("Installations that work, with all scopes: 1 of 2.");
   // Whoever follows it is well.
   await office.install(acme);
   expect(await trouble()).toEqual([]);
@@ -128,5 +128,5 @@ test("what is wrong with hundreds is told once, with a few names", async () => {
   expect(others).toEqual([]);
   expect(only?.says.en).toMatch(/^Scopes are missing \(files:write\): Acme .*, Company 0 .* and 291 more\.$/);
   expect(only?.says["zh-CN"]).toContain("等共 301 个");
-  expect((await said()).join("\n")).not.toContain("installations work");
+  expect((await said()).join("\n")).not.toContain("Installations that work");
 });

@@ -18,8 +18,9 @@ export async function run(errand: Errand, bot: Present, slack: ForeignSlack): Pr
   const first = await insist(async () => says((await bot()).port, by("a"), words), answered);
   const confirm = confirmIn(first.answer.body);
   if (errand.kind === "log" || !confirm) return first.repeats;
-  // A press is answered at its own address; the acknowledgement alone may be "working on it".
-  const shown = () => slack.calls.some(({ method }) => method === `respond/${by("b").trigger}`);
+  // A press is answered at its own address; the acknowledgement alone may be "working on it", and the answer a regret.
+  const shown = () =>
+    slack.calls.some(({ method, body }) => method === `respond/${by("b").trigger}` && body.includes(errand.name));
   const second = await insist(async () => presses((await bot()).port, by("b"), confirm), shown);
   return first.repeats + second.repeats;
 }

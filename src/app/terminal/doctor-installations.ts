@@ -105,9 +105,9 @@ function namesOf(installed: readonly Installed[]): InEvery<string> {
 function working(well: number, of: number): Finding {
   const says =
     well === of
-      ? { en: `All ${of} installations work, with all scopes.`, "zh-CN": `全部 ${of} 个安装均有效，权限齐全。` }
+      ? { en: `Installations that work, with all scopes: all ${of}.`, "zh-CN": `全部 ${of} 个安装均有效，权限齐全。` }
       : {
-          en: `${well} of ${of} installations work, with all scopes.`,
+          en: `Installations that work, with all scopes: ${well} of ${of}.`,
           "zh-CN": `${of} 个安装中有 ${well} 个有效且权限齐全。`,
         };
   return { check: "slack", state: "ok", says };
