@@ -44,12 +44,13 @@ export async function maskedStage(): Promise<Stage> {
 }
 
 /** Part of each value that is kept, however it is written: in full, as 8765万 or as 87.7M, and as facts of a sentence. */
-export const kept = /8,?765|87\.[67]|987654|\+?1?4155559876|415\D{0,3}555|kept-[0-9a-f]/;
+export const kept = /8,?765|87\.[67]|987654|\+?1?4155559876|415\D{0,3}555|kept-#/;
 
-/** All that it holds, and what it says, in both languages. */
+/** All that it holds, and what it says, in both languages; its ids as #, whose digits would now and then be those of a value. */
 export function spokenIn({ speaker, clock }: Pick<App, "speaker" | "clock">, said: unknown): string {
   const voices = (["en", "zh-CN"] as const).map((locale) => speaker({ locale, zone: "Asia/Shanghai" }, clock.now()));
-  return [JSON.stringify(said), ...voices.flatMap((voice) => textsIn(said, voice))].join("\n");
+  const words = [JSON.stringify(said), ...voices.flatMap((voice) => textsIn(said, voice))].join("\n");
+  return words.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "#");
 }
 
 function textsIn(said: unknown, voice: Voice): string[] {
