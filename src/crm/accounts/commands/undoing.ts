@@ -41,8 +41,8 @@ export async function undoChange(work: Work, id: Id): Promise<CardDraft> {
   const account = change && (await findAccount(work.db, work.tenant, change.account));
   if (!change || !account || account.mergedIntoId) throw new Refusal("accounts.noSuchChange");
   mustBeUndoable(work, change);
-  const back = takenBack(account, change);
   await markUndone(work, id);
+  const back = takenBack(account, change);
   const saved = await saveAccount(work, back);
   work.audit({ verb: undo.name, subject: { kind: "account", id: account.id }, ...changes(account, back) });
   return cardOf(work, saved, say.undone());

@@ -30,6 +30,7 @@ export async function takeBack(work: Work, id: Id): Promise<ReplyDraft> {
   const found = await findHandingOver(work, id);
   if (found?.whole.verb !== moveAll.name) throw new Refusal("customers.noSuchChange");
   mustBeUndoable(found.whole, work);
+  await markUndone(work, id);
   const ids = found.changes.map(({ subjectId }) => subjectId);
   const customers = new Map((await namedCustomers(work, ids)).map((each) => [each.customer.id, each]));
   const given = found.changes.flatMap((change): Given[] => {
@@ -38,7 +39,7 @@ export async function takeBack(work: Work, id: Id): Promise<ReplyDraft> {
   });
   const [back, stayed] = [given.filter(isUntouched), given.filter((each) => !isUntouched(each))];
   if (back.length === 0) throw new Refusal("customers.changedSince");
-  await markUndone(work, id, ...back.map(({ change }) => change.id));
+  await markUndone(work, ...back.map(({ change }) => change.id));
   for (const each of back) await restore(work, each);
   return told(work, found.from, back, stayed);
 }

@@ -68,10 +68,10 @@ export const tags: readonly Command[] = [
     const change = await findRecorded(work, "tag", id);
     if (change?.verb !== renameTag.name) throw new Refusal("customers.noSuchChange");
     mustBeUndoable(change, work);
+    await markUndone(work, id);
     const [{ tag: was }, { tag: is }] = [renamed.parse(change.before), renamed.parse(change.after)];
     const count = await takeRenameBack(work, change.subject);
     if (count === 0) throw new Refusal("customers.changedSince");
-    await markUndone(work, id);
     work.audit({
       verb: unrenameTag.name,
       subject: { kind: "tag", id: change.subject },

@@ -54,6 +54,7 @@ export const touching: readonly Command[] = [
     const change = await findRecorded(work, "account", id);
     if (change?.verb !== log.name) throw new Refusal("customers.noSuchChange");
     mustBeUndoable(change, work);
+    await markUndone(work, id);
     const account = await loadAccount(work, change.subject);
     const customer = await customerOfAccount(work.db, work.tenant, account.id);
     const isOwn = change.byId === work.by.id;
@@ -65,7 +66,6 @@ export const touching: readonly Command[] = [
       await takeTouchBack(work, customer.id, change.at, touchedAt);
     }
     await removeTouch(work, activity);
-    await markUndone(work, id);
     work.audit({ verb: unlog.name, subject: { kind: "account", id: account.id }, before: { activity }, after: {} });
     return showing(account.id, selling.undone());
   }),

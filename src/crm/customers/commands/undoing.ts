@@ -49,12 +49,12 @@ export const undoing: readonly Command[] = [
     const customer = change && (await findCustomer(work.db, work.tenant, change.customer));
     if (!change || !way || !customer) throw new Refusal("customers.noSuchChange");
     mustBeUndoable(change, work);
+    await markUndone(work, id);
     const isOwn = change.byId === work.by.id;
     if (!isOwn && !mayChange(work.by, customer, work.policy)) throw new Refusal("customers.notYours");
     // Whoever gave it away may see it no more until it is back.
     if (change.verb !== assign.name) await loadAccount(work, customer.accountId);
     await way(work, customer, change);
-    await markUndone(work, id);
     return showing(customer.accountId, selling.undone());
   }),
 ];

@@ -24,11 +24,11 @@ export async function undoChange(work: Work, id: Id): Promise<Member> {
   if (work.now.getTime() - change.at.getTime() > minutes(limit)) {
     throw new Refusal("members.undoTooLate", { minutes: limit });
   }
+  await markUndone(work, id);
   const isOvertaken = Object.keys(changesOf({ ...member, ...change.after }, member).after).length > 0;
   if (isOvertaken) throw new Refusal("members.changedSince", { name: member.name });
   const others = await countOtherAdmins(work.db, work.tenant, member.id);
   const back = setMember(member, change.before, others);
-  await markUndone(work, id);
   const { saved } = await keepChange(work, undo.name, member, back);
   if (saved.active !== member.active) work.record(saved.active ? memberJoined : memberLeft, { member: member.id });
   return saved;

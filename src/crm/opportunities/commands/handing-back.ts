@@ -32,6 +32,7 @@ export async function handBack(work: Work, id: Id): Promise<ReplyDraft> {
   if (!found) throw new Refusal("opportunities.noDeal");
   const [whole, changes] = [changeOf(found.whole), found.changes.map(changeOf)];
   mustBeUndoable(work, whole);
+  await markUndone(work, id);
   const deals = new Map((await dealsOf(work, changes)).map((deal) => [deal.id, deal]));
   const given = changes.flatMap((change): Given[] => {
     const deal = deals.get(change.deal);
@@ -39,7 +40,7 @@ export async function handBack(work: Work, id: Id): Promise<ReplyDraft> {
   });
   const [back, stayed] = [given.filter(isUntouched), given.filter((each) => !isUntouched(each))];
   if (back.length === 0) throw new Refusal("opportunities.handOverOverwritten");
-  await markUndone(work, id, ...back.map(({ change }) => change.id));
+  await markUndone(work, ...back.map(({ change }) => change.id));
   const restored = back.map(({ deal, change }) => ({ before: deal, decided: asBefore(work, deal, change) }));
   // Of deals that stayed somebody had their turn.
   if (stayed.length === 0)

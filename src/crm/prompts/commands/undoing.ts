@@ -30,6 +30,7 @@ export const undoing: readonly Command[] = [
     const change = await findRecorded(work, "prompt", id);
     if (!change || !answers.includes(change.verb)) throw new Refusal("customers.noSuchChange");
     mustBeUndoable(change, work);
+    await markUndone(work, id);
     const { prompt, account } = await loadMine(work, change.subject);
     const back = takenBack(prompt, change);
     await mustBeDueStill(work, prompt);
@@ -38,7 +39,6 @@ export const undoing: readonly Command[] = [
     await takeContractBack(work, prompt, left);
     if (left.activity) await removeTouch(work, left.activity);
     await keep(work, undo.name, prompt, back);
-    await markUndone(work, id);
     const title = say.undone({ account: account.name });
     const [about] = await aboutAll(work, [{ ...back, version: prompt.version + 1 }]);
     return { kind: "show", card: about ? promptCard(about, title) : { title, blocks: [] } };

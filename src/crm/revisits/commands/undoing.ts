@@ -46,6 +46,7 @@ export const undoing: readonly Command[] = [
     const before = change && (await findRevisit(work.db, work.tenant, change.subject));
     if (!change || !before || !answers.includes(change.verb)) throw new Refusal("customers.noSuchChange");
     mustBeUndoable(change, work);
+    await markUndone(work, id);
     const about = await aboutOne(work, before);
     const { customer } = about;
     const isOwn = change.byId === work.by.id;
@@ -56,7 +57,6 @@ export const undoing: readonly Command[] = [
     if (reopens) await takeNextBack(work, about, left);
     await takeTracesBack(work, about, change, left);
     const revisit = await saveRevisit(work, before, back);
-    await markUndone(work, id);
     noteChange(work, undo.name, before, revisit);
     if (before.state === "reached") work.record(revisitReopened, { revisit: revisit.id, customer: customer.id });
     return shown(work, before, await aboutOne(work, revisit));

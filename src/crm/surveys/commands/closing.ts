@@ -64,19 +64,15 @@ export const closing: readonly Command[] = [
     const change = await findChange(work, id);
     if (change?.verb !== close.name) throw new Refusal("customers.noSuchChange");
     mustBeUndoable(change, work);
+    await markUndone(work, id);
     const left = came.parse(change.after);
     const about = await loadComplaint(work, left.complaint);
     const { complaint: before, account, customer } = about;
     const isCustomer = (await findCustomer(work.db, work.tenant, customer.id))?.status === "active";
-    if (!isCustomer || before.closedAt?.getTime() !== change.at.getTime()) {
-      // Who pressed twice is told that it was taken back: the first press may have come between the two looks.
-      mustBeUndoable((await findChange(work, id)) ?? change, work);
-      throw new Refusal("customers.changedSince");
-    }
+    if (!isCustomer || before.closedAt?.getTime() !== change.at.getTime()) throw new Refusal("customers.changedSince");
     if (left.booked) await unbook(work, left.booked, undo.name);
     if (left.activity) await removeTouch(work, left.activity);
     const complaint = await saveComplaint(work, before, reopened(before));
-    await markUndone(work, id);
     work.audit({
       verb: undo.name,
       subject: { kind: "customer", id: customer.id },
