@@ -41,6 +41,24 @@ if (browserPath) {
     await page.close();
   });
 
+  test("whoever speaks in one window is not said to open the chat of the other", async () => {
+    const page = await open();
+    const [slack, feishu] = ["Slack", "Feishu"].map((name) => page.getByRole("region", { name }));
+    if (!slack || !feishu) throw new Error("no windows");
+    await feishu.getByRole("combobox", { name: "Message Tandem" }).waitFor();
+    const arrived = async () => Number(/kind="arrive",outcome="answered"} (\d+)/.exec(await figures())?.[1]);
+    const figures = async () =>
+      (await sandbox.story()).split("\n").find((line) => line.includes('"feishu",kind="arrive"')) ?? "";
+    await expect.poll(arrived).toBeGreaterThan(0);
+    const before = await arrived();
+    await slack.getByRole("button", { name: "Tandem" }).click();
+    for (const words of ["/deal list", "/crm me", "/deal list"]) await say(slack, words);
+    const answers = slack.getByRole("article").filter({ hasText: "My deals" });
+    await expect.poll(() => answers.count()).toBeGreaterThan(1);
+    expect(await arrived()).toBe(before);
+    await page.close();
+  });
+
   test("in Feishu's window the deal goes on: its gate's form, and the funnel drawn", async () => {
     const page = await open();
     const feishu = page.getByRole("region", { name: "Feishu" });

@@ -19,7 +19,13 @@ const tellings = [
     says: {
       ...{ confirm: "Confirm", save: "Save", created: "created this deal", closed: "closed it as Won" },
       ...{ contract: /Contract number/, added: "Added: Jane Doe", due: "1 revisit is due", none: "No revisit is due" },
-      ...{ reached: "Reached", satisfaction: /Satisfaction/, reachedIt: "reached Northwind", never: "Never asked." },
+      ...{
+        reached: "Reached",
+        satisfaction: /Satisfaction/,
+        reachedIt: "reached Northwind",
+        asks: "Satisfaction of Northwind",
+        never: "Never asked.",
+      },
       ...{ send: "Send survey", link: "Survey for Jane Doe", unhappy: "Northwind is not happy: 3 of 10" },
       ...{ end: "How it ended", outcome: /Outcome/, fixed: "Put right", done: /What was done/ },
       ...{ required: "Please complete this required field.", ended: "answered Northwind: Put right" },
@@ -49,7 +55,13 @@ const tellings = [
     says: {
       ...{ confirm: "确认", save: "保存", created: "新建了此商机", closed: "将商机标记为「赢单」" },
       ...{ contract: /合同编号/, added: "已添加：李总", due: "1 个客户待回访", none: "暂无待回访客户" },
-      ...{ reached: "已联系", satisfaction: /满意度/, reachedIt: "王梓涵已联系「宏达科技」", never: "尚未调查。" },
+      ...{
+        reached: "已联系",
+        satisfaction: /满意度/,
+        reachedIt: "王梓涵已联系「宏达科技」",
+        asks: "「宏达科技」的满意度",
+        never: "尚未调查。",
+      },
       ...{ send: "发送满意度调查", link: "满意度调查：李总", unhappy: "「宏达科技」不满意：3 分" },
       ...{ end: "填写处理结果", outcome: /处理结果/, fixed: "已解决", done: /处理经过/ },
       ...{ required: "请填写此项。", ended: "已处理「宏达科技」的不满：已解决" },
@@ -137,7 +149,9 @@ if (browserPath) {
       await card(says.reachedIt).waitFor();
 
       await say(chat, words.survey);
-      await card(says.never).getByRole("button", { name: says.send }).click();
+      // The company's own card says and offers the same, and moves up when this one comes.
+      await card(says.asks).getByText(says.never).waitFor();
+      await card(says.asks).getByRole("button", { name: says.send }).click();
       const link = card(says.link).locator(`a[href*="/survey/"]`).first();
       const customer = await sandbox.browser.newPage({ viewport: { width: 390, height: 844 }, locale: survey.locale });
       await customer.goto((await link.getAttribute("href")) ?? "");

@@ -90,7 +90,10 @@ const lines = {
 export type Line = keyof typeof lines;
 export type Say = (line: Line) => string;
 
-export const sayIn = (tag: string): Say => {
-  const locale: Locale = nearestLocale(tag);
-  return (line) => lines[line][locale];
+const says: { readonly [L in Locale]: Say } = {
+  en: (line) => lines[line].en,
+  "zh-CN": (line) => lines[line]["zh-CN"],
 };
+
+/** The same one for each language each time, so that whoever depends on it has not changed when the screen has. */
+export const sayIn = (tag: string): Say => says[nearestLocale(tag)];
