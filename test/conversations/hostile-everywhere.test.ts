@@ -103,6 +103,12 @@ test("lists, searches, links and the page of one's own", async () => {
   for (const of of stage.app.catalogue.lookups.keys())
     found.push(...(await flawsOf(`${of} found`, "en", () => wires.looksFor(of, ""))));
   found.push(...(await flawsOf("home", "en", () => wires.opensHome())));
+  for (const { account } of await query(`select distinct on (status) "accountId" as account from "Customer"`))
+    found.push(
+      ...(await flawsOf("a customer", "en", () =>
+        wires.presses("slack", "direct", "account.show", { account: account ?? "" }),
+      )),
+    );
   for (const { number } of await query(`select number from "Opportunity" order by number limit 3`))
     for (const platform of ["slack", "feishu"] as const)
       found.push(...(await flawsOf("a link", "en", () => wires.posts(platform, `${publicUrl}/deal/${number}`))));
@@ -146,13 +152,13 @@ test("an export of any kind runs as no formula", async () => {
   }
 });
 
-/** Said where the stage has no such case, or by no card. A column that is neither drawn nor here has escaped the test. */
-const undrawn = `Tenant.name Installation.name Account.extra Opportunity.gradeReason Opportunity.source
-  Opportunity.territory Opportunity.language Activity.sourceAuthor Offer.reason Customer.endReason Customer.tierNote
+/** Said where the stage has no such case, or by no card. */
+const undrawn =
+  `Tenant.name Installation.name Account.extra Opportunity.language Activity.sourceAuthor Customer.tierNote
   CustomerFacts.lastProduct TagRename.from TagRename.to Contract.endReason Contract.note Revisit.need Revisit.reason
-  Prompt.facts ProductPair.segment ProductPair.givenName ProductPair.productName ExceptionNote.answer`.split(/\s+/);
+  ProductPair.segment ProductPair.givenName ProductPair.productName ExceptionNote.answer`.split(/\s+/);
 
-test("all columns but a few were drawn", () => {
+test("all columns but these were drawn", () => {
   const all = [...wires.watch.seen].join("\n");
-  expect(columns.filter((name) => !all.includes(name) && !undrawn.includes(name))).toEqual([]);
+  expect(columns.filter((name) => !all.includes(name))).toEqual(undrawn);
 });

@@ -113,6 +113,23 @@ export async function withEveryKind({ app, ids }: Stage): Promise<void> {
   });
   const closed = { state: "closed", dueAt: at, closedAt: at, outcome: "fixed" };
   await db.complaint.create({ data: { ...of, ...closed, id: randomUUID(), customerId } });
+  await db.opportunity.update({ where: { id: opportunityId }, data: { gradeUntil: new Date("2026-12-20T02:00:00Z") } });
+  const { id: ended } = await db.customer.findFirstOrThrow({ where: { tenantId, id: { not: customerId } } });
+  await db.customer.update({ where: { id: ended }, data: { status: "ended", endedOn: at } });
+  const contract = { number: "x", product: "x", to: "2026-11-30", amount: "5", currency: "CNY", over: false };
+  const winBack = { number: "x", product: "x", to: "2026-08-30", reason: "x" };
+  const hint = { given: "x", product: "x", have: 20, both: 15, lift: 2 };
+  for (const [kind, facts] of Object.entries({ contract, "win-back": winBack, hint }))
+    await db.prompt.create({
+      data: {
+        ...{ ...of, id: randomUUID(), customerId, kind, dueOn: at, once: kind, facts: { kind, ...facts } },
+        revisitId: kind === "hint" ? (ids.revisit ?? null) : null,
+      },
+    });
+  const declined = { state: "declined" as const, round: 2, offeredAt: at, dueAt: at, answeredAt: at };
+  const why = { rule: "turn", asked: [], leftOut: [] };
+  const { memberId } = await db.offer.findFirstOrThrow({ where: { tenantId } });
+  await db.offer.create({ data: { ...declined, why, id: randomUUID(), tenantId, opportunityId, memberId } });
   const digest = await db.digest.findFirst();
   if (digest)
     await db.exceptionNote.create({
@@ -135,6 +152,7 @@ export async function fillWithAttacks({ pool }: Database): Promise<readonly Colu
     "text",
     "question",
     "answer",
+    "given",
   ]);
   for (const [place, column] of columns.entries()) {
     const { table, name, kind, isList } = column;

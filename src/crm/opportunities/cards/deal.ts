@@ -92,8 +92,13 @@ function facts(deal: Opportunity, around: Around): { label: Text; value: Text }[
     { label: label.account(), value: named(around, deal.accountId) },
     ...(deal.outcome === "open" ? [{ label: label.nextStep(), value: stepText(deal) }] : endingFacts(deal, policy)),
     { label: label.lastContact(), value: deal.touchedAt ? instantText(deal.touchedAt) : label.none() },
+    ...said(label.product(), deal.product),
+    ...said(label.source(), deal.source),
+    ...said(label.territory(), deal.territory),
   ];
 }
+
+const said = (name: Text, words: string | null) => (words === null ? [] : [{ label: name, value: verbatim(words) }]);
 
 function endingFacts(deal: Exclude<Opportunity, { outcome: "open" }>, policy: Policy): { label: Text; value: Text }[] {
   if (deal.outcome === "won") {
