@@ -1,3 +1,4 @@
+import { systemCode } from "../kernel/cause.ts";
 import type { Locale } from "../kernel/locale.ts";
 import type { Card } from "./card.ts";
 import type { Conversation, PlatformName, Question, UserRef } from "./question.ts";
@@ -51,6 +52,12 @@ export class SendFailure extends Error {
     this.kind = kind;
     this.afterMs = afterMs;
   }
+}
+
+/** How a platform that was not reached is told: with the system's own code, by which an operator knows what to mend. */
+export function unreached(error: unknown): string {
+  const code = systemCode(error);
+  return code ? `not reached (${code})` : "not reached";
 }
 
 /** A platform that answered, and does not take our credentials: trying again can't help, an operator can. */

@@ -11,6 +11,8 @@ test.each([
   ["nobody to tell it to: no chat account is known", "接收人没有可用的聊天账号"],
   ["slack: not_in_channel", "群已解散或归档，或 Tandem 已不在群里（slack: not_in_channel）"],
   ["feishu: 230013", "对方账号已停用，或不在 Tandem 的可用范围内（feishu: 230013）"],
+  ["slack: not reached (ECONNREFUSED)", "无法连接平台（slack: not reached (ECONNREFUSED)）"],
+  ["feishu: not reached (ENOTFOUND)", "无法连接平台（feishu: not reached (ENOTFOUND)）"],
   ["feishu: HTTP 502", "无法连接平台（feishu: HTTP 502）"],
   ["Error:\n  something\n  of our own", "Error: something of our own"],
 ])("%s is told in words, with the code that one looks up", (error, said) => {

@@ -25,7 +25,7 @@ const reasons: readonly (readonly [why: Text, said: RegExp])[] = [
   [say.refused(), /^slack: (invalid_blocks|invalid_arguments|msg_too_long|no_text)$|^feishu: (230001|230025|230099)$/],
   [
     say.notReached(),
-    /^slack: (not reached|request_timeout|service_unavailable|HTTP 5\d\d)$|^feishu: (HTTP 5\d\d|[a-z ]+)$/,
+    /^slack: ((answering address )?not reached( \(\w+\))?|request_timeout|service_unavailable|HTTP 5\d\d)$|^feishu: (HTTP 5\d\d|[a-z ]+( \(\w+\))?)$/,
   ],
 ];
 

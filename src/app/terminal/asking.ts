@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { innermost, systemCode } from "../../kernel/cause.ts";
 import type { InEvery } from "../../kernel/locale.ts";
 
 /** What a platform's server said, or why it said nothing that can be read. */
@@ -80,7 +81,7 @@ function why(error: unknown): InEvery<string> {
     return { en: `no answer within ${seconds} s`, "zh-CN": `${seconds} 秒内没有响应` };
   }
   const reason = innermost(error);
-  const code = reason instanceof Error && "code" in reason ? String(reason.code) : "";
+  const code = systemCode(error) ?? "";
   if (untrusted.test(code)) {
     return {
       en: `its certificate is not trusted (${code}); name your own authority's file in NODE_EXTRA_CA_CERTS`,
@@ -89,10 +90,4 @@ function why(error: unknown): InEvery<string> {
   }
   const words = code || (reason instanceof Error ? reason.message : String(reason));
   return { en: words, "zh-CN": words };
-}
-
-/** `fetch` hides what went wrong behind "fetch failed"; several addresses have several reasons. */
-function innermost(error: unknown): unknown {
-  if (error instanceof AggregateError) return innermost(error.errors[0]);
-  return error instanceof Error && error.cause !== undefined ? innermost(error.cause) : error;
 }

@@ -1,6 +1,7 @@
 import { Client, type HttpInstance, type HttpRequestOptions, type Logger, LoggerLevel } from "@larksuiteoapi/node-sdk";
 import { z } from "zod";
 import { parsed } from "../parsed.ts";
+import { unreached } from "../platform.ts";
 import { FeishuError, tokenCodes } from "./failure.ts";
 import type { FeishuLog, FeishuSettings } from "./settings.ts";
 
@@ -89,8 +90,8 @@ async function fetched(options: HttpRequestOptions<unknown>, lenient: boolean): 
     headers: { ...headers, "content-type": "application/json; charset=utf-8" },
     signal: AbortSignal.timeout(patience),
     ...(data === undefined ? {} : { body: JSON.stringify(data) }),
-  }).catch(() => {
-    throw new FeishuError({ code: 0, status: 0, reason: "not reached" });
+  }).catch((error: unknown) => {
+    throw new FeishuError({ code: 0, status: 0, reason: unreached(error) });
   });
   const text = await response.text().catch(() => "");
   const read = answer.safeParse(parsed(text));

@@ -1,5 +1,5 @@
 import { webApi } from "@slack/bolt";
-import { SendFailure } from "../platform.ts";
+import { SendFailure, unreached } from "../platform.ts";
 
 /** Room, person or message is no more, or is closed to us for good. */
 const gone: readonly string[] = [
@@ -45,7 +45,7 @@ export function failureOf(error: unknown): SendFailure {
     const kind = error.statusCode >= 500 || error.statusCode === 429 ? "later" : "rejected";
     return new SendFailure(kind, `slack: HTTP ${error.statusCode}`, 10_000);
   }
-  if (error instanceof webApi.WebAPIRequestError) return new SendFailure("later", "slack: not reached", 10_000);
+  if (error instanceof webApi.WebAPIRequestError) return new SendFailure("later", `slack: ${unreached(error)}`, 10_000);
   // What fetch says of an answer that breaks off: nobody knows whether Slack took it.
   if (error instanceof TypeError) return new SendFailure("later", "slack: answer broke off", 10_000);
   return new SendFailure("rejected", `slack: ${error instanceof Error ? error.name : "unknown error"}`);

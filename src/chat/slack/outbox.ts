@@ -1,7 +1,7 @@
 import type { webApi } from "@slack/bolt";
 import { z } from "zod";
 import type { Card } from "../card.ts";
-import { SendFailure } from "../platform.ts";
+import { SendFailure, unreached } from "../platform.ts";
 import { Remembered } from "../remembered.ts";
 import type { Voice } from "../text.ts";
 import { failureOf, isRefusedBlock } from "./failure.ts";
@@ -166,8 +166,8 @@ async function respond(address: string, apiUrl: string, body: object): Promise<v
     });
     status = response.status;
     await response.body?.cancel();
-  } catch {
-    throw new SendFailure("later", "slack: answering address not reached", 10_000);
+  } catch (error) {
+    throw new SendFailure("later", `slack: answering address ${unreached(error)}`, 10_000);
   }
   if (status >= 500 || status === 429) throw new SendFailure("later", `slack: answer HTTP ${status}`, 10_000);
   if (status >= 400) throw new SendFailure("gone", `slack: answer HTTP ${status}`);
