@@ -1,4 +1,4 @@
-import { type Card, card as whole } from "../chat/card.ts";
+import { type Card, type Subject, card as whole } from "../chat/card.ts";
 import { type Kept, keptIn, unkept } from "../chat/kept.ts";
 import { reply as checked, type Reply } from "../chat/reply.ts";
 import type { Id } from "../kernel/id.ts";
@@ -33,14 +33,17 @@ export async function asAnswered(catalogue: Lookups, work: Work, reply: Reply): 
 async function readsOf({ lookups }: Lookups, work: Work, said: unknown): Promise<((kept: Kept) => boolean) | null> {
   const all = keptIn(said);
   if (all.length === 0) return null;
-  const masked = new Set<string>(maskable.filter((field) => masks(work.policy, work.by, field)));
-  const asked = new Map<string, Set<Id>>();
-  for (const { kind, id } of all.flatMap(({ of, field }) => (masked.has(field) ? of : [])))
-    asked.set(kind, (asked.get(kind) ?? new Set()).add(id));
-  const theirs = new Map<string, ReadonlySet<Id>>();
-  for (const [kind, ids] of asked) {
-    const some = await lookups.get(kind)?.theirs?.(work, [...ids]);
-    if (some) theirs.set(kind, some);
+  const masked = maskable.filter((field) => masks(work.policy, work.by, field));
+  const theirs = new Set<string>();
+  const keyOf = (field: string, { kind, id }: Subject) => `${field} ${kind} ${id}`;
+  for (const field of masked) {
+    const asked = new Map<string, Set<Id>>();
+    for (const { kind, id } of all.flatMap((kept) => (kept.field === field ? kept.of : [])))
+      asked.set(kind, (asked.get(kind) ?? new Set()).add(id));
+    for (const [kind, ids] of asked)
+      for (const id of (await lookups.get(kind)?.theirs?.(work, [...ids], field)) ?? [])
+        theirs.add(keyOf(field, { kind, id }));
   }
-  return ({ of, field }) => !masked.has(field) || of.some(({ kind, id }) => theirs.get(kind)?.has(id) ?? false);
+  const kept = new Set<string>(masked);
+  return ({ of, field }) => !kept.has(field) || of.some((each) => theirs.has(keyOf(field, each)));
 }

@@ -2,6 +2,7 @@ import type { Block, Card, CardDraft } from "../chat/card.ts";
 import type { Option } from "../chat/reply.ts";
 import type { Line, Text } from "../chat/text.ts";
 import type { Id } from "../kernel/id.ts";
+import type { Maskable } from "../policy/schema.ts";
 import type { Command } from "./command.ts";
 import type { AnyJob } from "./job.ts";
 import type { Kind } from "./kinds.ts";
@@ -19,8 +20,8 @@ export interface Lookup {
   label(work: Work, id: Id): Promise<Text | null>;
   /** What its amounts are in; of records without amounts left out. */
   currency?(work: Work, id: Id): Promise<string | null>;
-  /** Of these records, those whose masked values are for the asker: theirs in some way, or nobody's. */
-  theirs?(work: Work, ids: readonly Id[]): Promise<ReadonlySet<Id>>;
+  /** Of these records, those of which the asker reads a value that is masked: theirs in some way, or nobody's. */
+  theirs?(work: Work, ids: readonly Id[], field: Maskable): Promise<ReadonlySet<Id>>;
 }
 
 /** A list whose rows are answered one by one: drawn anew without them, with what the last answer did. */

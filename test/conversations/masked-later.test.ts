@@ -55,13 +55,15 @@ const says = async (id: (typeof cast)[number]["id"], words: string) => {
   return newest(who(id));
 };
 
-/** Who owns a deal, or a company with its customer, from now on: as a handover leaves them, without its news. */
+/** Who owns a deal, or a company with its customer and its call, from now on: as a handover leaves them, without its news. */
 async function goesTo(name: string, person: string): Promise<void> {
   const { id: ownerId } = await db().member.findFirstOrThrow({ where: { name: person } });
   await db().opportunity.updateMany({ where: { name: { startsWith: name } }, data: { ownerId } });
   for (const { id } of await db().account.findMany({ where: { name: { startsWith: name } } })) {
     await db().account.update({ where: { id }, data: { ownerId, careOwnerId: ownerId, collaboratorIds: [] } });
     await db().customer.updateMany({ where: { accountId: id }, data: { ownerId } });
+    const of = await db().customer.findFirst({ where: { accountId: id } });
+    if (of) await db().revisit.updateMany({ where: { customerId: of.id, state: "open" }, data: { ownerId } });
   }
 }
 

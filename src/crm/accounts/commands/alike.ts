@@ -13,9 +13,11 @@ const fields: { readonly [K in KeyKind]?: Maskable } = { phone: "phone", domain:
 export async function alikeTo(work: Work, account: Identified): Promise<readonly Alike[]> {
   const alike = await duplicatesOf(work, account);
   const sight = await sightOf(work);
+  // Whoever reads the one reads the other.
   const theirs = await theirAccounts(
     work,
     alike.map(({ id }) => id),
+    "phone",
   );
   const isTold = (kind: KeyKind) => {
     const field = fields[kind];

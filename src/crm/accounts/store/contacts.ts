@@ -61,13 +61,14 @@ export async function searchContacts(
     .replace(/[\\%_]/g, "\\$&")}%`;
   const digits = words.replace(/\D/g, "");
   const phone = digits.length < 4 ? null : `%${digits}%`;
-  const theirs = await isTheirs(work, Prisma.sql`a`);
-  const reads = (field: Maskable) => Prisma.sql`(${!masks(work.policy, work.by, field)} or ${theirs})`;
+  const reads = async (field: Maskable) =>
+    masks(work.policy, work.by, field) ? isTheirs(work, field, Prisma.sql`a`) : Prisma.sql`true`;
   return work.db.$queryRaw<FoundContact[]>`
     select c.id, c.name, c.title, a.name as account
     from "Contact" c join "Account" a on a.id = c."accountId" and a."mergedIntoId" is null
     where c."tenantId" = ${work.tenant}::uuid
-      and (c.name ilike ${part} or (c.email ilike ${part} and ${reads("email")}) or (c.phone like ${phone} and ${reads("phone")}))
+      and (c.name ilike ${part} or (c.email ilike ${part} and ${await reads("email")})
+        or (c.phone like ${phone} and ${await reads("phone")}))
       and ${inSight(sight, Prisma.sql`a`)}
     order by c."createdAt" desc, c.id limit ${limit}`;
 }

@@ -7,19 +7,30 @@ import type { Work } from "../../../work/work.ts";
 import { coveredBy } from "../../members/store/standing-in.ts";
 
 /**
- * The one rule of whose a company is, by which masked values are read, as PostgreSQL reads it of the table of that name: its
- * owners', theirs whom they let in, theirs who stand in while whoever cares for it is away; or nobody's.
+ * The one rule of whose a company is, by which a masked value is read, as PostgreSQL reads it of the table of that name: its
+ * owners', theirs whom they let in, theirs who stand in while whoever cares for it is away; or nobody's. How to reach people
+ * there is for whoever has an errand there, too; what is sold to them is not.
  */
-export async function isTheirs(work: Work, account: Prisma.Sql): Promise<Prisma.Sql> {
+export async function isTheirs(work: Work, field: Maskable, account: Prisma.Sql): Promise<Prisma.Sql> {
   const { id, zone } = work.by;
   const covered = id === null ? [] : await coveredBy(work, id, dayAt(work.now, zone));
   return Prisma.sql`(${id}::uuid = any(${account}."collaboratorIds" || array[${account}."ownerId", ${account}."careOwnerId"])
     or ${account}."careOwnerId" = any(${[...covered]}::uuid[])
-    or num_nonnulls(${account}."ownerId", ${account}."careOwnerId") + cardinality(${account}."collaboratorIds") = 0)`;
+    or num_nonnulls(${account}."ownerId", ${account}."careOwnerId") + cardinality(${account}."collaboratorIds") = 0
+    or ${field === "amount" || id === null ? Prisma.sql`false` : hasErrand([id, ...covered], account)})`;
 }
 
-/** Of these companies, those that are the asker's, or nobody's; of a merged one, whether what it became is. */
-export async function theirAccounts(work: Work, ids: readonly Id[]): Promise<ReadonlySet<Id>> {
+/** Whether one of them is to call the company's customer now, or is asked to accept it: until it is done, or another's. */
+const hasErrand = (members: readonly Id[], account: Prisma.Sql): Prisma.Sql => Prisma.sql`exists (
+  select 1 from "Customer" c
+  where c."tenantId" = ${account}."tenantId" and c."accountId" = ${account}.id and (
+    exists (select 1 from "Revisit" r where r."tenantId" = c."tenantId" and r."customerId" = c.id
+      and r.state = 'open' and r."ownerId" = any(${[...members]}::uuid[]))
+    or exists (select 1 from "HandOver" h where h."tenantId" = c."tenantId" and h."customerId" = c.id
+      and h.state = 'waiting' and h."toId" = any(${[...members]}::uuid[]))))`;
+
+/** Of these companies, those of which the asker reads that; of a merged one, whether they read it of what it became. */
+export async function theirAccounts(work: Work, ids: readonly Id[], field: Maskable): Promise<ReadonlySet<Id>> {
   const rows = await work.db.$queryRaw<{ id: Id }[]>`
     with recursive became as (
       select id as asked, id, "mergedIntoId" from "Account"
@@ -27,11 +38,11 @@ export async function theirAccounts(work: Work, ids: readonly Id[]): Promise<Rea
       union all select b.asked, a.id, a."mergedIntoId" from became b join "Account" a on a.id = b."mergedIntoId"
     )
     select b.asked as id from became b join "Account" a on a.id = b.id
-    where a."mergedIntoId" is null and ${await isTheirs(work, Prisma.sql`a`)}`;
+    where a."mergedIntoId" is null and ${await isTheirs(work, field, Prisma.sql`a`)}`;
   return new Set(rows.map(({ id }) => id));
 }
 
 /** Whether something of a company is masked for the asker; asked of the database only where the policy masks it. */
 export async function hidesOf(work: Work, field: Maskable, id: Id): Promise<boolean> {
-  return masks(work.policy, work.by, field) && !(await theirAccounts(work, [id])).has(id);
+  return masks(work.policy, work.by, field) && !(await theirAccounts(work, [id], field)).has(id);
 }

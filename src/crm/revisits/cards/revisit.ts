@@ -4,8 +4,8 @@ import { button } from "../../../chat/verb.ts";
 import type { Day } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import type { Policy } from "../../../policy/schema.ts";
-import type { Whose } from "../../accounts/account/account.ts";
-import { keptOf } from "../../accounts/account/masking.ts";
+import type { Account, Whose } from "../../accounts/account/account.ts";
+import { keptOf, reachTexts } from "../../accounts/account/masking.ts";
 import { show } from "../../accounts/verbs.ts";
 import { type Customer, kindOf } from "../../customers/customer/customer.ts";
 import type { TierReason } from "../../customers/customer/reason.ts";
@@ -22,7 +22,7 @@ import { done, drop, move, open, promise, reassign, undo, unreached } from "../v
 export interface About {
   readonly revisit: Revisit;
   readonly customer: Customer;
-  readonly account: Whose & { readonly id: Id; readonly name: string };
+  readonly account: Whose & Pick<Account, "id" | "name" | "phone">;
   readonly names: ReadonlyMap<Id, Pick<Member, "id" | "name">>;
   readonly policy: Policy;
   /** Who reads it, and their day. */
@@ -75,6 +75,7 @@ function facts(about: About, last: Last) {
     { label: label.ground(), value: withNote(groundNames[revisit.ground], revisit.note) },
     { label: label.tier(), value: dotted([tierNames[customer.tier], tierWhy(customer.tierReason)]) },
     { label: label.owner(), value: named(revisit.ownerId) },
+    ...reach(about, last).map((value) => ({ label: label.reach(), value })),
     { label: label.lastOrder(), value: orderText(about, last) },
     {
       label: label.lastContact(),
@@ -84,6 +85,14 @@ function facts(about: About, last: Last) {
     },
     ...(promised ? [{ label: label.promised(), value: verbatim(promised) }] : []),
   ];
+}
+
+/** Three whom one may call, and the company's own number, as far as the reader may know them. */
+function reach({ account }: About, { contacts }: Last): Text[] {
+  const people = contacts.slice(0, 3).map(({ name, title, ...reached }) => {
+    return dotted([verbatim(title ? `${name} (${title})` : name), ...reachTexts(account, reached)]);
+  });
+  return [...people, ...(account.phone ? reachTexts(account, { phone: account.phone }) : [])];
 }
 
 const verbatimOr = (words: string | undefined, none: Text): Text => (words === undefined ? none : verbatim(words));

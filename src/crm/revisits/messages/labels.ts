@@ -39,6 +39,7 @@ export const { say: label, lines } = sentences("revisit", {
   lastContact: says({ en: "Last contact", "zh-CN": "最近联系" }),
   promised: says({ en: "Promised", "zh-CN": "已承诺" }),
   owner: says({ en: "With", "zh-CN": "负责人" }),
+  reach: says({ en: "To call", "zh-CN": "联系方式" }),
   ask: says({ en: "Ask them", "zh-CN": "可以问" }),
   nobody: says({ en: "nobody yet", "zh-CN": "待指定的人" }),
   none: says({ en: "–", "zh-CN": "–" }),

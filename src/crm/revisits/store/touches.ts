@@ -1,5 +1,6 @@
 import { fromDateColumn } from "../../../store/database.ts";
 import type { Work } from "../../../work/work.ts";
+import { contactsOf } from "../../accounts/store/store.ts";
 import type { Customer } from "../../customers/customer/customer.ts";
 import { keepers, promisesIn } from "../../customers/customer/hand-over.ts";
 import { handOversOf } from "../../customers/store/hand-overs.ts";
@@ -8,7 +9,7 @@ import type { Last } from "../revisit/last.ts";
 
 /**
  * The last order, the last contact whoever had it, and what was promised at the last revisit; by sales, too, until the
- * customer was reached for the first time after the sale.
+ * customer was reached for the first time after the sale. And who is called there.
  */
 export async function lastOf(work: Work, { id, accountId }: Customer): Promise<Last> {
   const { db, tenant } = work;
@@ -30,6 +31,7 @@ export async function lastOf(work: Work, { id, accountId }: Customer): Promise<L
   const sale = (await handOversOf(work, id)).find(({ state }) => state !== "withdrawn");
   const isCalledSince = sale && answered?.answeredAt && answered.answeredAt > sale.createdAt;
   const promises = sale && !isCalledSince ? promisesIn([sale]) : [];
+  const people = await contactsOf(db, tenant, accountId);
   const mentioned = [contact?.byId ?? null, ...keepers(promises)];
   const bought = order && { amount: order.amount.toFixed(), currency: order.currency };
   return {
@@ -37,6 +39,7 @@ export async function lastOf(work: Work, { id, accountId }: Customer): Promise<L
     contact,
     promised: answered?.nextStep || null,
     promises,
+    contacts: people.filter(({ phone, email }) => phone !== null || email !== null).reverse(),
     names: await byIds(db, tenant, mentioned),
   };
 }
