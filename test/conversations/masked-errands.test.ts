@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fixedId } from "../../src/sandbox/feishu/fixed-id.ts";
 import { slackId } from "../../src/sandbox/slack/people.ts";
@@ -108,6 +109,33 @@ test("in Feishu, in English, the next morning, likewise", async () => {
   expect(await reads("zoe", taken.zoe)).toEqual(both);
   expect(await reads("mei", taken.zoe)).toEqual(neither);
   expect(await reads("zoe", taken.mei)).toEqual(neither);
+});
+
+test("during the call they take down what the customer answers; nobody beside them may", async () => {
+  await said("zoe", `/customer show ${taken.mei}`);
+  await who("zoe").presses("Take answer", { in: "#sales" });
+  expect(who("zoe").sees("#sales")).toContain("Bo Larsen cares for this customer");
+  expect(await db().survey.count()).toBe(0);
+  await said("mei", `/customer 查看 ${taken.mei}`);
+  await who("mei").presses("代录评分", { in: "#sales" });
+  await who("mei").fills({ 联系人: "Jane Doe", "评分（0–10）": "9" });
+  await who("mei").submits();
+  expect(await db().survey.findMany()).toMatchObject([{ source: "staff", score: 9 }]);
+});
+
+test("what goes with what they have is answered by whoever makes the call, on its card", async () => {
+  const revisit = await call(taken.mei);
+  const { tenantId, customerId } = revisit;
+  const { ownerId } = await db().customer.findFirstOrThrow({ where: { id: customerId } });
+  const facts = { kind: "hint", given: "Oven", product: "Mixer", have: 15, both: 12, lift: 2 };
+  const of = { id: randomUUID(), tenantId, customerId, ownerId, kind: "hint", facts, revisitId: revisit.id };
+  const day = new Date("2026-11-25");
+  await db().prompt.create({ data: { ...of, dueOn: day, createdAt: day, once: "hint" } });
+  await said("mei", `/customer 查看 ${taken.mei}`);
+  await who("mei").presses("打开", { in: "#sales", on: "下次回访" });
+  expect(newest(who("mei"))).toContain("Mixer");
+  await who("mei").presses("不需要", { in: "#sales", on: "Mixer" });
+  expect(await db().prompt.findMany({ where: { kind: "hint" } })).toMatchObject([{ answer: "refused" }]);
 });
 
 test("once it is answered it is read no more; an answer that was taken back is a call again", async () => {

@@ -8,6 +8,7 @@ import { customersById } from "../../customers/store/store.ts";
 import { coveredBy } from "../../members/store/standing-in.ts";
 import { byIds, findMember } from "../../members/store/store.ts";
 import { findAll } from "../../opportunities/store/store.ts";
+import { findRevisit } from "../../revisits/store/store.ts";
 import type { About } from "../cards/prompt.ts";
 import type { Answering } from "../prompt/answer.ts";
 import type { Prompt } from "../prompt/prompt.ts";
@@ -54,8 +55,8 @@ export interface Mine {
 }
 
 /**
- * The prompt that a button carries, for somebody who may answer it: its owner, whoever may change the customer, who stands
- * in while the owner is away. Refuses what is gone, and others by naming the owner.
+ * The prompt that a button carries, for somebody who may answer it: its owner, or whoever has the open call that it belongs
+ * to; whoever may change the customer; who stands in while they are away. Refuses what is gone, and others by naming them.
  */
 export async function loadMine(work: Work, id: string): Promise<Mine> {
   const { db, tenant, by } = work;
@@ -63,7 +64,8 @@ export async function loadMine(work: Work, id: string): Promise<Mine> {
   const customer = prompt && (await customersById(db, tenant, [prompt.customerId])).get(prompt.customerId);
   const account = customer && (await accountsById(db, tenant, [customer.accountId])).get(customer.accountId);
   if (!prompt || !customer || !account) throw new Refusal("prompts.noPrompt");
-  const { ownerId } = prompt;
+  const call = prompt.revisitId && (await findRevisit(db, tenant, prompt.revisitId));
+  const { ownerId } = call && call.state === "open" ? call : prompt;
   const isTheirs = by.id === null || ownerId === null || ownerId === by.id || mayChange(by, customer, work.policy);
   if (!isTheirs && !(await standsIn(work, ownerId))) {
     const owner = (await byIds(db, tenant, [ownerId])).get(ownerId)?.name ?? null;

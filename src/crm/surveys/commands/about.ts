@@ -8,6 +8,7 @@ import { type Customer, mayChange } from "../../customers/customer/customer.ts";
 import { customerOfAccount, customersById } from "../../customers/store/store.ts";
 import { coveredBy } from "../../members/store/standing-in.ts";
 import { byIds } from "../../members/store/store.ts";
+import { openRevisit } from "../../revisits/store/store.ts";
 import type { AboutComplaint, AboutSurvey, Whom } from "../cards/about.ts";
 import { findComplaint, findSurvey, surveysById } from "../store/store.ts";
 import type { Complaint } from "../survey/complaint.ts";
@@ -89,10 +90,14 @@ export async function aboutComplaint(work: Work, complaint: Complaint): Promise<
   return about;
 }
 
-/** The customer that a company is, for somebody who may ask them. Refuses companies out of sight, and others' customers. */
+/**
+ * The customer that a company is, for somebody who may ask them, as may whoever has a call to make there. Refuses companies
+ * out of sight, and others' customers.
+ */
 export async function loadForAsking(work: Work, id: Id): Promise<{ account: Account; customer: Customer }> {
   const { account, customer } = await loadSeen(work, id);
-  await mustBeTheirs(work, customer);
+  const caller = (await openRevisit(work.db, work.tenant, customer.id))?.ownerId;
+  if (!caller || !(await answersFor(work)).includes(caller)) await mustBeTheirs(work, customer);
   return { account, customer };
 }
 
