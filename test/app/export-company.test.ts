@@ -122,6 +122,25 @@ test("amounts keep every digit, and more rows than are read at once are all ther
   expect(found).toMatchObject({ amount: "1234567890123456.70", name: deal.name, collaboratorIds: "[]" });
 });
 
+test.runIf(process.env.DATABASE_URL)("on a server's database it is all of one moment", async () => {
+  const { pool, prisma } = app.database;
+  const [before, holder] = [await prisma.opportunity.count({ where: { tenantId: acme } }), await pool.connect()];
+  try {
+    await holder.query(`begin; lock table "Opportunity" in access exclusive mode`);
+    const folder = path.join(place, "of-one-moment");
+    const exporting = exportCompany(at(acme), folder, "jsonl");
+    const waits = `select count(*)::int as n from pg_locks where not granted and relation = '"Opportunity"'::regclass`;
+    await expect.poll(async () => (await holder.query<{ n: number }>(waits)).rows[0]?.n, { timeout: 20_000 }).toBe(1);
+    await holder.query(`delete from "Opportunity" where "tenantId" = '${acme}'
+      and id = (select id from "Opportunity" where "tenantId" = '${acme}' order by id limit 1)`);
+    await holder.query("commit");
+    expect((await exporting).Opportunity).toBe(before);
+    expect(await prisma.opportunity.count({ where: { tenantId: acme } })).toBe(before - 1);
+  } finally {
+    holder.release();
+  }
+});
+
 test("files are for their owner alone, and go through nothing that somebody put there", async () => {
   const folder = path.join(place, "own");
   const elsewhere = path.join(place, "elsewhere");
