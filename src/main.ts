@@ -5,6 +5,7 @@ import type { Heard } from "./app/ask.ts";
 import { deskOf, handlersOf, openApp } from "./app/build.ts";
 import { CannotStart, notListening } from "./app/cannot-start.ts";
 import { connect } from "./app/connections.ts";
+import { errorWords } from "./app/error-words.ts";
 import { beat } from "./app/heartbeat.ts";
 import { withLinks } from "./app/links.ts";
 import { metricsOf } from "./app/metrics.ts";
@@ -40,7 +41,7 @@ const log = pino({ level: settings.logLevel, redact: ["token", "*.token", "autho
 const machine = { now: () => new Date() };
 const clock = movableClock(machine);
 const ids = { next: () => randomUUID() };
-process.on("unhandledRejection", (error) => log.fatal({ error: said(error) }, "unhandled rejection"));
+process.on("unhandledRejection", (error) => log.fatal({ error: errorWords(error) }, "unhandled rejection"));
 
 let running = startOrStop();
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -57,7 +58,7 @@ async function startOrStop(): Promise<() => Promise<void>> {
   } catch (error) {
     const refused = error instanceof CannotStart ? error : notListening(settings, error);
     if (refused) stopWith(refused.lines(locale));
-    stopWith([error instanceof NotTaken ? error.message : said(error)]);
+    stopWith([error instanceof NotTaken ? error.message : errorWords(error)]);
   }
 }
 
@@ -122,12 +123,7 @@ function here({ host, port }: { host: string; port: number }): string {
 
 function report(line: string, error?: unknown): void {
   if (error === undefined) log.info(line);
-  else log.error({ error: said(error) }, line);
-}
-
-/** An error's own words and where it came from; never the request that it holds. */
-function said(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  else log.error({ error: errorWords(error) }, line);
 }
 
 function stopWith(lines: readonly string[]): never {

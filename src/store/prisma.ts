@@ -10,7 +10,9 @@ import { guarded, insideTransaction } from "./pool.ts";
  */
 export function openPrisma(pool: Pool): PrismaClient {
   const adapter = new PrismaPg(guarded(pool), { statementNameGenerator: nameOf() });
-  const prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 15_000 } });
+  const transactionOptions = { maxWait: 10_000, timeout: 15_000 };
+  // What goes wrong is told without the values that it went wrong with.
+  const prisma = new PrismaClient({ adapter, transactionOptions, errorFormat: "minimal" });
   markTransactions(prisma);
   return prisma;
 }
