@@ -20,14 +20,12 @@ const said = async (id: Who, words: string) => {
   await who(id).types("#sales", words);
   return newest(who(id));
 };
-const saidInFeishu = async (id: Who, words: string) => {
-  await inFeishu(id).types("@Tandem", words);
-  return inFeishu(id).last("@Tandem")?.words ?? "";
-};
 /** How a customer's card is asked for in each one's language, and what it holds in Slack and in Feishu. */
 const cards = async (id: Who, name: string) => {
-  const show = id === "mei" ? "查看" : "show";
-  return [await said(id, `/customer ${show} ${name}`), await saidInFeishu(id, `customer ${show} ${name}`)];
+  const words = `customer ${id === "mei" ? "查看" : "show"} ${name}`;
+  const inSlack = await said(id, `/${words}`);
+  await inFeishu(id).types("@Tandem", words);
+  return [inSlack, inFeishu(id).last("@Tandem")?.words ?? ""];
 };
 const reads = async (id: Who, name: string) => {
   const seen = await cards(id, name);
@@ -35,8 +33,12 @@ const reads = async (id: Who, name: string) => {
   return seen.map((card) => /2671/.test(card) && /jane@/.test(card));
 };
 const heard = (id: Who) => told(who(id)) + inFeishu(id).sees("@Tandem");
-const both = [true, true];
-const neither = [false, false];
+const joins = async (team: string) => {
+  await said("ada", "/crm member Zoe");
+  await who("ada").fills({ Team: team });
+  await who("ada").submits();
+};
+const [both, neither] = [Array(2).fill(true), Array(2).fill(false)];
 
 beforeAll(async () => {
   const rooms = `slack: ${slackId("C", "sales")}, feishu: ${fixedId("oc_", `${fixedId("", "Test", 16)} sales`)}`;
@@ -50,9 +52,7 @@ beforeAll(async () => {
   await arrive(office);
   await said("zoe", "/deal list");
   await teamUp(office);
-  await said("ada", "/crm member Zoe");
-  await who("ada").fills({ Team: "North" });
-  await who("ada").submits();
+  await joins("North");
   for (const { id } of people) await inFeishu(id).types("@Tandem", "deal list");
   for (const name of ["Acme", "Globex", "Initech"]) {
     await said("bo", `/customer new ${name}`);
@@ -72,14 +72,13 @@ const call = async (name: string) => {
   const customer = await db().customer.findFirstOrThrow({ where: { accountId: id } });
   return db().revisit.findFirstOrThrow({ where: { customerId: customer.id, state: "open" } });
 };
-/** The first of the room's rows that nobody took is whose? */
 const firstFree = async () => {
   const free = await db().revisit.findMany({
     where: { state: "open", claimedAt: null, dueOn: { lte: new Date("2026-11-25") } },
     orderBy: [{ dueOn: "asc" }, { id: "asc" }],
   });
-  const customer = await db().customer.findFirstOrThrow({ where: { id: free[0]?.customerId ?? "" } });
-  return (await db().account.findFirstOrThrow({ where: { id: customer.accountId } })).name;
+  const { accountId } = await db().customer.findFirstOrThrow({ where: { id: free[0]?.customerId ?? "" } });
+  return (await db().account.findFirstOrThrow({ where: { id: accountId } })).name;
 };
 const taken = { mei: "", zoe: "" };
 
@@ -126,11 +125,10 @@ test("during the call they take down what the customer answers; nobody beside th
 test("what goes with what they have is answered by whoever makes the call, on its card", async () => {
   const revisit = await call(taken.mei);
   const { tenantId, customerId } = revisit;
-  const { ownerId } = await db().customer.findFirstOrThrow({ where: { id: customerId } });
   const facts = { kind: "hint", given: "Oven", product: "Mixer", have: 15, both: 12, lift: 2 };
+  const { ownerId } = await db().customer.findFirstOrThrow({ where: { id: customerId } });
   const of = { id: randomUUID(), tenantId, customerId, ownerId, kind: "hint", facts, revisitId: revisit.id };
-  const day = new Date("2026-11-25");
-  await db().prompt.create({ data: { ...of, dueOn: day, createdAt: day, once: "hint" } });
+  await db().prompt.create({ data: { ...of, dueOn: revisit.dueOn, createdAt: revisit.dueOn, once: "hint" } });
   await said("mei", `/customer 查看 ${taken.mei}`);
   await who("mei").presses("打开", { in: "#sales", on: "下次回访" });
   expect(newest(who("mei"))).toContain("Mixer");
@@ -196,10 +194,8 @@ test("given to somebody else, the number goes with it", async () => {
 test("whoever stands in while the caller is away reads it, until the caller is back", async () => {
   const away = (day: Date | null) =>
     db().member.updateMany({ where: { name: "林梅" }, data: { awayFrom: day, awayUntil: day } });
-  const zoes = await db().member.findFirstOrThrow({ where: { name: "Zoe Quinn" } });
   await db().member.updateMany({ where: { name: "Bo Larsen" }, data: { active: false } });
   await away(new Date("2026-11-25"));
-  expect(zoes.active).toBe(true);
   expect(await reads("zoe", taken.zoe)).toEqual(both);
   await away(null);
   await db().member.updateMany({ where: { name: "Bo Larsen" }, data: { active: true } });
@@ -236,4 +232,18 @@ test("whoever is asked to accept a customer reads the number until they have ans
   await asks(id);
   await db().handOver.updateMany({ data: { state: "accepted" } });
   expect(await reads("zoe", "Initech")).toEqual(neither);
+});
+
+test("whoever is given a call of another team's customer can open the customer, until the call is another's", async () => {
+  await said("ada", "/crm team new South");
+  await joins("South");
+  await office.moveTo(new Date("2026-11-25T01:20:00Z"));
+  expect(await said("zoe", "/customer show Initech")).not.toContain("Jane Doe");
+  await reassigns("Initech", "Zoe Quinn");
+  await office.settles();
+  await who("zoe").presses("Open customer", { in: "@Tandem", on: "Initech" });
+  expect(who("zoe").last("@Tandem")?.words).toMatch(/Jane Doe[\s\S]*2671[\s\S]*As a customer/);
+  await reassigns("Initech", "林梅");
+  await office.settles();
+  expect(await said("zoe", "/customer show Initech")).not.toContain("Jane Doe");
 });

@@ -82,7 +82,8 @@ const reaches = (role: Role, least: Role): boolean => roles.indexOf(role) >= rol
 
 /**
  * The one rule of who may see an account, and edit it: everybody those without an owner, their own, and those they care
- * for, and those that they were let in to; beside them, by the policy, those of their team, or all. The store's `Sight` is this rule with the team's members looked up.
+ * for, and those that they were let in to; beside them, by the policy, those of their team, or all. The store's `Sight` is this
+ * rule with the team's members looked up; one that they have an errand at they can open, too.
  */
 export function sees(by: Acting, policy: Policy): "all" | "team" | "own" {
   if (by.id === null || reaches(by.role, policy.may.seeAll)) return "all";

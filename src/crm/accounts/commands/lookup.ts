@@ -11,7 +11,7 @@ import {
   type FoundContact,
   findAccount,
   findContact,
-  isSeen,
+  maySee,
   searchAccounts,
   searchContacts,
   sightOf,
@@ -36,7 +36,7 @@ export const accountLookup: Lookup = {
   },
   async label(work, id) {
     const account = isId(id) ? await findAccount(work.db, work.tenant, id) : null;
-    const seen = account && !account.mergedIntoId && isSeen(account, await sightOf(work));
+    const seen = account && !account.mergedIntoId && (await maySee(work, account));
     return seen ? say.titled({ number: account.number, name: account.name }) : null;
   },
   theirs: theirAccounts,
@@ -93,7 +93,7 @@ export const contactLookup: Lookup = {
   async label(work, id) {
     const contact = isId(id) ? await findContact(work.db, work.tenant, id) : null;
     const account = contact && (await findAccount(work.db, work.tenant, contact.accountId));
-    return account && isSeen(account, await sightOf(work)) ? verbatim(contact.name) : null;
+    return account && (await maySee(work, account)) ? verbatim(contact.name) : null;
   },
 };
 

@@ -6,7 +6,7 @@ import { findMember } from "../../members/store/store.ts";
 import { type Account, mayShare } from "../account/account.ts";
 import { invited, parted } from "../account/sharing.ts";
 import { say as sharing } from "../messages-sharing.ts";
-import { isSeen, saveCollaborators, sightOf } from "../store/store.ts";
+import { maySee, saveCollaborators } from "../store/store.ts";
 import { invite, part } from "../verbs.ts";
 import { cardOf, load } from "./showing.ts";
 
@@ -31,7 +31,7 @@ export const sharingCommands: readonly Command[] = [
     if (person !== work.by.id) {
       const title = sharing.partedYou({ by: work.by.name, name });
       work.tell({ member: person }, { title, tone: "quiet", blocks: [] }, { kind: "alert" });
-    } else if (!isSeen(changed, await sightOf(work))) {
+    } else if (!(await maySee(work, changed))) {
       return { kind: "show", card: { title: sharing.youParted({ name }), tone: "quiet", blocks: [] } };
     }
     const gone = await memberOf(work, person);

@@ -8,14 +8,14 @@ import { byIds } from "../../members/store/store.ts";
 import { type Account, changes, isChanged, mayAssign, mayMerge, mayShare } from "../account/account.ts";
 import { accountCard } from "../cards/account.ts";
 import { say } from "../messages.ts";
-import { contactsOf, findAccount, isSeen, saveAccount, sightOf } from "../store/store.ts";
+import { contactsOf, findAccount, maySee, saveAccount } from "../store/store.ts";
 import { unmerge } from "../verbs.ts";
 
 /** The account, as one the asker may see; a merged one is the account it became. Refuses others. */
 export async function load(work: Work, id: Id): Promise<Account> {
   let account = await findAccount(work.db, work.tenant, id);
   while (account?.mergedIntoId) account = await findAccount(work.db, work.tenant, account.mergedIntoId);
-  if (!account || !isSeen(account, await sightOf(work))) throw new Refusal("accounts.noAccount");
+  if (!account || !(await maySee(work, account))) throw new Refusal("accounts.noAccount");
   return account;
 }
 

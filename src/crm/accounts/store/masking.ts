@@ -5,6 +5,7 @@ import { masks } from "../../../policy/stages.ts";
 import { Prisma } from "../../../store/database.ts";
 import type { Work } from "../../../work/work.ts";
 import { coveredBy } from "../../members/store/standing-in.ts";
+import { haveErrand } from "./errands.ts";
 
 /**
  * The one rule of whose a company is, by which a masked value is read, as PostgreSQL reads it of the table of that name: its
@@ -17,17 +18,8 @@ export async function isTheirs(work: Work, field: Maskable, account: Prisma.Sql)
   return Prisma.sql`(${id}::uuid = any(${account}."collaboratorIds" || array[${account}."ownerId", ${account}."careOwnerId"])
     or ${account}."careOwnerId" = any(${[...covered]}::uuid[])
     or num_nonnulls(${account}."ownerId", ${account}."careOwnerId") + cardinality(${account}."collaboratorIds") = 0
-    or ${field === "amount" || id === null ? Prisma.sql`false` : hasErrand([id, ...covered], account)})`;
+    or ${field === "amount" || id === null ? Prisma.sql`false` : haveErrand([id, ...covered], account)})`;
 }
-
-/** Whether one of them is to call the company's customer now, or is asked to accept it: until it is done, or another's. */
-const hasErrand = (members: readonly Id[], account: Prisma.Sql): Prisma.Sql => Prisma.sql`exists (
-  select 1 from "Customer" c
-  where c."tenantId" = ${account}."tenantId" and c."accountId" = ${account}.id and (
-    exists (select 1 from "Revisit" r where r."tenantId" = c."tenantId" and r."customerId" = c.id
-      and r.state = 'open' and r."ownerId" = any(${[...members]}::uuid[]))
-    or exists (select 1 from "HandOver" h where h."tenantId" = c."tenantId" and h."customerId" = c.id
-      and h.state = 'waiting' and h."toId" = any(${[...members]}::uuid[]))))`;
 
 /** Of these companies, those of which the asker reads that; of a merged one, whether they read it of what it became. */
 export async function theirAccounts(work: Work, ids: readonly Id[], field: Maskable): Promise<ReadonlySet<Id>> {

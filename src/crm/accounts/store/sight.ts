@@ -3,6 +3,7 @@ import { Prisma } from "../../../store/database.ts";
 import type { Work } from "../../../work/work.ts";
 import { idsInTeam } from "../../members/store/store.ts";
 import { sees, type Whose } from "../account/account.ts";
+import { hasErrand } from "./errands.ts";
 
 /** Whose accounts somebody may see, beside those without an owner and those that they were let in to. */
 export type Sight = { readonly id: Id | null; readonly all: boolean; readonly owners: readonly Id[] };
@@ -24,6 +25,11 @@ export async function sightOf({
 export function isSeen({ ownerId, careOwnerId, collaboratorIds }: Whose, { id, all, owners }: Sight): boolean {
   if (all || ownerId === null || owners.includes(ownerId)) return true;
   return (careOwnerId !== null && owners.includes(careOwnerId)) || (id !== null && collaboratorIds.includes(id));
+}
+
+/** Whether the asker may see one account: it is in their sight, or they have an errand there. */
+export async function maySee(work: Work, account: Whose & { readonly id: Id }): Promise<boolean> {
+  return isSeen(account, await sightOf(work)) || (await hasErrand(work, account.id));
 }
 
 /** `isSeen`, as PostgreSQL reads it of the table of that name. */

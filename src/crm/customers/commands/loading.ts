@@ -5,7 +5,7 @@ import { Refusal } from "../../../kernel/refusal.ts";
 import type { Onward } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
 import type { Account } from "../../accounts/account/account.ts";
-import { findAccount, isSeen, sightOf } from "../../accounts/store/store.ts";
+import { findAccount, maySee } from "../../accounts/store/store.ts";
 import { show } from "../../accounts/verbs.ts";
 import { type Customer, mayChange } from "../customer/customer.ts";
 import { customerOfAccount } from "../store/store.ts";
@@ -14,7 +14,7 @@ import { customerOfAccount } from "../store/store.ts";
 export async function loadAccount(work: Work, id: Id): Promise<Account> {
   let account = await findAccount(work.db, work.tenant, id);
   while (account?.mergedIntoId) account = await findAccount(work.db, work.tenant, account.mergedIntoId);
-  if (!account || !isSeen(account, await sightOf(work))) throw new Refusal("accounts.noAccount");
+  if (!account || !(await maySee(work, account))) throw new Refusal("accounts.noAccount");
   return account;
 }
 

@@ -4,7 +4,7 @@ import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
-import { findAccount, isSeen, sightOf } from "../../accounts/store/store.ts";
+import { findAccount, maySee } from "../../accounts/store/store.ts";
 import type { Customer } from "../../customers/customer/customer.ts";
 import { customerOfAccount } from "../../customers/store/store.ts";
 import { revisitCard } from "../cards/revisit.ts";
@@ -67,7 +67,7 @@ async function byHand(work: Work, { account, on, note }: Booking): Promise<Outco
 /** The customer that a company is. Refuses companies out of sight, and those that are none, or none any more. */
 export async function customerFor(work: Work, account: Id): Promise<Customer> {
   const company = await findAccount(work.db, work.tenant, account);
-  if (!company || !isSeen(company, await sightOf(work))) throw new Refusal("accounts.noAccount");
+  if (!company || !(await maySee(work, company))) throw new Refusal("accounts.noAccount");
   const customer = await customerOfAccount(work.db, work.tenant, account);
   if (customer?.status !== "active") throw new Refusal("customers.noCustomer", {}, { field: "account" });
   return customer;

@@ -3,7 +3,7 @@ import { type Id, isId } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import type { Work } from "../../../work/work.ts";
 import type { Account } from "../../accounts/account/account.ts";
-import { accountsById, contactsById, findAccount, isSeen, sightOf } from "../../accounts/store/store.ts";
+import { accountsById, contactsById, findAccount, maySee } from "../../accounts/store/store.ts";
 import { type Customer, mayChange } from "../../customers/customer/customer.ts";
 import { customerOfAccount, customersById } from "../../customers/store/store.ts";
 import { coveredBy } from "../../members/store/standing-in.ts";
@@ -105,7 +105,7 @@ export async function loadForAsking(work: Work, id: Id): Promise<{ account: Acco
 export async function loadSeen(work: Work, id: Id): Promise<{ account: Account; customer: Customer }> {
   let account = await findAccount(work.db, work.tenant, id);
   while (account?.mergedIntoId) account = await findAccount(work.db, work.tenant, account.mergedIntoId);
-  if (!account || !isSeen(account, await sightOf(work))) throw new Refusal("accounts.noAccount");
+  if (!account || !(await maySee(work, account))) throw new Refusal("accounts.noAccount");
   const customer = await customerOfAccount(work.db, work.tenant, account.id);
   if (customer?.status !== "active") throw new Refusal("customers.noCustomer", {}, { field: "account" });
   return { account, customer };
