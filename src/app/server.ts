@@ -71,9 +71,19 @@ export interface Entrance {
   readonly doors: Promise<readonly NetServer[]>;
 }
 
+/** Milliseconds in which a request has to be here as a whole: what comes drop by drop holds its connection no longer. */
+const wholeRequest = 30_000;
+
 /** Listens; rejects when the address is taken. With `arrivals` it is prepared for bursts. */
-export async function listen(handler: Express, host: string, port: number, arrivals?: Arrivals): Promise<Entrance> {
-  const server = createServer(handler);
+export async function listen(
+  handler: Express,
+  host: string,
+  port: number,
+  arrivals?: Arrivals,
+  requestTimeout = wholeRequest,
+): Promise<Entrance> {
+  const headersTimeout = requestTimeout / 2;
+  const server = createServer({ requestTimeout, headersTimeout, connectionsCheckingInterval: headersTimeout }, handler);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen({ port, host, backlog }, resolve);

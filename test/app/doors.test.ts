@@ -51,6 +51,26 @@ test("connections that wait are taken up many at a round of the loop", async () 
   expect(Math.max(...eachRound)).toBe(33);
 });
 
+test.each([
+  ["its head", "POST / HTTP/1.1\r\nHost: x\r\n"],
+  ["its body", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\na"],
+])("a request of which %s comes drop by drop is given up, by whatever door it came", async (_what, beginning) => {
+  entrance = await listen(handler, "127.0.0.1", 0, new Arrivals(), 400);
+  await entrance.doors;
+  const port = portOf(entrance);
+  const ends = Array.from({ length: 40 }, async () => {
+    const caller = net.connect(port, "127.0.0.1", () => caller.write(beginning));
+    const drops = setInterval(() => caller.writable && caller.write("x"), 50);
+    const heard: Buffer[] = [];
+    caller.on("data", (data: Buffer) => heard.push(data));
+    caller.on("error", () => {});
+    await new Promise((closed) => caller.once("close", closed));
+    clearInterval(drops);
+    return Buffer.concat(heard).toString().slice(0, 30);
+  });
+  expect(new Set(await Promise.all(ends))).toEqual(new Set(["HTTP/1.1 408 Request Timeout\r\n"]));
+});
+
 test("whoever comes by any door is answered, and nobody comes in any more when it stops", async () => {
   entrance = await listen(handler, "127.0.0.1", 0, new Arrivals());
   await entrance.doors;
