@@ -102,6 +102,8 @@ test("a state counts once, in one browser, for ten minutes, and only when it is 
   office.passes(minutes(11));
   expect((await visit(back(mine.state), mine.cookie)).status).toBe(400);
   expect((await visit(`${office.url}/slack/oauth_redirect?error=access_denied`, mine.cookie)).status).toBe(400);
+  for (const nothing of ["", "?code=x", "?state=x"])
+    expect((await visit(`${office.url}/slack/oauth_redirect${nothing}`, "")).status).toBe(400);
   // A code that Slack doesn't know is Slack's trouble, and changes nothing.
   const late = await fresh();
   expect((await visit(back(late.state), late.cookie)).status).toBe(502);

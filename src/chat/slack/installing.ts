@@ -62,6 +62,7 @@ const reasons: { readonly [code: string]: "cancelled" | "expired" } = {
   slack_oauth_installer_authorization_error: "cancelled",
   slack_oauth_invalid_state: "expired",
   slack_oauth_missing_state: "expired",
+  slack_oauth_missing_code: "expired",
 };
 
 type UrlOptions = Parameters<StateStore["generateStateParam"]>[0];
