@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { config } from "dotenv";
 import { pino } from "pino";
-import type { Heard } from "./app/ask.ts";
 import { deskOf, handlersOf, openApp } from "./app/build.ts";
 import { CannotStart, notListening } from "./app/cannot-start.ts";
 import { connect } from "./app/connections.ts";
@@ -11,6 +10,7 @@ import { withLinks } from "./app/links.ts";
 import { metricsOf } from "./app/metrics.ts";
 import { platformsOf } from "./app/platforms.ts";
 import { inPlayground, movableClock } from "./app/playground.ts";
+import type { Heard } from "./app/regret.ts";
 import { sandboxed } from "./app/sandboxed.ts";
 import { httpServer, listen, stopListening } from "./app/server.ts";
 import { readSettings } from "./app/settings.ts";

@@ -1,18 +1,17 @@
-import { type Block, card as finished } from "../chat/card.ts";
+import { card as finished } from "../chat/card.ts";
+import { waiting } from "../chat/flights.ts";
 import type { Answered, Ask, Platform } from "../chat/platform.ts";
 import type { Asks, Question, UserRef } from "../chat/question.ts";
 import { notice, type Reply } from "../chat/reply.ts";
-import { verbatim } from "../chat/text.ts";
 import { overDraft } from "../chat/verb.ts";
 import type { Speaker } from "../chat/voice.ts";
-import { askAdmin } from "../crm/members/member/identify.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Id, Ids } from "../kernel/id.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import { isRepeated } from "../store/database.ts";
 import type { InTurn } from "../work/turns.ts";
 import type { UnitOfWork } from "../work/unit.ts";
-import { type Actor, VersionConflict, type Work } from "../work/work.ts";
+import type { Actor, Work } from "../work/work.ts";
 import { arrive } from "./arriving.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { withConversation } from "./conversation.ts";
@@ -24,10 +23,11 @@ import { say } from "./messages.ts";
 import { confirmDraft, openForm, perform, refuseForm, submitForm } from "./perform.ts";
 import { previewOf } from "./preview.ts";
 import { readerFor } from "./reader.ts";
+import { type Heard, regretFor } from "./regret.ts";
 import { searchForm } from "./search.ts";
 import { asAnswered } from "./seen.ts";
 import { storable } from "./storable.ts";
-import { answerWords, sayAgain, show } from "./words.ts";
+import { answerWords, sayAgain } from "./words.ts";
 
 export interface DeskParts {
   readonly catalogue: Catalogue;
@@ -52,15 +52,13 @@ export interface DeskParts {
   heard?: ((question: Question, how: Heard, reference: string) => void) | undefined;
 }
 
-/** How a question ended: as asked, with a sentence of what is wrong, or with a reference to what broke. */
-export type Heard = "answered" | "refused" | "busy" | "broken";
-
 /** The front desk: every question of every platform gets a reply here, and never an exception. */
 export function frontDesk(parts: DeskParts): Ask {
   return async (asked) => {
     const question = storable(asked);
     const reference = parts.ids.next().slice(-8);
     let reader = parts.stranger;
+    let who: Asking | null = null;
     const speak = (reply: Reply, how: Heard): Answered => {
       parts.heard?.(question, how, reference);
       const now = parts.clock.now();
@@ -72,18 +70,42 @@ export function frontDesk(parts: DeskParts): Ask {
         await parts.depart(question);
         return speak({ kind: "silence" }, "answered");
       }
-      const { tenant, by } = await parts.identify(question);
-      reader = by;
-      const whole = await withConversation(parts, question, parts.speaker(by, parts.clock.now()));
-      return speak(await parts.inTurn(companyOf(question), () => attendOrRefuse(parts, whole, tenant, by)), "answered");
+      const asking = await parts.identify(question);
+      who = asking;
+      reader = asking.by;
+      const whole = await withConversation(parts, question, parts.speaker(reader, parts.clock.now()));
+      return speak(await parts.inTurn(companyOf(question), () => attendOrRefuse(parts, whole, asking)), "answered");
     } catch (error) {
-      if (error instanceof Refusal) return speak(refused(error, question), "refused");
-      if (error instanceof VersionConflict) return speak(notice(say.busy(), "warning"), "busy");
-      parts.log(reference, error);
-      if (isUnasked(question.asks)) return speak({ kind: "silence" }, "broken");
-      return speak(notice(say.bug({ reference }), "bad"), "broken");
+      const [regret, how] = regretFor(error, question, reference);
+      if (how === "broken") parts.log(reference, error);
+      return speak(who || how !== "refused" ? await kept(parts, question, who, regret) : regret, how);
     }
   };
+}
+
+/** Who asks, once that is known. */
+interface Asking {
+  readonly tenant: Id;
+  readonly by: Actor;
+}
+
+/** How often it is tried to keep a regret, and milliseconds between: lines to the database often break together. */
+const keeping = { tries: 5, pause: 100 };
+
+/**
+ * A regret stands, so that what comes again is not done after all, beside what its sender did instead. Where the line to the
+ * database broke upon the commit, what was done is answered.
+ */
+async function kept(parts: DeskParts, question: Question, who: Asking | null, regret: Reply): Promise<Reply> {
+  if (changesNothing.includes(question.asks.kind)) return regret;
+  for (let tries = 1; tries <= keeping.tries; tries++) {
+    try {
+      return await once(parts, question, who ?? (await parts.identify(question)), async () => regret);
+    } catch {
+      await waiting(keeping.pause).over;
+    }
+  }
+  return regret;
 }
 
 /** Whose turn it is, as it is known before anything is looked up. */
@@ -91,13 +113,13 @@ export const companyOf = ({ platform, tenant }: Pick<UserRef, "platform" | "tena
   `${platform}/${tenant}`;
 
 /** A form that is refused stays open, with the sentence in it and everything that was typed. */
-async function attendOrRefuse(parts: DeskParts, question: Question, tenant: Id, by: Actor): Promise<Reply> {
+async function attendOrRefuse(parts: DeskParts, question: Question, who: Asking): Promise<Reply> {
   try {
-    return await attend(parts, question, tenant, by);
+    return await attend(parts, question, who);
   } catch (error) {
     const { asks } = question;
     if (!(error instanceof Refusal) || asks.kind !== "submit" || error.code.startsWith("desk.")) throw error;
-    return parts.unit({ tenant, by }, async (work) => {
+    return parts.unit(who, async (work) => {
       const reader = readerFor(work, parts.catalogue, question);
       const performing = { catalogue: parts.catalogue, work, reader, platform: question.platform };
       const form = await refuseForm(performing, asks.draft, asks.answers, error);
@@ -106,16 +128,28 @@ async function attendOrRefuse(parts: DeskParts, question: Question, tenant: Id, 
   }
 }
 
-/** Answers in one transaction. Two deliveries of one question at once: the second rolls back and finds the first's reply. */
-async function attend(parts: DeskParts, question: Question, tenant: Id, by: Actor): Promise<Reply> {
-  const who = { tenant, by, source: sourceOf(question) };
-  const reads = changesNothing.includes(question.asks.kind);
+/** Answers in one transaction. */
+function attend(parts: DeskParts, question: Question, who: Asking): Promise<Reply> {
+  const answer = (work: Work) => readable(parts, work, question);
+  if (!changesNothing.includes(question.asks.kind)) return once(parts, question, who, answer);
+  return parts.unit({ ...who, source: sourceOf(question) }, answer);
+}
+
+/**
+ * The reply that this very question got before, else this one, which is kept. Two deliveries of one question at once: the
+ * second rolls back and finds the first's reply.
+ */
+async function once(
+  parts: DeskParts,
+  question: Question,
+  who: Asking,
+  answer: (work: Work) => Promise<Reply>,
+): Promise<Reply> {
   const run = () =>
-    parts.unit(who, async (work) => {
-      if (reads) return readable(parts, work, question);
+    parts.unit({ ...who, source: sourceOf(question) }, async (work) => {
       const before = await heardBefore(work, question);
       if (before) return before;
-      const reply = await readable(parts, work, question);
+      const reply = await answer(work);
       await keepHeard(work, question, reply);
       return reply;
     });
@@ -203,36 +237,3 @@ async function answerPress(performing: Performing, { verb, values }: Extract<Ask
 
 type OverDraft = (typeof overDraft)[keyof typeof overDraft];
 const isOverDraft = (verb: string): verb is OverDraft => Object.values<string>(overDraft).includes(verb);
-
-/** Nobody who opens a chat, posts a link or leaves waits for a sentence. */
-const isUnasked = ({ kind }: Asks): boolean => kind === "arrive" || kind === "preview" || kind === "depart";
-
-/** A refusal as the person sees it; what they typed is shown again, so that nothing is lost. */
-function refused(error: Refusal, { asks }: Question): Reply {
-  const text = { key: error.code, facts: error.facts };
-  // Somebody who is not let in gets the one sentence, and nothing else.
-  if (isUnasked(asks)) return { kind: "silence" };
-  if (error.code === askAdmin().code) return notice(text, "bad");
-  if (asks.kind !== "words" || asks.words.trim() === "") return notice(text, "bad");
-  const line = asks.noun ? `/${asks.noun.replace(/^\//, "")} ${asks.words}` : asks.words;
-  return show({
-    title: text,
-    tone: "warning",
-    blocks: inQuotes(line),
-  });
-}
-
-/** A paragraph that every platform takes, and how many of them come back of what somebody pasted, in letters. */
-const quoted = { paragraph: 2500, paragraphs: 5 };
-
-function inQuotes(line: string): Block[] {
-  const letters = [...line].slice(0, quoted.paragraph * quoted.paragraphs);
-  const parts = Array.from({ length: Math.ceil(letters.length / quoted.paragraph) }, (_, at) =>
-    letters.slice(at * quoted.paragraph, (at + 1) * quoted.paragraph).join(""),
-  );
-  return parts.map((part, at) => ({
-    kind: "quote",
-    text: verbatim(part),
-    ...(at === parts.length - 1 ? { by: say.youWrote() } : {}),
-  }));
-}

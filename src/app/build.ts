@@ -17,13 +17,14 @@ import { begunInTurns, type InTurn, inTurns } from "../work/turns.ts";
 import { type UnitOfWork, unitOfWork } from "../work/unit.ts";
 import type { Actor } from "../work/work.ts";
 import { Arrivals } from "./arrivals.ts";
-import { companyOf, frontDesk, type Heard } from "./ask.ts";
+import { companyOf, frontDesk } from "./ask.ts";
 import { CannotStart, notOpened } from "./cannot-start.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { Lines } from "./connections.ts";
 import { orElsewhere } from "./elsewhere.ts";
 import { tidyUp } from "./night.ts";
 import { wholeCatalogue } from "./own.ts";
+import type { Heard } from "./regret.ts";
 import type { Settings } from "./settings.ts";
 import { stillSo } from "./still.ts";
 

@@ -4,8 +4,8 @@ import type { Question } from "../chat/question.ts";
 import type { Database } from "../store/database.ts";
 import { type Load, loadOf } from "../work/load.ts";
 import type { Handlers } from "../work/queue.ts";
-import type { Heard } from "./ask.ts";
 import type { Connections } from "./connections.ts";
+import type { Heard } from "./regret.ts";
 
 /** What is counted for an operator's Prometheus: how much, how fast, how often in vain. No names, no words, no companies. */
 export interface Metrics {

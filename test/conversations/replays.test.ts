@@ -177,3 +177,42 @@ test("words in Feishu are answered by one message, and the press of its card is 
   expect(await two.app.database.prisma.opportunity.count()).toBe(deals + 1);
   expect(saidInFeishu()).toHaveLength(before + 1);
 });
+
+test("what was refused stays refused when it comes again, even where it could be done by now", async () => {
+  const { opportunity, activity } = two.app.database.prisma;
+  const next = (await opportunity.count()) + 1;
+  const inSlack = command(`log #${next} called about the contract`);
+  const inFeishu = words(`deal log #${next} called about the contract`);
+  const refused = await two.toSlack(0, inSlack);
+  expect(refused.body).toContain(`#${next}`);
+  expect((await two.toFeishu(0, inFeishu)).status).toBe(200);
+  const proposed = await two.toSlack(0, command("new Umbrella 5k"));
+  await two.toSlack(0, pressing(carried(proposed, "Confirm")));
+  expect(await opportunity.count()).toBe(next);
+
+  const logged = await activity.count();
+  for (const replica of [0, 1] as const) {
+    expect(jsonOf((await two.toSlack(replica, inSlack)).body)).toEqual(jsonOf(refused.body));
+    expect((await two.toFeishu(replica, inFeishu)).status).toBe(200);
+  }
+  expect(await activity.count()).toBe(logged);
+});
+
+test("what broke halfway is not done after all when it comes again, not even where all lines to the database broke with it", async () => {
+  const { pool, prisma, kind } = two.app.database;
+  const breaks =
+    kind === "server"
+      ? "perform pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid(); perform pg_terminate_backend(pg_backend_pid()); perform pg_sleep(5)"
+      : "raise exception 'broken for the test'";
+  await pool.query(`create function broken() returns trigger language plpgsql as $$begin ${breaks}; return new; end$$`);
+  await pool.query(`create trigger broken before insert on "Activity" for each row execute function broken()`);
+  const sending = command("log #1 called about the line");
+  const regret = await two.toSlack(0, sending);
+  expect(regret.body).toContain("Something went wrong on my side, and nothing was changed");
+  await pool.query(`drop trigger broken on "Activity"`);
+  expect(two.bugs.splice(0)).toHaveLength(1);
+
+  const logged = await prisma.activity.count();
+  expect(jsonOf((await two.toSlack(1, sending)).body)).toEqual(jsonOf(regret.body));
+  expect(await prisma.activity.count()).toBe(logged);
+});
