@@ -58,6 +58,21 @@ export function presses(port: number, by: Saying, value: string): Promise<Acknow
   return post(port, new URLSearchParams({ payload: JSON.stringify(payload) }).toString());
 }
 
+/** A message to the bot in a thread of its own, which comes as an event. */
+export async function writes(
+  port: number,
+  { user, trigger }: Saying,
+  text: string,
+): Promise<Acknowledged & { readonly thread: string }> {
+  const thread = `1700000000.${trigger}`;
+  const where = { channel_type: "im", channel: `D${user}`, ts: thread, thread_ts: thread };
+  const authorizations = [{ team_id: team, user_id: "U0BOT", is_bot: true }];
+  const event = { type: "message", user, text, ...where };
+  const envelope = { type: "event_callback", team_id: team, event_id: `Ev-${trigger}`, authorizations, event };
+  return { ...(await post(port, JSON.stringify(envelope))), thread };
+}
+
+/** Events are JSON, all else a form. */
 function post(port: number, body: string, company = team): Promise<Acknowledged> {
   const began = performance.now();
   const stamp = String(Math.floor(Date.now() / 1000));
@@ -76,7 +91,7 @@ function post(port: number, body: string, company = team): Promise<Acknowledged>
     );
     sent.on("error", () => done(0, ""));
     sent.on("timeout", () => sent.destroy());
-    sent.setHeader("content-type", "application/x-www-form-urlencoded");
+    sent.setHeader("content-type", body.startsWith("{") ? "application/json" : "application/x-www-form-urlencoded");
     sent.setHeader("x-slack-request-timestamp", stamp);
     sent.setHeader("x-slack-signature", signature);
     sent.end(body);

@@ -23,12 +23,12 @@ const envelope = (event_type: string, event: object): Event => ({
   event,
 });
 
-/** Words to the bot in a chat of their own. */
-export const words = (user: string, text: string): Event =>
+/** Words to the bot in a chat of their own; the same `message` again is the same message. */
+export const words = (user: string, text: string, message = `om_${randomUUID().replaceAll("-", "")}`): Event =>
   envelope("im.message.receive_v1", {
     sender: { sender_id: { open_id: user }, sender_type: "user", tenant_key: tenant },
     message: {
-      message_id: `om_${randomUUID().replaceAll("-", "")}`,
+      message_id: message,
       create_time: String(Date.now()),
       chat_id: `oc_${user}`,
       chat_type: "p2p",
@@ -38,10 +38,10 @@ export const words = (user: string, text: string): Event =>
   });
 
 /** A press of what bears `value`: of a button, of a menu's entry, or of a filled form's. */
-export const press = (user: string, message: string, action: object): Event =>
+export const press = (user: string, message: string, action: object, token = `c-${randomUUID()}`): Event =>
   envelope("card.action.trigger", {
     operator: { tenant_key: tenant, open_id: user },
-    token: `c-${randomUUID()}`,
+    token,
     action: { timezone: "Asia/Shanghai", ...action },
     host: "im_message",
     context: { open_message_id: message, open_chat_id: `oc_${user}` },

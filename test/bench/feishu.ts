@@ -1,4 +1,4 @@
-import { type ForeignFeishu, openForeignFeishu, post, secrets } from "../support/foreign-feishu.ts";
+import { type ForeignFeishu, openForeignFeishu, post, settingsOf } from "../support/foreign-feishu.ts";
 import { type Bot, type BotPlace, startBot } from "./bot.ts";
 import {
   actionsIn,
@@ -56,15 +56,7 @@ const row = (name: string, rate: number, { sent, p50, p95, p99, inTime, late, cp
 async function opened(bench: Bench, place: BotPlace, script?: URL): Promise<{ bot: Bot; foreign: ForeignFeishu }> {
   const foreign = await openForeignFeishu();
   bench.atEnd(foreign.close);
-  const settings = {
-    FEISHU_APP_ID: secrets.appId,
-    FEISHU_APP_SECRET: secrets.appSecret,
-    FEISHU_DOMAIN: foreign.domain,
-    FEISHU_MODE: "http",
-    FEISHU_ENCRYPT_KEY: secrets.encryptKey,
-    FEISHU_VERIFICATION_TOKEN: secrets.verificationToken,
-  };
-  const bot = await startBot({ ...place, settings }, script);
+  const bot = await startBot({ ...place, settings: settingsOf(foreign) }, script);
   bench.atEnd(bot.stop);
   return { bot, foreign };
 }

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage } from "node:http";
+import { answer, isRefused, type Moods } from "../support/moods.ts";
 
 /** One call that the bot made of Slack: its method, or `respond` for an answer at a payload's own address. */
 export interface Call {
@@ -21,13 +22,7 @@ export interface ForeignSlack {
 
 export const team = "T0BENCH";
 
-/**
- * How it takes one call: well; not at all, and says so (`limited`: 429, `broken`: 500); at all, but its answer breaks off
- * (`half`) or never comes (`hangs`), so that the bot can't know.
- */
-export type Mood = "well" | "limited" | "broken" | "half" | "hangs";
-
-export async function startForeignSlack(moodOf: (method: string) => Mood = () => "well"): Promise<ForeignSlack> {
+export async function startForeignSlack(moodOf: Moods = () => "well"): Promise<ForeignSlack> {
   const calls: Call[] = [];
   const coming = new Map<string, { readonly come: () => void; readonly whole: Promise<void> }>();
   const expected = (method: string) => {
@@ -46,21 +41,12 @@ export async function startForeignSlack(moodOf: (method: string) => Mood = () =>
     const body = await bodyOf(request);
     const method = (request.url ?? "").replace(/^\/(api\/)?/, "").split("?")[0] ?? "";
     const mood = moodOf(method);
-    if (mood === "limited") return void response.writeHead(429, { "retry-after": "1" }).end();
-    if (mood === "broken") return void response.writeHead(500).end("upstream connect error");
+    if (isRefused(mood, response, () => response.writeHead(429, { "retry-after": "1" }).end())) return;
     calls.push({ method, body });
     expected(method).come();
     messages += 1;
-    if (mood === "hangs") return;
-    if (mood === "half") {
-      response.writeHead(200, { "content-type": "application/json", "content-length": "900" });
-      return void response.write('{"ok":true,"channel":"', () => response.destroy());
-    }
-    const said = new URLSearchParams(body);
-    response.setHeader("content-type", "application/json");
-    response.end(
-      JSON.stringify({ ok: true, ...answers(method, said, `1700000000.${String(messages).padStart(6, "0")}`) }),
-    );
+    const ts = `1700000000.${String(messages).padStart(6, "0")}`;
+    answer(mood, response, { ok: true, ...answers(method, new URLSearchParams(body), ts) });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();

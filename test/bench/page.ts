@@ -7,7 +7,7 @@ import { type Table, whole, written } from "./figures.ts";
 /** The page's parts, in their order: all that is measured, and what is counted after trouble. */
 export const sections = [
   ...(["commands", "feishu", "tenants", "replicas", "delivery", "growth", "plans"] as const),
-  ...(["imports", "customers", "digest", "chaos"] as const),
+  ...(["imports", "customers", "digest", "chaos-slack", "chaos-feishu"] as const),
 ] as const;
 export type Section = (typeof sections)[number];
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Database } from "../../src/store/database.ts";
-import type { Errand } from "../bench/errand.ts";
-import type { ForeignSlack } from "../bench/foreign-slack.ts";
+import type { Errand } from "./errands.ts";
+import type { Wire } from "./wire.ts";
 
 /** What was found after all the trouble; everything but `sent` and `waiting` should be nothing, `repeated` little. */
 export interface Counts {
@@ -15,14 +15,14 @@ export interface Counts {
   readonly untold: number;
   readonly sent: number;
   readonly waiting: number;
-  /** Messages that arrived again: Slack can't be told that two posts are the same. */
+  /** Messages that arrived again: Slack can't be told that two posts are the same, Feishu can. */
   readonly repeated: number;
 }
 
 const versioned = z.object({ version: z.number() });
 
-/** Counts, after the last errand was acknowledged, by what the database holds and what Slack took. */
-export async function countAll({ prisma }: Database, errands: readonly Errand[], slack: ForeignSlack): Promise<Counts> {
+/** Counts, after the last errand was acknowledged, by what the database holds and what the platform took. */
+export async function countAll({ prisma }: Database, errands: readonly Errand[], wire: Wire): Promise<Counts> {
   const logs = errands.filter((errand) => errand.kind === "log");
   const made = errands.filter((errand) => errand.kind === "new");
   const activities = await prisma.activity.findMany({ select: { text: true } });
@@ -65,15 +65,15 @@ export async function countAll({ prisma }: Database, errands: readonly Errand[],
   const deliveries = await prisma.delivery.groupBy({ by: ["state"], where: { once: null }, _count: true });
   const of = (...states: readonly string[]) =>
     deliveries.filter(({ state }) => states.includes(state)).reduce((sum, { _count }) => sum + _count, 0);
-  const arrived = toldIn(slack);
+  const ofOthers = logs.filter(({ user }) => user === "U2");
+  const told = wire.told("U1");
+  const arrived = ofOthers.flatMap(({ text }) => told.filter((words) => words.includes(text)).map(() => text));
   const sent = of("sent");
   return {
     lost: kept.reduce((sum, { missing }) => sum + missing, 0),
     doubled: kept.reduce((sum, { extra }) => sum + extra, 0),
     torn: torn.reduce((sum, { missing, extra }) => sum + missing + extra, 0),
-    untold:
-      Math.abs(logs.filter(({ user }) => user === "U2").length - of("sent", "waiting", "held")) +
-      Math.max(0, sent - new Set(arrived).size),
+    untold: Math.abs(ofOthers.length - of("sent", "waiting", "held")) + Math.max(0, sent - new Set(arrived).size),
     sent,
     waiting: of("waiting", "held"),
     repeated: arrived.length - new Set(arrived).size,
@@ -91,11 +91,3 @@ function difference(wanted: readonly string[], found: readonly string[]): { miss
     extra: counts.reduce((sum, count) => sum + Math.max(0, -count), 0),
   };
 }
-
-/** What U1 heard of each follow-up that U2 logged. */
-const toldIn = (slack: ForeignSlack): string[] =>
-  slack.calls
-    .filter(({ method, body }) => method === "chat.postMessage" && new URLSearchParams(body).get("channel") === "DU1")
-    .flatMap(
-      ({ body }) => /called about (Kill \d{6} end)/.exec(decodeURIComponent(body.replaceAll("+", " ")))?.[1] ?? [],
-    );

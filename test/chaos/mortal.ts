@@ -1,5 +1,5 @@
 import { type Bot, type BotPlace, startBot } from "../bench/bot.ts";
-import type { Present } from "../bench/errand.ts";
+import type { Present } from "./post.ts";
 
 /** A bot that is killed and started again; whoever wants it waits while there is none. */
 export interface Mortal {

@@ -11,7 +11,14 @@ import { warmUp } from "../../src/app/warm-up.ts";
 import { flawsIn, isObject, objectsIn, wordsIn } from "../chat/card-2.ts";
 import { freshDatabase } from "../support/database.ts";
 import { filled, labelled, pressOf } from "../support/foreign-cards.ts";
-import { type ForeignFeishu, openForeignFeishu, post, type Spoilt, secrets } from "../support/foreign-feishu.ts";
+import {
+  type ForeignFeishu,
+  openForeignFeishu,
+  post,
+  type Spoilt,
+  secrets,
+  settingsOf,
+} from "../support/foreign-feishu.ts";
 
 /** The whole app over HTTP, and a Feishu that shares no code with it or with the double. */
 let foreign: ForeignFeishu;
@@ -22,14 +29,7 @@ const written: string[] = [];
 
 beforeAll(async () => {
   foreign = await openForeignFeishu();
-  const read = readSettings({
-    FEISHU_APP_ID: secrets.appId,
-    FEISHU_APP_SECRET: secrets.appSecret,
-    FEISHU_DOMAIN: foreign.domain,
-    FEISHU_MODE: "http",
-    FEISHU_ENCRYPT_KEY: secrets.encryptKey,
-    FEISHU_VERIFICATION_TOKEN: secrets.verificationToken,
-  });
+  const read = readSettings(settingsOf(foreign));
   if ("mistakes" in read) throw new Error(read.mistakes.join("; "));
   const write = (facts: object, words: string) => void written.push(`${words} ${JSON.stringify(facts)}`);
   const report = (line: string, error?: unknown) => void written.push(`${line} ${String(error ?? "")}`);

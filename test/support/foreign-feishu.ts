@@ -1,6 +1,7 @@
 import { createCipheriv, createHash, randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 import { z } from "zod";
+import { answer, isRefused, type Moods } from "./moods.ts";
 
 /** What the app is known by at a Feishu that shares no code with the double: all of it secret but the first. */
 export const secrets = {
@@ -11,6 +12,16 @@ export const secrets = {
   tenantToken: "t-foreign-tenant-token-nobody-may-read",
 };
 
+/** The environment of an app that works there, over HTTP. */
+export const settingsOf = ({ domain }: Pick<ForeignFeishu, "domain">) => ({
+  FEISHU_APP_ID: secrets.appId,
+  FEISHU_APP_SECRET: secrets.appSecret,
+  FEISHU_DOMAIN: domain,
+  FEISHU_MODE: "http",
+  FEISHU_ENCRYPT_KEY: secrets.encryptKey,
+  FEISHU_VERIFICATION_TOKEN: secrets.verificationToken,
+});
+
 /** One card that the bot sent or changed, and how. */
 export interface Sent {
   readonly call: string;
@@ -18,6 +29,8 @@ export interface Sent {
   readonly card: unknown;
   /** Whom a new message was for. */
   readonly to?: string | undefined;
+  /** The message that it answers. */
+  readonly under?: string | undefined;
 }
 
 export interface ForeignFeishu {
@@ -27,23 +40,38 @@ export interface ForeignFeishu {
 }
 
 const login = z.object({ app_id: z.literal(secrets.appId), app_secret: z.literal(secrets.appSecret) });
-const posted = z.object({ content: z.string(), receive_id: z.string().optional() });
+const posted = z.object({ content: z.string(), receive_id: z.string().optional(), uuid: z.string().optional() });
+const updated = z.object({ token: z.string(), card: z.unknown() });
 
-/** Answers the few calls that a bot makes, in the documented shapes, and remembers the cards. */
-export async function openForeignFeishu(): Promise<ForeignFeishu> {
+/**
+ * Answers the few calls that a bot makes, in the documented shapes, and remembers the cards. What is posted again with the
+ * same uuid is not posted twice.
+ */
+export async function openForeignFeishu(moodOf: Moods = () => "well"): Promise<ForeignFeishu> {
   const sent: Sent[] = [];
-  const keep = (call: string, message: string, body: unknown) => {
-    const { content, receive_id: to } = posted.parse(body);
-    sent.push({ call, message, card: JSON.parse(content), to });
+  const posts = new Map<string, string>();
+  const keep = (call: string, body: unknown, { changed, under }: { changed?: string; under?: string } = {}) => {
+    const { content, receive_id: to, uuid } = posted.parse(body);
+    const before = uuid === undefined ? undefined : posts.get(uuid);
+    const message = changed ?? before ?? `om_sent_${sent.length}`;
+    if (before === undefined) sent.push({ call, message, card: JSON.parse(content), to, under });
+    if (uuid !== undefined) posts.set(uuid, message);
     return { code: 0, msg: "success", data: { message_id: message, chat_id: "oc_p2p" } };
   };
+  let refusals = 0;
   const server = createServer(async (request, response) => {
-    const say = (body: object, status = 200) => {
-      response.writeHead(status, { "content-type": "application/json; charset=utf-8" });
-      response.end(JSON.stringify(body));
-    };
     const body = await bodyOf(request);
     const path = (request.url ?? "").split("?")[0]?.replace("/open-apis/", "") ?? "";
+    const mood = moodOf(path);
+    const say = (body: object, status?: number) => answer(mood, response, body, status);
+    /** By turns the gateway's limit for all calls, and that of a chat, which only posts know. */
+    const limited = () => {
+      refusals += 1;
+      if (refusals % 2 && path.startsWith("im/")) return answer("well", response, overChat, 400);
+      response.setHeader("x-ogw-ratelimit-reset", "1");
+      answer("well", response, { code: 99991400, msg: "request trigger frequency limit" }, 429);
+    };
+    if (isRefused(mood, response, limited)) return;
     if (path === "auth/v3/tenant_access_token/internal") {
       if (!login.safeParse(body).success) return say({ code: 10014, msg: "app secret invalid" });
       return say({ code: 0, msg: "ok", tenant_access_token: secrets.tenantToken, expire: 7200 });
@@ -55,9 +83,14 @@ export async function openForeignFeishu(): Promise<ForeignFeishu> {
     if (path === "bot/v3/info") return say({ code: 0, msg: "ok", bot: { open_id: "ou_bot", app_name: "Tandem" } });
     if (user?.startsWith("ou_ghost")) return say({ code: 41050, msg: "no user authority error" }, 400);
     if (user) return say({ code: 0, msg: "success", data: { user: personOf(user) } });
-    if (path === "im/v1/messages") return say(keep("send", `om_sent_${sent.length}`, body));
-    if (message && reply) return say(keep("reply", `om_sent_${sent.length}`, body));
-    if (message && request.method === "PATCH") return say(keep("patch", message, body));
+    if (path === "im/v1/messages") return say(keep("send", body));
+    if (message && reply) return say(keep("reply", body, { under: message }));
+    if (message && request.method === "PATCH") return say(keep("patch", body, { changed: message }));
+    if (path === "interactive/v1/card/update") {
+      const { token, card } = updated.parse(body);
+      sent.push({ call: "update", message: token, card });
+      return say({ code: 0, msg: "success" });
+    }
     if (path === "application/v7/app_slash_commands") return say({ code: 0, msg: "success", data: { items: [] } });
     say({ code: 404, msg: "404 page not found" }, 404);
   });
@@ -72,6 +105,8 @@ export async function openForeignFeishu(): Promise<ForeignFeishu> {
     },
   };
 }
+
+const overChat = { code: 230020, msg: "This operation triggers the frequency limit." };
 
 const personOf = (open_id: string) => ({
   open_id,
