@@ -89,8 +89,11 @@ interface Asking {
   readonly by: Actor;
 }
 
-/** How often it is tried to keep a regret, and milliseconds between: lines to the database often break together. */
-const keeping = { tries: 5, pause: 100 };
+/**
+ * How often it is tried to keep a regret, and milliseconds between: lines to the database often break together. And how
+ * many its sender waits for that at most, where the database does not answer at all.
+ */
+const keeping = { tries: 5, pause: 100, most: 2_000 };
 
 /**
  * A regret stands, so that what comes again is not done after all, beside what its sender did instead. Where the line to the
@@ -98,6 +101,12 @@ const keeping = { tries: 5, pause: 100 };
  */
 async function kept(parts: DeskParts, question: Question, who: Asking | null, regret: Reply): Promise<Reply> {
   if (changesNothing.includes(question.asks.kind)) return regret;
+  const patience = waiting(keeping.most);
+  const late = patience.over.then(() => regret);
+  return Promise.race([keptAtLast(parts, question, who, regret), late]).finally(() => patience.stop());
+}
+
+async function keptAtLast(parts: DeskParts, question: Question, who: Asking | null, regret: Reply): Promise<Reply> {
   for (let tries = 1; tries <= keeping.tries; tries++) {
     try {
       return await once(parts, question, who ?? (await parts.identify(question)), async () => regret);
