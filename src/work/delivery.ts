@@ -125,9 +125,9 @@ async function redraw(
   const voice = parts.speaker(reader ?? parts.room, now);
   try {
     const card = await asItIs(parts, tenant, head, now);
-    const isDrawn =
-      card !== null &&
-      (await redrawn(parts.database.prisma, parts.platforms, { tenant, member: head.memberId, card, voice }));
+    const to = head.memberId ?? room.parse(head.room);
+    const { database, platforms } = parts;
+    const isDrawn = card !== null && (await redrawn(database.prisma, platforms, { tenant, to, card, voice }));
     return isDrawn ? { state: "sent" } : { state: "unwanted", error: "no message that could be drawn anew" };
   } catch (error) {
     return afterFailure(error, head, parts);

@@ -5,19 +5,30 @@ import type { Voice } from "../chat/text.ts";
 import type { Id } from "../kernel/id.ts";
 import type { Db } from "../store/database.ts";
 
+/** A shared room of a platform's `tenant`. */
+interface Room {
+  readonly platform: PlatformName;
+  readonly tenant: string;
+  readonly room: string;
+}
+
 /**
- * Draws the message anew by which a member was last shown the same record. Gives false where there is none, or it can't
- * change any more: whatever is told beside it says the same. Throws a SendFailure that may pass.
+ * Draws the message anew by which a member, or a room, was last shown the same record. Gives false where there is none, or
+ * it can't change any more: whatever is told beside it says the same. Throws a SendFailure that may pass.
  */
 export async function redrawn(
   db: Db,
   platforms: ReadonlyMap<PlatformName, Platform>,
-  { tenant, member, card, voice }: { tenant: Id; member: Id | null; card: Card; voice: Voice },
+  { tenant, to, card, voice }: { tenant: Id; to: Id | Room; card: Card; voice: Voice },
 ): Promise<boolean> {
+  const place =
+    typeof to === "string"
+      ? { memberId: to }
+      : { memberId: null, platform: to.platform, externalId: to.tenant, room: to.room };
   const shown =
     card.about &&
     (await db.showing.findFirst({
-      where: { tenantId: tenant, subjectKind: card.about.kind, subjectId: card.about.id, memberId: member },
+      where: { tenantId: tenant, subjectKind: card.about.kind, subjectId: card.about.id, ...place },
       orderBy: { shownAt: "desc" },
     }));
   const name = platformNames.find((each) => each === shown?.platform);

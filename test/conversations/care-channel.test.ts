@@ -60,20 +60,18 @@ test("each working morning the room is shown what is due, once, and nothing that
 
 test("whoever takes a call has it: the room reads so in its own language, its owner hears of it", async () => {
   await who("mei").presses("I take it", { in: "#sales", on: "3 customers wait" });
+  // The second one, at that moment, in the other room.
+  await inFeishu("kim").presses("I take it", { in: "#sales", on: "3 customers wait" });
+  expect(inFeishu("kim").toasts.at(-1)).toContain("林梅 took this already");
   await office.settles();
   expect(inRoom()).toContain("2 customers wait for a call");
   expect(inRoom()).toContain("林梅 took this");
+  expect(inFeishuRoom("bo")).toContain("2 customers wait for a call");
+  expect(inFeishuRoom("bo")).toContain("林梅 took this");
   expect(await ownerOf("Acme")).toBe("林梅");
   expect(told(who("bo"))).toContain("林梅 took the revisit of Acme");
-  expect(told(who("mei"))).toContain("「Acme」的回访由你跟进");
+  expect(told(who("mei"))).toMatch(/「Acme」的回访由你跟进.*负责人\n林梅/s);
   expect(told(who("mei"))).toContain("their licence is a secret");
-});
-
-test("the second one is told who has it, and nothing changes", async () => {
-  await inFeishu("kim").presses("I take it", { in: "#sales", on: "3 customers wait" });
-  await office.settles();
-  expect(inFeishu("kim").toasts.at(-1)).toContain("林梅 took this already");
-  expect(await ownerOf("Acme")).toBe("林梅");
 });
 
 test("it is answered in a form of one's own, and the room reads who did; the next call is its owner's again", async () => {
@@ -84,7 +82,8 @@ test("it is answered in a form of one's own, and the room reads who did; the nex
   await mei.submits();
   await office.settles();
   expect(inRoom()).toContain("林梅 reached them");
-  expect(inRoom()).not.toContain("想加一套");
+  expect(inFeishuRoom("bo")).toContain("林梅 reached them");
+  for (const words of [inRoom(), inFeishuRoom("bo")]) expect(words).not.toContain("想加一套");
   expect((await revisitOf("Acme")).map(({ state }) => state)).toEqual(["reached", "open"]);
   expect(await ownerOf("Acme")).toBe("Bo Larsen");
 });

@@ -46,6 +46,7 @@ const { say, lines: jobLines } = sentences("job", {
   "prompts.renewal-won": says({ en: "Prompts: renewal won", "zh-CN": "提醒：续约赢单" }),
   "prompts.segment-pairs": says({ en: "Prompts: what goes together, by segment", "zh-CN": "提醒：按类别统计产品搭配" }),
   "revisits.care": says({ en: "Revisits: list in the care room", "zh-CN": "回访：客户群待办清单" }),
+  "revisits.care-anew": says({ en: "Revisits: the care room's list drawn anew", "zh-CN": "回访：客户群待办清单更新" }),
   "revisits.end": says({ en: "Revisits: customer left", "zh-CN": "回访：客户流失后结束" }),
   "revisits.fill": says({ en: "Revisits: booked by plan", "zh-CN": "回访：按方案安排" }),
   "revisits.fill-on": says({ en: "Revisits: booked by plan, next part", "zh-CN": "回访：按方案安排（续）" }),

@@ -11,3 +11,6 @@ export const revisitReached = news(
 
 /** That answer was taken back: what came of it has no ground any more. */
 export const revisitReopened = news("revisits.reopened", z.object({ revisit: id, customer: id }));
+
+/** Something that the care room showed on that day is not any more as it stands there. */
+export const careTouched = news("revisits.care-touched", z.object({ day: z.iso.date() }));

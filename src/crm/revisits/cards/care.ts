@@ -12,13 +12,15 @@ export const careList = "care";
 
 /**
  * What is due, in the care channel. Of a customer only what every member of the company may know: its name, whose it is,
- * and the day; the rest is shown privately, to those who may answer. `more`: how much waits beside these.
+ * and the day; the rest is shown privately, to those who may answer. `more`: how much waits beside these. `tenant`: by it each room's newest
+ * list is found again.
  */
-export function careCard(shown: readonly About[], more: number): CardDraft {
+export function careCard(shown: readonly About[], more: number, tenant: Id): CardDraft {
   const count = shown.filter(waits).length + more;
   return {
     title: count === 0 ? care.settled() : care.waits({ count }),
     tone: count === 0 ? "good" : "plain",
+    about: { kind: "care", id: tenant },
     blocks: [
       { kind: "list", rows: shown.map(careRow) },
       ...(more > 0 ? [{ kind: "note" as const, text: care.andMore({ count: more }) }] : []),

@@ -18,6 +18,7 @@ export async function careOn(work: Work, day: Day): Promise<CardDraft> {
   return careCard(
     about.map((each) => ({ ...each, today })),
     more,
+    work.tenant,
   );
 }
 

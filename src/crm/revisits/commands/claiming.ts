@@ -25,7 +25,7 @@ export const claiming: readonly Command[] = [
     if (work.by.id === null) throw new Error("only members take revisits");
     const after = await saveRevisit(work, before, claimed(before, work.by.id, holder, work.now));
     noteChange(work, claim.name, before, after);
-    const now = { ...about, revisit: after };
+    const now = await aboutOne(work, after);
     const last = await lastOf(work, customer);
     const title = care.tookNews({ who: work.by.name, account: account.name });
     tellOther(work, before.ownerId, revisitCard(now, last, { title }));

@@ -4,6 +4,7 @@ import { Refusal } from "../../../kernel/refusal.ts";
 import type { Work } from "../../../work/work.ts";
 import type { Customer } from "../../customers/customer/customer.ts";
 import { findRecorded } from "../../customers/store/changes.ts";
+import { careTouched } from "../news.ts";
 import { changeOf, takenBack } from "../revisit/change.ts";
 import { booked, merged, type Planned, type Revisit } from "../revisit/revisit.ts";
 import { findRevisit, insertRevisits, openRevisit, removeRevisit, saveRevisit } from "./store.ts";
@@ -48,6 +49,7 @@ export async function unbook(work: Work, id: string, verb: string): Promise<void
 /** One audit row a change, with what came of it; gives its id, by which it can be taken back. */
 export function noteChange(work: Work, verb: string, before: Revisit | null, after: Revisit, came: Values = {}): Id {
   const change = changeOf(before, after);
+  if (before?.postedOn) work.record(careTouched, { day: before.postedOn });
   return work.audit({
     verb,
     subject: { kind: "revisit", id: after.id },

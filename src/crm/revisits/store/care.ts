@@ -1,6 +1,6 @@
 import type { Day } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
-import { toDateColumn } from "../../../store/database.ts";
+import { fromDateColumn, toDateColumn } from "../../../store/database.ts";
 import type { Work } from "../../../work/work.ts";
 import type { Revisit } from "../revisit/revisit.ts";
 import { revisitOf } from "./row.ts";
@@ -40,6 +40,12 @@ export async function postedOn({ db, tenant }: Work, day: Day, most: number): Pr
 /** Whether the care channel has had its morning of that day. */
 export async function isPosted(work: Work, day: Day): Promise<boolean> {
   return (await postedOn(work, day, 1)).length > 0;
+}
+
+/** The day of the newest list in the care channel; null: there was none yet. */
+export async function lastPosted({ db, tenant }: Work): Promise<Day | null> {
+  const { _max } = await db.revisit.aggregate({ where: { tenantId: tenant }, _max: { postedOn: true } });
+  return _max.postedOn && fromDateColumn(_max.postedOn);
 }
 
 /** Keeps what the care channel shows on a day; no change of the revisits themselves. */

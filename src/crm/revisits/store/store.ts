@@ -4,7 +4,7 @@ import { VersionConflict, type Work } from "../../../work/work.ts";
 import type { Revisit } from "../revisit/revisit.ts";
 import { columns, revisitOf } from "./row.ts";
 
-export { isPosted, markPosted, postedOn, waiting, waitingCount } from "./care.ts";
+export { isPosted, lastPosted, markPosted, postedOn, waiting, waitingCount } from "./care.ts";
 export { dueCount, dueFor, dueOfTier, missedBefore, type Place } from "./due.ts";
 export { lastRungOf, unplanned } from "./planning.ts";
 export { lastOf } from "./touches.ts";
