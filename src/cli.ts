@@ -18,6 +18,7 @@ import { personCommands } from "./cli/person.ts";
 import { settingUpCommands } from "./cli/setting-up.ts";
 import { terminalLocale } from "./kernel/locale.ts";
 import { Refusal } from "./kernel/refusal.ts";
+import { DatabaseRefused } from "./store/database.ts";
 
 config({ quiet: true });
 const clock = { now: () => new Date() };
@@ -96,19 +97,22 @@ for (const add of [
 ])
   add(line);
 
+function linesOf(error: unknown): readonly string[] {
+  if (error instanceof CannotStart) return error.lines(locale);
+  if (error instanceof DatabaseRefused) return [error.why[locale], error.cure[locale]];
+  return [error instanceof Error ? error.message : String(error)];
+}
+
 try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) {
-    if (error.code === "manifest") remark(error.message);
     process.exitCode = error.exitCode === 0 ? 0 : 2;
   } else if (error instanceof Refusal) {
     remark(speak({ key: error.code, facts: error.facts }));
     process.exitCode = isMisuse(error.code) ? 2 : 1;
   } else {
-    const lines =
-      error instanceof CannotStart ? error.lines(locale) : [error instanceof Error ? error.message : String(error)];
-    lines.forEach(remark);
+    linesOf(error).forEach(remark);
     process.exitCode = 1;
   }
 }

@@ -28,6 +28,11 @@ const wrongSettings = {
   "zh-CN": "以下设置有误，Tandem 无法启动：",
 };
 
+const askDoctor = {
+  en: "`npm run tandem -- doctor` says what to mend.",
+  "zh-CN": "运行 `npm run tandem -- doctor` 查看处理办法。",
+};
+
 config({ quiet: true });
 const read = readSettings(process.env);
 const locale = terminalLocale(process.env);
@@ -58,7 +63,7 @@ async function startOrStop(): Promise<() => Promise<void>> {
   } catch (error) {
     const refused = error instanceof CannotStart ? error : notListening(settings, error);
     if (refused) stopWith(refused.lines(locale));
-    stopWith([error instanceof NotTaken ? error.message : errorWords(error)]);
+    stopWith(error instanceof NotTaken ? [error.says[locale], askDoctor[locale]] : [errorWords(error)]);
   }
 }
 

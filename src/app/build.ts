@@ -18,7 +18,7 @@ import { type UnitOfWork, unitOfWork } from "../work/unit.ts";
 import type { Actor } from "../work/work.ts";
 import { Arrivals } from "./arrivals.ts";
 import { companyOf, frontDesk } from "./ask.ts";
-import { CannotStart, notOpened } from "./cannot-start.ts";
+import { CannotStart, opened } from "./cannot-start.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { Lines } from "./connections.ts";
 import { orElsewhere } from "./elsewhere.ts";
@@ -86,11 +86,7 @@ export async function openApp({
   }
   const policy = adapt ? adapt(loaded.policy) : loaded.policy;
   const { databaseUrl: url, dataDir } = settings;
-  const opening = given ?? openDatabase({ url, dataDir, log, onRestored });
-  const database = await Promise.resolve(opening).catch((error: unknown) => {
-    const { says, cure } = notOpened(settings, error);
-    throw new CannotStart([says, cure], error);
-  });
+  const database = given ?? (await opened(settings, openDatabase({ url, dataDir, log, onRestored })));
   try {
     const calendars = calendarsOf(policy);
     const calendar = calendars(policy.company.zone);

@@ -1,4 +1,6 @@
 import type { InEvery, Locale } from "../kernel/locale.ts";
+import { unquoted } from "../kernel/unquoted.ts";
+import { type Database, DatabaseRefused } from "../store/database.ts";
 import type { Settings } from "./settings.ts";
 
 /** What stops a start: sentences for an operator, all at once. */
@@ -30,20 +32,30 @@ export const databaseNamed = ({ databaseUrl, dataDir }: Settings): InEvery<strin
 
 /** Why the database of these settings is not open. */
 export function notOpened(settings: Settings, error: unknown): NotOpened {
-  const why = error instanceof Error ? error.message : String(error);
+  const words = unquoted(error instanceof Error ? error.message : String(error));
+  const isKnown = error instanceof DatabaseRefused;
+  const why = isKnown ? error.why : { en: words, "zh-CN": words };
   const where = databaseNamed(settings);
   return {
     says: {
-      en: `The database (${where.en}) can't be opened: ${why}`,
-      "zh-CN": `无法打开数据库（${where["zh-CN"]}）：${why}`,
+      en: `The database (${where.en}) can't be opened: ${why.en}`,
+      "zh-CN": `无法打开数据库（${where["zh-CN"]}）：${why["zh-CN"]}`,
     },
-    cure: settings.databaseUrl === undefined ? cureOfEmbedded : cureOfServer,
+    cure: isKnown ? error.cure : settings.databaseUrl === undefined ? cureOfEmbedded : cureOfServer,
   };
 }
 
+/** Gives the database, or refuses by `CannotStart`. */
+export function opened(settings: Settings, opening: Promise<Database>): Promise<Database> {
+  return opening.catch((error: unknown) => {
+    const { says, cure } = notOpened(settings, error);
+    throw new CannotStart([says, cure], error);
+  });
+}
+
 const cureOfServer: InEvery<string> = {
-  en: "Check that the server runs, and that DATABASE_URL names it, a database that is there, its user and password.",
-  "zh-CN": "请确认数据库服务正在运行，且 DATABASE_URL 的地址、库名、用户、密码正确。",
+  en: "Look into the server's own log, and whether the role of DATABASE_URL owns the database.",
+  "zh-CN": "请查看数据库服务的日志，并确认 DATABASE_URL 的用户是该库的所有者。",
 };
 const cureOfEmbedded: InEvery<string> = {
   en: "Check that DATA_DIR can be written and is on a local disk.",

@@ -1,5 +1,5 @@
 import { systemCode } from "../kernel/cause.ts";
-import type { Locale } from "../kernel/locale.ts";
+import type { InEvery, Locale } from "../kernel/locale.ts";
 import type { Card } from "./card.ts";
 import type { Conversation, PlatformName, Question, UserRef } from "./question.ts";
 import type { Reply } from "./reply.ts";
@@ -63,6 +63,12 @@ export function unreached(error: unknown): string {
 /** A platform that answered, and does not take our credentials: trying again can't help, an operator can. */
 export class NotTaken extends Error {
   override readonly name = "NotTaken";
+  readonly says: InEvery<string>;
+
+  constructor(says: InEvery<string>) {
+    super(says.en);
+    this.says = says;
+  }
 }
 
 /** The port: everything the rest of the house knows of a chat platform. */

@@ -1,3 +1,5 @@
+import { exportables } from "../app/export/records.ts";
+import { importables } from "../app/import/fields.ts";
 import type { Only } from "../app/terminal/changes.ts";
 import { say } from "../app/terminal/messages.ts";
 import { exportFrom, type ImportOptions, importInto } from "../app/terminal/moving.ts";
@@ -11,8 +13,8 @@ export function movingCommands({ program, inOurs, print, remark, json, withApp }
     .command("import <what> <file>")
     .description(
       inOurs(
-        "import opportunities, accounts or members from .csv or .xlsx; again changes nothing",
-        "从 .csv 或 .xlsx 导入 opportunities、accounts 或 members；重复导入不会改变数据",
+        `import ${importables.join(", ")} from .csv or .xlsx; again changes nothing`,
+        `从 .csv 或 .xlsx 导入 ${importables.join("、")}；重复导入不会改变数据`,
       ),
     )
     .option(
@@ -43,12 +45,7 @@ export function movingCommands({ program, inOurs, print, remark, json, withApp }
 
   program
     .command("export <what>")
-    .description(
-      inOurs(
-        "export opportunities, accounts, customers, orders, contracts, members or audit",
-        "导出 opportunities、accounts、customers、orders、contracts、members 或 audit",
-      ),
-    )
+    .description(inOurs(`export ${exportables.join(", ")}`, `导出 ${exportables.join("、")}`))
     .option("--format <format>", "csv, xlsx, jsonl", "csv")
     .option("--out <file>", inOurs("a file instead of standard output", "写入文件而非标准输出"))
     .option("--by <e-mail>", inOurs("of audit: whose changes", "审计记录：操作人邮箱"))

@@ -1,11 +1,15 @@
-import { CommanderError } from "commander";
 import { fillDemo } from "../app/demo/fill.ts";
 import { examine } from "../app/terminal/doctor.ts";
 import { manifestText, syncCommands } from "../app/terminal/manifest-command.ts";
 import { say } from "../app/terminal/messages.ts";
 import { findingLines } from "../app/terminal/print.ts";
 import { progressBar } from "../app/terminal/progress.ts";
+import { Refusal } from "../kernel/refusal.ts";
 import type { JsonOption, Line } from "./line.ts";
+
+/** Scopes and native commands are Feishu's alone. */
+const sought = ({ scopes, sync }: { scopes?: boolean; sync?: boolean }) =>
+  scopes || sync ? ["feishu"] : ["slack", "feishu"];
 
 /** `manifest`, `demo`, `doctor`: what an operator needs before the first day. */
 export function settingUpCommands({
@@ -30,7 +34,7 @@ export function settingUpCommands({
     .action(async (platform: string, options: { scopes?: boolean; sync?: boolean }) => {
       const text = await manifestText(platform, options.scopes ?? false);
       if (text === null || (options.sync && platform !== "feishu"))
-        throw new CommanderError(2, "manifest", `manifests/ holds nothing like that for ${platform}`);
+        throw new Refusal("terminal.badChoice", { option: "manifest", words: platform, known: sought(options) });
       if (!options.sync) print(text);
       else if (!(await syncCommands(environment, clock.now, remark))) process.exitCode = 1;
     });

@@ -14,6 +14,7 @@ import { checkServer, serverConnection } from "./server.ts";
 export * from "./client/client.ts";
 export { fromDateColumn, toDateColumn } from "./day-column.ts";
 export { withMigrationLock } from "./migrate.ts";
+export { DatabaseRefused } from "./refused.ts";
 
 /** What stores query with: the client of the transaction that they are called in. */
 export type Db = Prisma.TransactionClient;
@@ -43,7 +44,7 @@ export interface DatabaseOptions {
 }
 
 /**
- * Opens the database and brings it up to date. Refuses with a sentence: `FolderInUse`, `ClusterRefused`,
+ * Opens the database and brings it up to date. Refuses by `DatabaseRefused`: `FolderInUse`, `ClusterRefused`,
  * `MigrationRefused`, or what is wrong with the server. An attached database is its owner's to migrate.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {

@@ -1,14 +1,11 @@
 import type { ClientBase, Pool } from "pg";
 import { z } from "zod";
+import { unquoted } from "../kernel/unquoted.ts";
 import { checksum, checksums, isWithoutTransaction, type Migration, readMigrations } from "./migration-files.ts";
+import { DatabaseRefused } from "./refused.ts";
 
 /** A migration that can't be applied, as a sentence that says which and what to do. */
-export class MigrationRefused extends Error {
-  constructor(sentence: string, cause?: unknown) {
-    super(sentence, { cause });
-    this.name = "MigrationRefused";
-  }
-}
+export class MigrationRefused extends DatabaseRefused {}
 
 /** The advisory lock that `prisma migrate` takes too, so that the two wait for each other. */
 const lockKey = 72707369;
@@ -121,15 +118,27 @@ function refuseIfBroken(known: readonly Migration[], found: readonly Row[]): voi
     const file = known.find(({ name }) => name === row.name);
     if (!row.finished) {
       throw new MigrationRefused(
-        `Migration ${row.name} failed earlier and was left half done: ${row.logs || "no reason was kept"}. ` +
-          `Repair the database by hand, then delete its row from _prisma_migrations to have it run again, ` +
-          `or set finished_at there if all of it is in place.`,
+        {
+          en: `migration ${row.name} failed earlier and was left half done: ${row.logs || "no reason was kept"}.`,
+          "zh-CN": `迁移 ${row.name} 此前执行失败，只完成了一半：${row.logs || "未记录原因"}。`,
+        },
+        {
+          en: "Repair the database by hand, then delete its row from _prisma_migrations to have it run again, or set finished_at there if all of it is in place.",
+          "zh-CN":
+            "请手动修复数据库，然后删除 _prisma_migrations 中的该行以便重新执行；若已全部到位，则填写该行的 finished_at。",
+        },
       );
     }
     if (file && !checksums(file.sql).includes(row.checksum)) {
       throw new MigrationRefused(
-        `Migration ${row.name} was edited after it was applied (the database has sha256 ${row.checksum.slice(0, 12)}…, ` +
-          `the file ${checksum(file.sql).slice(0, 12)}…). Restore the file and put the change into a new migration.`,
+        {
+          en: `migration ${row.name} was edited after it was applied (the database has sha256 ${row.checksum.slice(0, 12)}…, the file ${checksum(file.sql).slice(0, 12)}…).`,
+          "zh-CN": `迁移 ${row.name} 在执行之后被改动（数据库记录的 sha256 为 ${row.checksum.slice(0, 12)}…，文件为 ${checksum(file.sql).slice(0, 12)}…）。`,
+        },
+        {
+          en: "Restore the file and put the change into a new migration.",
+          "zh-CN": "请恢复该文件，并将改动写入新的迁移。",
+        },
       );
     }
   }
@@ -158,7 +167,14 @@ async function applyInside(client: ClientBase, migration: Migration): Promise<vo
     await client.query(migration.sql);
   } catch (error) {
     throw new MigrationRefused(
-      `Migration ${migration.name} failed and was rolled back, the database is unchanged: ${explain(error, migration)}`,
+      {
+        en: `migration ${migration.name} failed and was rolled back, the database is unchanged: ${explain(error, migration)}`,
+        "zh-CN": `迁移 ${migration.name} 执行失败并已回滚，数据库没有变化：${explain(error, migration)}`,
+      },
+      {
+        en: "Go on with the version before, which still works. Where a copy was put back over a newer database, put it back into an empty one.",
+        "zh-CN": "请继续使用之前的版本，它仍可正常运行。若曾将备份恢复到较新的数据库之上，请改为恢复到空数据库中。",
+      },
       error,
     );
   }
@@ -200,8 +216,14 @@ async function giveUp(client: ClientBase, migration: Migration, error: unknown):
     [migration.name, why],
   );
   throw new MigrationRefused(
-    `Migration ${migration.name}, which runs outside a transaction, failed: ${why} ` +
-      `Undo what it left behind (an index that is marked INVALID, for example), then delete its row from _prisma_migrations.`,
+    {
+      en: `migration ${migration.name}, which runs outside a transaction, failed: ${why}`,
+      "zh-CN": `迁移 ${migration.name}（不在事务中执行）失败：${why}`,
+    },
+    {
+      en: "Undo what it left behind (an index that is marked INVALID, for example), then delete its row from _prisma_migrations.",
+      "zh-CN": "请清理它留下的内容（例如标记为 INVALID 的索引），然后删除 _prisma_migrations 中的该行。",
+    },
     error,
   );
 }
@@ -210,8 +232,8 @@ const postgresError = z.object({ message: z.string(), position: z.string().optio
 
 function explain(error: unknown, { sql }: Migration): string {
   const known = postgresError.safeParse(error);
-  if (!known.success) return String(error);
+  if (!known.success) return unquoted(String(error));
   const { message, position, detail } = known.data;
   const line = position ? ` (line ${sql.slice(0, Number(position)).split("\n").length})` : "";
-  return `${message}${line}.${detail ? ` ${detail}` : ""}`;
+  return unquoted(`${message}${line}.${detail ? ` ${detail}` : ""}`);
 }

@@ -44,6 +44,8 @@ function platform(name: PlatformName, ...endings: Error[]) {
   return { it, listening, loses, listens: () => listens, left: () => endings.length };
 }
 
+const notTaken = (why: string) => new NotTaken({ en: why, "zh-CN": why });
+
 test("one platform that can't be reached keeps the other from nothing, and is tried until it is back", async () => {
   const [slack, feishu] = [platform("slack"), platform("feishu", new Error("no route"))];
   const connections = await connect([slack.it, feishu.it], ask, log, clock);
@@ -57,7 +59,7 @@ test("one platform that can't be reached keeps the other from nothing, and is tr
 });
 
 test("a platform that does not take our credentials is told, and not tried again", async () => {
-  const [slack, feishu] = [platform("slack"), platform("feishu", new NotTaken("no such app"), new Error("again"))];
+  const [slack, feishu] = [platform("slack"), platform("feishu", notTaken("no such app"), new Error("again"))];
   const connections = await connect([slack.it, feishu.it], ask, log, clock);
   expect(connections.state()).toEqual({ slack: true, feishu: false });
   expect(told).toContain("no such app");
@@ -66,7 +68,7 @@ test("a platform that does not take our credentials is told, and not tried again
 });
 
 test("when none takes them, nothing starts", async () => {
-  const slack = platform("slack", new NotTaken("invalid_auth"));
+  const slack = platform("slack", notTaken("invalid_auth"));
   await expect(connect([slack.it], ask, log, clock)).rejects.toThrow("invalid_auth");
 });
 

@@ -45,6 +45,21 @@ test("a policy that is not there is no line to correct", async () => {
   expect(only?.cure?.en).toContain("name another");
 });
 
+test("a database that is not opened for its migrations is told with what mends that, in both languages", async () => {
+  const dataDir = path.join(newFolder(), "data");
+  const database = await openDatabase({ dataDir, log: () => {} });
+  await database.pool.query(`update "_prisma_migrations" set checksum = 'other'`);
+  await database.close();
+  const [only, ...others] = await found({ DATA_DIR: dataDir });
+  expect(others).toEqual([]);
+  expect(only?.says.en).toMatch(/migration \d+_\w+ was edited/);
+  expect(only?.says["zh-CN"]).toContain("在执行之后被改动");
+  expect(only?.cure).toMatchObject({
+    en: expect.stringContaining("Restore the file"),
+    "zh-CN": expect.stringContaining("恢复该文件"),
+  });
+});
+
 test("a setting whose name is misspelt is asked about", async () => {
   const [only, ...others] = await found({ DATA_DIR: path.join(newFolder(), "data"), TANDEM_ADMIN: "me@acme.com" });
   expect(others).toEqual([]);

@@ -3,11 +3,14 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, expect, test } from "vitest";
+import { examine } from "../../src/app/terminal/doctor.ts";
+import { openDatabase } from "../../src/store/database.ts";
+import { canaries, clock, doubleOfSlack, cleanups as ended } from "../support/canaries.ts";
 import { freePort, type OtherProcess, startProcess } from "../support/processes.ts";
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+  for (const cleanup of [...ended.splice(0), ...cleanups.splice(0)].reverse()) await cleanup();
 });
 
 /** The bot itself, started in a folder of its own; not yet up. */
@@ -41,6 +44,37 @@ test("a start that can't be says why in sentences, in the language of the termin
   expect(told).not.toContain("sesame");
   expect(await refused({ DATABASE_URL, LC_ALL: "zh_CN.UTF-8" })).toContain("请确认数据库服务正在运行");
   expect(await refused({ PORT: "99999", LC_ALL: "zh_CN.UTF-8" })).toContain("PORT 不是端口号");
+}, 120_000);
+
+test("a folder that another Tandem has is said as such, with what to do", async () => {
+  const DATA_DIR = mkdtempSync(path.join(tmpdir(), "tandem-"));
+  cleanups.push(() => rmSync(DATA_DIR, { recursive: true, force: true }));
+  const database = await openDatabase({ dataDir: DATA_DIR, log: () => {} });
+  cleanups.push(() => database.close());
+  const told = await refused({ DATA_DIR });
+  expect(told).toContain("in use by another Tandem process");
+  expect(told).toContain("Stop that one first");
+  expect(told).not.toContain("can be written");
+  expect(await refused({ DATA_DIR, LC_ALL: "zh_CN.UTF-8" })).toMatch(
+    /正被本机的另一个 Tandem 进程使用。\n请先停止该进程/,
+  );
+}, 120_000);
+
+test("tokens that Slack does not take end the start, by their names, with what to do", async () => {
+  const slack = await doubleOfSlack();
+  const [SLACK_BOT_TOKEN = "", SLACK_APP_TOKEN = ""] = [canaries.SLACK_BOT_TOKEN, canaries.SLACK_APP_TOKEN];
+  const wrong = { SLACK_API_URL: slack.apiUrl, SLACK_BOT_TOKEN, SLACK_APP_TOKEN: "xapp-wrong" };
+  expect(await refused(wrong)).toMatch(
+    /Slack does not take SLACK_APP_TOKEN: invalid_auth\.\n.*doctor` says what to mend/,
+  );
+  expect(await refused({ ...wrong, SLACK_BOT_TOKEN: "xoxb-wrong", SLACK_APP_TOKEN, LC_ALL: "zh_CN.UTF-8" })).toMatch(
+    /Slack 不认可 SLACK_BOT_TOKEN：invalid_auth。\n.*doctor` 查看处理办法/,
+  );
+  const settings = { ...wrong, SLACK_APP_TOKEN, DATA_DIR: mkdtempSync(path.join(tmpdir(), "tandem-")) };
+  cleanups.push(() => rmSync(settings.DATA_DIR, { recursive: true, force: true }));
+  const random = (bytes: number) => "0".repeat(2 * bytes);
+  const findings = await examine({ environment: settings, clock, ids: { next: () => "" }, random });
+  expect(findings.map(({ says }) => says.en)).toContain("SLACK_APP_TOKEN works.");
 }, 120_000);
 
 test("a port that is another's is said, with what to do", async () => {

@@ -1,8 +1,9 @@
 import { execFile } from "node:child_process";
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
+import { importables } from "../../src/app/import/fields.ts";
 import { fileOf } from "./company.ts";
 
 let folder: string;
@@ -11,8 +12,12 @@ beforeAll(async () => {
 });
 
 /** Runs the command line on its own embedded database. */
-function tandem(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  const env = { PATH: process.env.PATH, DATA_DIR: join(folder, "data"), LANG: "C.UTF-8" };
+const tandem = (...words: string[]) => tandemIn({}, ...words);
+function tandemIn(
+  settings: Record<string, string>,
+  ...words: string[]
+): Promise<{ code: number; out: string; err: string }> {
+  const env = { PATH: process.env.PATH, DATA_DIR: join(folder, "data"), LANG: "C.UTF-8", ...settings };
   return new Promise((resolve) => {
     execFile(process.execPath, ["--import", "tsx", "src/cli.ts", ...words], { env }, (error, out, err) => {
       resolve({ code: typeof error?.code === "number" ? error.code : error ? -1 : 0, out, err });
@@ -26,7 +31,24 @@ test("a command that does not exist is wrong usage; help is not", async () => {
   expect(wrong.err).toContain("unknown command 'frobnicate'");
   expect(help.code).toBe(0);
   expect(help.out).toContain("--dry-run");
+  for (const what of importables) expect(help.out).toContain(what);
+  const zh = { LANG: "zh_CN.UTF-8" };
+  expect(await tandemIn(zh, "manifest", "teams")).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("「teams」不在 slack、feishu 之中"),
+  });
 });
+
+test("a database that does not open is said in the terminal's language, with what to do, by every command", async () => {
+  const settings = { LANG: "zh_CN.UTF-8", DATABASE_URL: "postgres://bo:sesame@127.0.0.1:9/crm" };
+  const told = await tandemIn(settings, "member", "list", "--json");
+  expect(told).toMatchObject({ code: 1, out: "" });
+  expect(told.err).toMatch(/^无法打开数据库.*127\.0\.0\.1:9\/crm.*\n请确认数据库服务正在运行.*\n$/);
+  await writeFile(join(folder, "taken"), "");
+  const taken = await tandemIn({ LANG: "zh_CN.UTF-8", DATA_DIR: join(folder, "taken") }, "export", "members");
+  expect(taken).toMatchObject({ code: 1, out: "" });
+  expect(taken.err).toContain("请确认 DATA_DIR 可写");
+}, 60_000);
 
 test("what comes in goes out, with exit codes that programs can rely on", async () => {
   const file = await fileOf(
@@ -50,4 +72,6 @@ test("what comes in goes out, with exit codes that programs can rely on", async 
   expect(commanding.err).toBe("There is no file /nowhere/\ufffd[2J.csv that can be read.\n");
   const added = await tandem("member", "add", "ann@acme.example", "Ann Lee", "--role", "manager");
   expect(added).toMatchObject({ code: 0, out: "Ann Lee <ann@acme.example> is a manager now.\n" });
+  const another = await tandem("member", "add", "bo@acme.example", "Bo Li", "--role", "admin");
+  expect(another).toMatchObject({ code: 0, out: "Bo Li <bo@acme.example> is an admin now.\n" });
 }, 180_000);

@@ -65,6 +65,15 @@ test("a migration that fails is rolled back whole, and named with the line", asy
   expect(await run()).toEqual(["90000000000001_first"]);
 });
 
+test("a migration that rows stand against is told without what is in them", async () => {
+  add("90000000000001_first", "create table zoo (name text);\ninsert into zoo values ('Jane Doe'), ('Jane Doe');");
+  await run();
+  add("90000000000002_unique", "create unique index on zoo (name);");
+  await expect(run()).rejects.toThrow(/Key \(name\)=\(…\) is duplicated/);
+  add("90000000000002_unique", "alter table zoo add check (name > 'K');\ninsert into zoo values ('Jane');");
+  await expect(run()).rejects.not.toThrow(/Jane/);
+});
+
 test("an edited migration is refused, by name; other line ends are no edit", async () => {
   add("90000000000001_first", "create table zoo (id int);\n-- the end\n");
   await run();

@@ -89,7 +89,10 @@ function credentials(name: string, { ok, error, team, user }: SlackSaid): Findin
     return {
       check: "slack",
       state: "ok",
-      says: { en: `${name} works (${who}).`, "zh-CN": `${name} 有效（${who}）。` },
+      // Slack says of an app-level token whose it is to nobody.
+      says: who
+        ? { en: `${name} works (${who}).`, "zh-CN": `${name} 有效（${who}）。` }
+        : { en: `${name} works.`, "zh-CN": `${name} 有效。` },
     };
   }
   return {

@@ -209,7 +209,7 @@ export const { say, lines } = sentences("terminal", {
     "zh-CN": (f) => `${f.email} 已属于 ${f.name}。`,
   }),
   memberAdded: says<{ name: string; email: string; role: string }>({
-    en: (f) => `${f.name} <${f.email}> is a ${f.role} now.`,
+    en: (f) => `${f.name} <${f.email}> is ${f.role === "admin" ? "an" : "a"} ${f.role} now.`,
     "zh-CN": (f) => `已添加 ${f.name} <${f.email}>，角色 ${f.role}。`,
   }),
   memberSet: says<{ name: string; fields: readonly string[] }>({

@@ -7,6 +7,7 @@ import type { Locale } from "../../kernel/locale.ts";
 import { openDatabase } from "../../store/database.ts";
 import type { Actor } from "../../work/work.ts";
 import { type App, openApp } from "../build.ts";
+import { opened } from "../cannot-start.ts";
 import { lines as exportLines } from "../export/messages.ts";
 import { lines as importLines } from "../import/messages.ts";
 import { lines as personLines } from "../person/messages.ts";
@@ -38,7 +39,7 @@ export interface TerminalParts {
  */
 export async function openTerminal({ settings, clock, ids, locale, company, log }: TerminalParts): Promise<Terminal> {
   const { databaseUrl: url, dataDir } = settings;
-  const database = await openDatabase({ url, dataDir, attach: true, log });
+  const database = await opened(settings, openDatabase({ url, dataDir, attach: true, log }));
   try {
     const app = await openApp({ settings, clock, ids, log, database });
     const { prisma } = database;

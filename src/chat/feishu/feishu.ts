@@ -142,8 +142,9 @@ async function whoAmI(calls: Calls): Promise<Self> {
     // Nothing that Feishu said: it was not reached, or is out of order.
     if (!(error instanceof FeishuError) || error.code === 0) throw new Error(failureOf(error).message);
     const { code, reason } = error;
-    const says = `Feishu does not let this app in: ${[code, reason].join(" ").trim()}`;
-    throw credentialCodes.includes(code) ? new NotTaken(says) : new Error(says);
+    const why = [code, reason].join(" ").trim();
+    const says = { en: `Feishu does not let this app in: ${why}`, "zh-CN": `飞书拒绝该应用：${why}` };
+    throw credentialCodes.includes(code) ? new NotTaken(says) : new Error(says.en);
   }
 }
 

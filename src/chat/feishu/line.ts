@@ -106,8 +106,8 @@ export async function connected(settings: FeishuSettings, hear: Hear, off: Abort
     const came = await Promise.race([starting.then(() => first), first, limit.over]);
     if (came === "off" || off.aborted) throw new Error("stopped before Feishu's long connection stood");
     if (came === "refused") {
-      const says = `Feishu refuses the long connection: ${last}`;
-      throw isForGood ? new NotTaken(says) : new Error(says);
+      const says = { en: `Feishu refuses the long connection: ${last}`, "zh-CN": `飞书拒绝长连接：${last}` };
+      throw isForGood ? new NotTaken(says) : new Error(says.en);
     }
     if (came === "late") throw new Error(`Feishu's long connection did not come up within 20 seconds: ${last}`);
   } catch (error) {

@@ -1,7 +1,8 @@
 import { SocketModeReceiver } from "@slack/bolt";
 import { waiting } from "../flights.ts";
+import { NotTaken } from "../platform.ts";
 import { bridged, clientOptions } from "./client.ts";
-import { failureOf } from "./failure.ts";
+import { codeOf, deadTokens, failureOf } from "./failure.ts";
 import type { SlackSettings } from "./settings.ts";
 
 /**
@@ -24,7 +25,17 @@ export interface Line {
   close(): void;
 }
 
-/** Connects (rejects when the first time fails) and connects again whenever the line is lost, ever more slowly. */
+/** Slack's refusal of the app-level token is for good; anything else may pass. */
+function refused(error: unknown): never {
+  const code = codeOf(error);
+  if (code === undefined || !deadTokens.includes(code)) throw error;
+  throw new NotTaken({
+    en: `Slack does not take SLACK_APP_TOKEN: ${code}.`,
+    "zh-CN": `Slack 不认可 SLACK_APP_TOKEN：${code}。`,
+  });
+}
+
+/** Connects (rejects when the first time fails, by `NotTaken` where the token is none) and connects again whenever the line is lost, ever more slowly. */
 export async function connected(receiver: SocketModeReceiver, log: SlackSettings["log"]): Promise<Line> {
   const { client } = receiver;
   let stands = false;
@@ -33,7 +44,7 @@ export async function connected(receiver: SocketModeReceiver, log: SlackSettings
   client.on("disconnected", () => {
     stands = false;
   });
-  await receiver.start();
+  await receiver.start().catch(refused);
   stands = true;
   const keep = async (): Promise<void> => {
     for (let failures = 0; ; ) {

@@ -81,7 +81,10 @@ async function whose(client: webApi.WebClient): Promise<Installation> {
   } catch (error) {
     const code = codeOf(error);
     if (code && [...deadTokens, "no_permission"].includes(code))
-      throw new NotTaken(`Slack does not take the bot token: ${code}`);
+      throw new NotTaken({
+        en: `Slack does not take SLACK_BOT_TOKEN: ${code}.`,
+        "zh-CN": `Slack 不认可 SLACK_BOT_TOKEN：${code}。`,
+      });
     throw new Error(code ? `Slack has trouble: ${code}` : failureOf(error).message);
   }
 }

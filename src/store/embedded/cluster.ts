@@ -4,6 +4,8 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
+import type { InEvery } from "../../kernel/locale.ts";
+import { DatabaseRefused } from "../refused.ts";
 import { copyTree, putUnsynced, settle, setUnsettledAside } from "./disk.ts";
 import { DurableFolder, type Sync, startParameters } from "./durable.ts";
 import { loadProgram } from "./program.ts";
@@ -29,8 +31,12 @@ export async function openCluster(
   const [program] = await Promise.all([loadProgram(), putInPlace(folder, options.log)]);
   const version = path.join(folder, "PG_VERSION");
   const found = existsSync(version) ? readFileSync(version, "utf8").trim() : "none";
-  if (found !== majorVersion)
-    throw new ClusterRefused(folder, `it holds PostgreSQL version ${found}, not ${majorVersion}`);
+  if (found !== majorVersion) {
+    throw new ClusterRefused(folder, {
+      en: `it holds PostgreSQL version ${found}, not ${majorVersion}`,
+      "zh-CN": `其中是 PostgreSQL ${found} 版的文件，而非 ${majorVersion} 版`,
+    });
+  }
   const said: string[] = [];
   const fs = new DurableFolder(folder, options.sync);
   const settings = { ...program, fs, startParams: startParameters, onStderr: (line: string) => said.push(line) > 0 };
@@ -44,20 +50,33 @@ export async function openCluster(
       () => {},
     );
     const reasons = said.filter((line) => /FATAL|PANIC|ERROR/.test(line)).slice(-3);
-    throw new ClusterRefused(folder, reasons.join("; ") || String(error), error);
+    const why = reasons.join("; ") || String(error);
+    throw new ClusterRefused(folder, { en: why, "zh-CN": why }, error);
   }
 }
 
 /** The files are there but do not open. They may still be repaired, so nothing is thrown away or made anew. */
-export class ClusterRefused extends Error {
-  constructor(folder: string, why: string, cause?: unknown) {
-    const advice = /No space left/.test(why)
-      ? "Free some space and start again."
-      : "Copy the folder to a safe place; then either restore the last backup, or move the folder away to begin with an empty database.";
-    super(`The embedded database in ${folder} does not open: ${why}. Nothing in it was removed. ${advice}`, { cause });
-    this.name = "ClusterRefused";
+export class ClusterRefused extends DatabaseRefused {
+  constructor(folder: string, why: InEvery<string>, cause?: unknown) {
+    super(
+      {
+        en: `the folder ${folder} does not open: ${why.en}. Nothing in it was removed.`,
+        "zh-CN": `文件夹 ${folder} 中的数据库无法打开：${why["zh-CN"]}。其中的内容未作任何删除。`,
+      },
+      /No space left/.test(why.en) ? freeSpace : lookAfter,
+      cause,
+    );
   }
 }
+
+const freeSpace: InEvery<string> = {
+  en: "Free some space and start again.",
+  "zh-CN": "请腾出磁盘空间后重新启动。",
+};
+const lookAfter: InEvery<string> = {
+  en: "Copy the folder to a safe place; then either restore the last backup, or move the folder away to begin with an empty database.",
+  "zh-CN": "请先将该文件夹复制到安全的地方，再恢复最近的备份；或将其移走，从空数据库开始。",
+};
 
 /** Sees to it that a whole database lies in `folder`: a restored one that waits, the one that is there, or a new one. */
 async function putInPlace(folder: string, log: (line: string) => void): Promise<void> {

@@ -3,18 +3,24 @@ import { chmodSync, existsSync, mkdirSync, rmSync, statSync } from "node:fs";
 import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { DatabaseRefused } from "../refused.ts";
 import { takeTurn } from "./takeover.ts";
 
 /** Another live process has the folder. */
-export class FolderInUse extends Error {
+export class FolderInUse extends DatabaseRefused {
   readonly address: string;
 
   constructor(folder: string, address: string) {
     super(
-      `The database folder ${folder} is in use by another Tandem process on this machine. ` +
-        "Stop that one first, or give this one a folder of its own with DATA_DIR.",
+      {
+        en: `the folder ${folder} is in use by another Tandem process on this machine.`,
+        "zh-CN": `文件夹 ${folder} 正被本机的另一个 Tandem 进程使用。`,
+      },
+      {
+        en: "Stop that one first, or give this one a folder of its own with DATA_DIR.",
+        "zh-CN": "请先停止该进程，或用 DATA_DIR 为本进程另设文件夹。",
+      },
     );
-    this.name = "FolderInUse";
     this.address = address;
   }
 }
