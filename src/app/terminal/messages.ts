@@ -60,8 +60,9 @@ export const { say, lines } = sentences("terminal", {
     "zh-CN": "已设置 DATABASE_URL：请用该服务器自带的工具备份，例如 pg_dump --format=custom。",
   }),
   restoreServer: says({
-    en: "DATABASE_URL is set: restore that server with its own tools, such as pg_restore --clean.",
-    "zh-CN": "已设置 DATABASE_URL：请用该服务器自带的工具恢复，例如 pg_restore --clean。",
+    en: "DATABASE_URL is set: restore that server with its own tools, such as pg_restore --clean --create, while no Tandem runs. Without --create, tables that a newer version added stay, and it starts no more.",
+    "zh-CN":
+      "已设置 DATABASE_URL：请用该服务器自带的工具恢复，例如在停止所有 Tandem 后运行 pg_restore --clean --create。不加 --create，较新版本新增的表会留下，该版本将无法再启动。",
   }),
   notWritten: says<{ file: string }>({
     en: (f) => `${f.file} can't be written there: name a folder that is there and that you may write to.`,
