@@ -43,6 +43,9 @@ export function settingUpCommands({
     .option("--deals <number>", inOurs("how many deals", "商机数量"), "120")
     .action(async (options: { deals: string } & JsonOption) =>
       withApp(async (terminal) => {
+        const { deals: words } = options;
+        if (!/^[1-9]\d{0,5}$/.test(words))
+          throw new Refusal("terminal.badChoice", { option: "--deals", words, known: ["1 – 999999"] });
         const bar = progressBar(!options.json && process.stderr.isTTY);
         try {
           const filled = await fillDemo(terminal, {

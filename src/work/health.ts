@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Id } from "../kernel/id.ts";
+import { unquoted } from "../kernel/unquoted.ts";
 import type { Db } from "../store/database.ts";
 
 /** A job that ran out of tries. */
@@ -12,7 +13,7 @@ export interface DeadJob {
   readonly since: Date;
 }
 
-const deadJob = z.object({ id: z.string(), name: z.string(), error: z.string(), since: z.date() });
+const deadJob = z.object({ id: z.string(), name: z.string(), error: z.string().transform(unquoted), since: z.date() });
 
 /** A company's jobs that ran out of tries, newest first, at most a hundred. */
 export async function deadJobs(db: Db, tenant: Id): Promise<readonly DeadJob[]> {

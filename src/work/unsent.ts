@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Id } from "../kernel/id.ts";
+import { unquoted } from "../kernel/unquoted.ts";
 import type { Db } from "../store/database.ts";
 import { laneJob } from "./outbox.ts";
 import { enqueue } from "./queue.ts";
@@ -7,7 +8,7 @@ import { enqueue } from "./queue.ts";
 const unsent = z.object({
   state: z.enum(["waiting", "dead"]),
   /** What the last try ran into; null: none was made. */
-  error: z.string().nullable(),
+  error: z.string().transform(unquoted).nullable(),
   /** What a button names the error by. */
   reason: z.string(),
   count: z.number(),
@@ -44,7 +45,7 @@ export interface Buried {
   readonly error: string | null;
 }
 
-const buried = z.object({ lane: z.string(), count: z.number(), error: z.string().nullable() });
+const buried = z.object({ lane: z.string(), count: z.number(), error: z.string().transform(unquoted).nullable() });
 
 /** Tries messages again that were given up for this reason, in the order in which they were told. */
 export async function retryUnsent(db: Db, tenant: Id, reason: string, now: Date): Promise<Buried> {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { errorWords } from "../../src/app/error-words.ts";
 import { type Database, Prisma } from "../../src/store/database.ts";
 import { freshDatabase } from "../support/database.ts";
@@ -33,6 +34,14 @@ test.each<[string, () => unknown, RegExp]>([
   expect(line).toMatch(words);
   expect(line).toMatch(/\n {4}at .*error-words\.test\.ts/);
   for (const part of ["Jane", "Friday", "8000", "back door", "99999999999"]) expect(line).not.toContain(part);
+});
+
+test("what Zod says is told as it is: which part, and what it should have been", async () => {
+  const line = await told(() =>
+    z.object({ kind: z.enum(["a", "b"]), on: z.iso.date() }).parse({ kind: typed, on: typed }),
+  );
+  expect(line).toMatch(/"kind".*Invalid ISO date/s);
+  expect(line).not.toContain("Jane");
 });
 
 test("what was given to Prisma in a wrong shape is not told either", async () => {

@@ -32,6 +32,11 @@ test("a command that does not exist is wrong usage; help is not", async () => {
   expect(help.code).toBe(0);
   expect(help.out).toContain("--dry-run");
   for (const what of importables) expect(help.out).toContain(what);
+  expect(await tandem("demo", "--deals", "abc")).toMatchObject({
+    code: 2,
+    out: "",
+    err: expect.stringContaining("abc"),
+  });
   const zh = { LANG: "zh_CN.UTF-8" };
   expect(await tandemIn(zh, "manifest", "teams")).toMatchObject({
     code: 2,

@@ -74,6 +74,13 @@ test("a job that was given up shows its reason, and one press tries it again in 
   expect(seen).toContain("Something here wants your eye.");
   expect(seen).toMatch(/Morning list.*desk\.morning/s);
   expect(seen).toMatch(/invalid/i);
+  // What PostgreSQL quotes is somebody's own words.
+  await office.app.database.pool.query(
+    `update graphile_worker._private_jobs set last_error = 'invalid input syntax for type date: "Jane"' where last_error is not null`,
+  );
+  await ada.types("@Tandem", "crm health");
+  expect(newest(ada, "@Tandem")).toContain('type date: "…"');
+  expect(newest(ada, "@Tandem")).not.toContain("Jane");
   await ada.presses("Retry all", { in: "@Tandem" });
   const after = newest(ada, "@Tandem");
   expect(after).toContain("Retrying 2 jobs.");
