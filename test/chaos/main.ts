@@ -136,7 +136,7 @@ const isWell = ({ counts, progress, unanswered }: Trouble): boolean =>
 const names = { slack: "Slack", feishu: "Feishu" } as const;
 const remarksOn = (name: string): string[] => [
   `Eight people log and make deals without pause, each thing asked again until it is acknowledged and answered. Meanwhile the bot is killed at random moments (\`kill -9\`) and started anew, all its database connections are dropped just before, one call to ${name} in seven ends in 429, 500, half an answer or none, and of what ${name} brings one in seven comes late, overtaken by others, one in seven twice at once, and some once more after each restart; at the end, all of it. Then the tables are counted against what was acknowledged.`,
-  `Lost, doubled: acknowledged writes that are not there, or there twice. Torn: rows whose audit, state or version does not fit them. Untold: messages that were told and are neither sent nor waiting. Unanswered: words that were acknowledged and of which nothing was heard for a quarter of a minute. Waiting: those that a quarter of an hour without trouble was too short for. Sent twice: ${name} took a message and its answer never came back, so that nobody could know.`,
+  `Lost, doubled: acknowledged writes that are not there, or there twice. Torn: rows whose audit, state or version does not fit them. Untold: messages that were told and are neither sent nor waiting. Unanswered: words that were acknowledged and of which nothing was heard for a quarter of a minute. Waiting: those that are kept for their reader's morning, and those that a quarter of an hour without trouble was too short for. Sent twice: ${name} took a message and its answer never came back, so that nobody could know.`,
 ];
 
 const cluster = await openCluster();
