@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { domainOf, phoneOf, phoneRegion } from "../../crm/accounts/account/names.ts";
 import { findAccount, rekey } from "../../crm/accounts/store/store.ts";
 import { erasedName } from "../../kernel/erased.ts";
@@ -7,6 +8,7 @@ import type { Work } from "../../work/work.ts";
 import { findPerson, type Person } from "./find.ts";
 import { type Place, places } from "./places.ts";
 import { keyOf, type Speaking, speaking } from "./speaking.ts";
+import { bothWords, eraserOf } from "./words.ts";
 
 /** What an erasure changes, or would: rows by table, those it leaves alone left out. */
 export interface Erasure {
@@ -26,6 +28,7 @@ export async function erasePerson(work: Work, words: string, { write }: { readon
     ["Audit", await ownAudits(work, person, write)],
   ];
   for (const place of places) counted.push([place.table, await eraseIn(work, place, person, write)]);
+  counted.push(["Job", await eraseInErrors(work, person, write)]);
   if (write && person.contacts.length) await findAnew(work, person);
   const rows: { [table: string]: number } = {};
   for (const [table, count] of counted) if (count > 0) rows[table] = (rows[table] ?? 0) + count;
@@ -117,6 +120,22 @@ async function eraseIn(work: Work, place: Place, person: Person, write: boolean)
     if (place.table === "Opportunity") await nameAnew(work, rows);
   }
   return count;
+}
+
+const errors = z.array(z.object({ id: z.string(), error: z.string() }));
+
+/** What jobs failed by quotes what they were about; what they are to do are ids alone. */
+async function eraseInErrors({ db, tenant }: Work, { everywhere, atTheirs }: Person, write: boolean): Promise<number> {
+  const found = await db.$queryRaw`
+    select id::text, last_error as error from graphile_worker._private_jobs
+    where payload->>'tenant' = ${tenant} and last_error is not null`;
+  const eraser = eraserOf(bothWords(everywhere, atTheirs));
+  const theirs = errors.parse(found).filter(({ error }) => eraser.text(error) !== error);
+  for (const { id, error } of write ? theirs : []) {
+    const left = eraser.text(error);
+    await db.$executeRaw`update graphile_worker._private_jobs set last_error = ${left} where id = ${id}::bigint and last_error = ${error}`;
+  }
+  return theirs.length;
 }
 
 /** One statement for all of them; a row that people edit gets a new version, so that no form in hand brings the words back. */

@@ -27,6 +27,7 @@ const tables: { readonly [table: string]: InEvery<string> } = {
   Heard: { en: "answered questions", "zh-CN": "已答复的请求" },
   Draft: { en: "forms in hand", "zh-CN": "未提交的表单" },
   Delivery: { en: "messages", "zh-CN": "消息" },
+  Job: { en: "errors of jobs", "zh-CN": "任务错误信息" },
 };
 
 /** What is said of a person's data at a terminal. */

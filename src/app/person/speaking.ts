@@ -69,8 +69,12 @@ function mentions(hay: Prisma.Sql, { names, emails, phones, quotes }: Words): Pr
   const like = [...names, ...emails, ...quotes].map((each) => `%${each.replace(/["\\%_\s]+/g, "%")}%`);
   const digits = phones.flatMap((phone) => nationalDigits(phone) || []).map((each) => `%${each}%`);
   return Prisma.sql`(${hay} ilike any(${like}::text[])
-    or ${digits.length > 0} and translate(${hay}, E' ()-./\t', '') like any(${digits}::text[]))`;
+    or ${digits.length > 0} and ${digitsOf(hay)} like any(${digits}::text[]))`;
 }
+
+/** Whatever stands between them, and in whichever width they are written. */
+const digitsOf = (hay: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`regexp_replace(translate(${hay}, '０１２３４５６７８９', '0123456789'), '[^0-9]+', '', 'g')`;
 
 /** Whether a row is about one of the companies that the person is at. */
 function theirsSql(tenant: Id, { of }: Place, { accounts, contacts }: Person): Prisma.Sql {

@@ -29,13 +29,14 @@ export interface Eraser {
 }
 
 /**
- * Names stand for themselves: not inside a longer Latin word or number. In JSON they are told by their case, too, so that
- * a person called Open is no state. A phone number is found however it is spaced, with its country or without.
+ * Names stand for themselves: not inside a longer Latin word or number. In JSON a name of one word is told by its case, too,
+ * so that a person called Open is no state. A phone number is found however it is written, with its country or without.
  */
 export function eraserOf(words: Words): Eraser {
   const [anyCase, sameCase] = [pattern(words, "giu"), pattern(words, "gu")];
-  const emails = pattern({ ...noWords, emails: words.emails }, "giu");
-  const within = (text: string) => cut(cut(text, sameCase), emails);
+  const unmistakable = { ...noWords, emails: words.emails, names: words.names.filter((name) => /\S\s+\S/.test(name)) };
+  const inJson = pattern(unmistakable, "giu");
+  const within = (text: string) => cut(cut(text, sameCase), inJson);
   return {
     text: (text) => cut(text, anyCase),
     json: (text) =>
@@ -76,11 +77,18 @@ export function nationalDigits(phone: string): string {
   return digits.length < 7 ? "" : digits;
 }
 
+/** Between the digits of a number people write blanks, dashes and dots of many kinds; a comma parts thousands. */
+const gap = "[^\\p{L}\\p{N},，]{0,3}";
+const wide = "０１２３４５６７８９";
+/** A digit, also as Chinese and Japanese keyboards write it. */
+const anyWidth = (digits: string): string[] => [...digits].map((digit) => `[${digit}${wide[Number(digit)]}]`);
+
 function dialled(phone: string): string[] {
   const digits = nationalDigits(phone);
   if (!digits) return [];
-  const country = parsePhoneNumberFromString(phone)?.countryCallingCode ?? "";
-  const gap = "[\\s().\\/-]*";
-  const prefix = `(?:(?:\\+|00)?${country}${gap})?(?:\\(?0\\)?${gap})?`;
-  return [`(?<![A-Za-z0-9])${prefix}\\(?${[...digits].join(gap)}(?![A-Za-z0-9])`];
+  const country = anyWidth(parsePhoneNumberFromString(phone)?.countryCallingCode ?? "").join("");
+  const [zero] = anyWidth("0");
+  const prefix = `(?:(?:[+＋]|${zero}{2})?${country}${gap})?(?:[(（]?${zero}[)）]?${gap})?`;
+  const beside = "[A-Za-z0-9０-９]";
+  return [`(?<!${beside})${prefix}[(（]?${anyWidth(digits).join(gap)}(?!${beside})`];
 }
