@@ -44,8 +44,12 @@ export async function isPosted(work: Work, day: Day): Promise<boolean> {
 
 /** The day of the newest list in the care channel; null: there was none yet. */
 export async function lastPosted({ db, tenant }: Work): Promise<Day | null> {
-  const { _max } = await db.revisit.aggregate({ where: { tenantId: tenant }, _max: { postedOn: true } });
-  return _max.postedOn && fromDateColumn(_max.postedOn);
+  const newest = await db.revisit.findFirst({
+    where: { tenantId: tenant, postedOn: { not: null } },
+    orderBy: { postedOn: "desc" },
+    select: { postedOn: true },
+  });
+  return newest?.postedOn ? fromDateColumn(newest.postedOn) : null;
 }
 
 /** Keeps what the care channel shows on a day; no change of the revisits themselves. */
