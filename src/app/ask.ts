@@ -18,7 +18,7 @@ import { withConversation } from "./conversation.ts";
 import { homeCard } from "./day.ts";
 import { closeDraft, openDraft } from "./drafts.ts";
 import type { Performing } from "./forms.ts";
-import { heardBefore, keepHeard } from "./heard.ts";
+import { heardBefore, type Kept, keepHeard } from "./heard.ts";
 import { say } from "./messages.ts";
 import { confirmDraft, openForm, perform, refuseForm, submitForm } from "./perform.ts";
 import { previewOf } from "./preview.ts";
@@ -48,6 +48,8 @@ export interface DeskParts {
   /** The company's own language: of shared rooms, and of somebody who is not let in. */
   readonly stranger: Pick<Actor, "locale" | "zone">;
   log(reference: string, error: unknown): void;
+  /** Keeps that the reply to this question was posted. Never throws. */
+  shown(question: Question): Promise<void>;
   /** Is told how each question ended, under a reference that a bug's sentence quotes. */
   heard?: ((question: Question, how: Heard, reference: string) => void) | undefined;
 }
@@ -59,16 +61,17 @@ export function frontDesk(parts: DeskParts): Ask {
     const reference = parts.ids.next().slice(-8);
     let reader = parts.stranger;
     let who: Asking | null = null;
-    const speak = (reply: Reply, how: Heard): Answered => {
+    const speak = (kept: Kept, how: Heard): Answered => {
       parts.heard?.(question, how, reference);
       const now = parts.clock.now();
-      const locale = (reply.kind === "show" ? reply.locale : undefined) ?? reader.locale;
-      return { reply, voice: parts.speaker({ ...reader, locale }, now), room: parts.speaker(parts.stranger, now) };
+      const locale = (kept.reply.kind === "show" ? kept.reply.locale : undefined) ?? reader.locale;
+      const [voice, room] = [parts.speaker({ ...reader, locale }, now), parts.speaker(parts.stranger, now)];
+      return { ...kept, voice, room, shown: () => parts.shown(question) };
     };
     try {
       if (question.asks.kind === "depart") {
         await parts.depart(question);
-        return speak({ kind: "silence" }, "answered");
+        return speak({ reply: { kind: "silence" } }, "answered");
       }
       const asking = await parts.identify(question);
       who = asking;
@@ -78,7 +81,7 @@ export function frontDesk(parts: DeskParts): Ask {
     } catch (error) {
       const [regret, how] = regretFor(error, question, reference);
       if (how === "broken") parts.log(reference, error);
-      return speak(who || how !== "refused" ? await kept(parts, question, who, regret) : regret, how);
+      return speak(who || how !== "refused" ? await kept(parts, question, who, regret) : { reply: regret }, how);
     }
   };
 }
@@ -99,14 +102,14 @@ const keeping = { tries: 5, pause: 100, most: 2_000 };
  * A regret stands, so that what comes again is not done after all, beside what its sender did instead. Where the line to the
  * database broke upon the commit, what was done is answered.
  */
-async function kept(parts: DeskParts, question: Question, who: Asking | null, regret: Reply): Promise<Reply> {
-  if (changesNothing.includes(question.asks.kind)) return regret;
+async function kept(parts: DeskParts, question: Question, who: Asking | null, regret: Reply): Promise<Kept> {
+  if (changesNothing.includes(question.asks.kind)) return { reply: regret };
   const patience = waiting(keeping.most);
-  const late = patience.over.then(() => regret);
+  const late = patience.over.then(() => ({ reply: regret }));
   return Promise.race([keptAtLast(parts, question, who, regret), late]).finally(() => patience.stop());
 }
 
-async function keptAtLast(parts: DeskParts, question: Question, who: Asking | null, regret: Reply): Promise<Reply> {
+async function keptAtLast(parts: DeskParts, question: Question, who: Asking | null, regret: Reply): Promise<Kept> {
   for (let tries = 1; tries <= keeping.tries; tries++) {
     try {
       return await once(parts, question, who ?? (await parts.identify(question)), async () => regret);
@@ -114,7 +117,7 @@ async function keptAtLast(parts: DeskParts, question: Question, who: Asking | nu
       await waiting(keeping.pause).over;
     }
   }
-  return regret;
+  return { reply: regret };
 }
 
 /** Whose turn it is, as it is known before anything is looked up. */
@@ -122,7 +125,7 @@ export const companyOf = ({ platform, tenant }: Pick<UserRef, "platform" | "tena
   `${platform}/${tenant}`;
 
 /** A form that is refused stays open, with the sentence in it and everything that was typed. */
-async function attendOrRefuse(parts: DeskParts, question: Question, who: Asking): Promise<Reply> {
+async function attendOrRefuse(parts: DeskParts, question: Question, who: Asking): Promise<Kept> {
   try {
     return await attend(parts, question, who);
   } catch (error) {
@@ -132,16 +135,16 @@ async function attendOrRefuse(parts: DeskParts, question: Question, who: Asking)
       const reader = readerFor(work, parts.catalogue, question);
       const performing = { catalogue: parts.catalogue, work, reader, platform: question.platform };
       const form = await refuseForm(performing, asks.draft, asks.answers, error);
-      return asAnswered(parts.catalogue, work, form);
+      return { reply: await asAnswered(parts.catalogue, work, form) };
     });
   }
 }
 
 /** Answers in one transaction. */
-function attend(parts: DeskParts, question: Question, who: Asking): Promise<Reply> {
-  const answer = (work: Work) => readable(parts, work, question);
+async function attend(parts: DeskParts, question: Question, who: Asking): Promise<Kept> {
+  const answer = async (work: Work) => asAnswered(parts.catalogue, work, await answerTo(parts, work, question));
   if (!changesNothing.includes(question.asks.kind)) return once(parts, question, who, answer);
-  return parts.unit({ ...who, source: sourceOf(question) }, answer);
+  return { reply: await parts.unit({ ...who, source: sourceOf(question) }, answer) };
 }
 
 /**
@@ -153,14 +156,14 @@ async function once(
   question: Question,
   who: Asking,
   answer: (work: Work) => Promise<Reply>,
-): Promise<Reply> {
+): Promise<Kept> {
   const run = () =>
     parts.unit({ ...who, source: sourceOf(question) }, async (work) => {
       const before = await heardBefore(work, question);
       if (before) return before;
       const reply = await answer(work);
       await keepHeard(work, question, reply);
-      return reply;
+      return { reply };
     });
   try {
     return await run();
@@ -175,9 +178,6 @@ const changesNothing: readonly Asks["kind"][] = ["suggest", "search", "open-home
 
 const sourceOf = ({ platform, place, key }: Question): string =>
   place.message ? `${platform}:${place.room ?? ""}:${place.message}` : `${platform}:${key}`;
-
-const readable = async (parts: DeskParts, work: Work, question: Question): Promise<Reply> =>
-  asAnswered(parts.catalogue, work, await answerTo(parts, work, question));
 
 async function answerTo({ catalogue, publicUrl }: DeskParts, work: Work, question: Question): Promise<Reply> {
   const reader = readerFor(work, catalogue, question);

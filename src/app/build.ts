@@ -22,6 +22,7 @@ import { CannotStart, opened } from "./cannot-start.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { Lines } from "./connections.ts";
 import { orElsewhere } from "./elsewhere.ts";
+import { keepShown } from "./heard.ts";
 import { tidyUp } from "./night.ts";
 import { wholeCatalogue } from "./own.ts";
 import type { Heard } from "./regret.ts";
@@ -155,6 +156,8 @@ export function deskOf(
     depart: departure({ database, unit, self: app.self, profile }),
     stranger: app.self,
     log: (reference, error) => app.log(`bug ${reference}`, error),
+    shown: (question) =>
+      keepShown(database.prisma, question).catch((error: unknown) => app.log("an answer may be posted again", error)),
     heard,
   });
 }

@@ -11,6 +11,10 @@ export interface Answered {
   readonly voice: Voice;
   /** How a shared room is spoken to, for what stands there for all to see; as the person when left out. */
   readonly room?: Voice | undefined;
+  /** That this very question was asked before, and whether its reply was posted then. */
+  readonly before?: "shown" | "unshown" | undefined;
+  /** Keeps that the reply was posted. Never throws: where that can't be kept, it may be posted once more. */
+  shown?(): Promise<void>;
 }
 
 /** The front desk, as a platform sees it. Never throws: a bug is answered with a reference. */

@@ -107,14 +107,41 @@ test("a filled form of Slack's is taken once", async () => {
   expect(await two.app.database.prisma.activity.count()).toBe(1);
 });
 
-test("words in Slack that come again, with its own headers of that or without, are answered by one message", async () => {
+function slackWords(text: string): string {
   const { team } = two.slack.desk;
-  const event = { type: "message", channel_type: "im", channel: direct(), user: slackUser(), text: "deal list" };
-  const envelope = { type: "event_callback", team_id: team.id, api_app_id: team.bot.appId, event_id: "Ev1" };
-  const body = JSON.stringify({ ...envelope, event: { ...event, ts: "1.5", event_ts: "1.5" } });
+  const ts = `${1_700_000_000 + said++}.5`;
+  const event = { type: "message", channel_type: "im", channel: direct(), user: slackUser(), text };
+  const envelope = { type: "event_callback", team_id: team.id, api_app_id: team.bot.appId, event_id: `Ev${ts}` };
+  return JSON.stringify({ ...envelope, event: { ...event, ts, event_ts: ts } });
+}
+let said = 0;
+
+test("words in Slack that come again, with its own headers of that or without, wherever, are answered by one message", async () => {
+  const body = slackWords("deal list");
   const before = saidInSlack();
   const headers = { "x-slack-retry-num": "1", "x-slack-retry-reason": "http_timeout" };
   for (const how of [{}, { headers }, {}]) expect((await two.toSlack(0, body, how)).status).toBe(200);
+  for (const how of [{ headers }, {}]) expect((await two.toSlack(1, body, how)).status).toBe(200);
+  expect(saidInSlack()).toBe(before + 1);
+});
+
+test("words in Slack that both processes hear at the same moment are answered by one message", async () => {
+  const body = slackWords("deal new Wayne 7k");
+  const before = saidInSlack();
+  const both = await Promise.all([two.toSlack(0, body), two.toSlack(1, body)]);
+  expect(both.map(({ status }) => status)).toEqual([200, 200]);
+  expect(saidInSlack()).toBe(before + 1);
+});
+
+test("words in Slack whose answer Slack did not take are answered by whichever process hears them next", async () => {
+  const body = slackWords("deal list");
+  const before = saidInSlack();
+  two.slack.faults.next("chat.postMessage", { kind: "status", status: 503 }, 9);
+  expect((await two.toSlack(0, body)).status).toBe(500);
+  expect(saidInSlack()).toBe(before);
+  two.slack.faults.clear();
+  expect((await two.toSlack(1, body)).status).toBe(200);
+  expect((await two.toSlack(0, body)).status).toBe(200);
   expect(saidInSlack()).toBe(before + 1);
 });
 
@@ -175,6 +202,15 @@ test("words in Feishu are answered by one message, and the press of its card is 
   const [done] = await thrice((replica) => two.toFeishu(replica, press));
   expect(done?.body).toContain("Initech");
   expect(await two.app.database.prisma.opportunity.count()).toBe(deals + 1);
+  expect(saidInFeishu()).toHaveLength(before + 1);
+});
+
+test("words in Feishu that come to another process after an hour, when Feishu knows our ids no more, are not answered anew", async () => {
+  const before = saidInFeishu().length;
+  const asking = words("deal list");
+  await two.toFeishu(0, asking);
+  two.feishuForgets();
+  await two.toFeishu(1, asking);
   expect(saidInFeishu()).toHaveLength(before + 1);
 });
 

@@ -74,6 +74,7 @@ export async function openOffice(options: { admins?: readonly string[]; policy?:
     depart: async () => {},
     stranger: { locale: "en", zone: "Asia/Shanghai" },
     log: (_reference, error) => errors.push(error),
+    shown: async () => {},
   });
 
   function person(name: string, look: Newcomer = {}) {

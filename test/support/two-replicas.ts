@@ -33,6 +33,8 @@ export interface TwoReplicas {
   /** The very bytes, signed, to the one replica or the other. */
   toSlack(replica: 0 | 1, body: string, how?: How): Promise<Got>;
   toFeishu(replica: 0 | 1, envelope: object, how?: How): Promise<Got>;
+  /** An hour passes in Feishu: by its own ids it tells nothing sent before from what comes. */
+  feishuForgets(): void;
   /** What broke so far; whoever meant it takes it out. */
   readonly bugs: unknown[];
   close(): Promise<void>;
@@ -46,6 +48,8 @@ const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: console.
 
 export async function openTwoReplicas(): Promise<TwoReplicas> {
   const clock = { now: () => new Date() };
+  let ahead = 0;
+  const feishuClock = { now: () => new Date(Date.now() + ahead) };
   const read = readSettings({});
   if ("mistakes" in read) throw new Error(read.mistakes.join("; "));
   const bugs: unknown[] = [];
@@ -60,7 +64,7 @@ export async function openTwoReplicas(): Promise<TwoReplicas> {
     ...{ signingSecret, botToken, clock },
   });
   const feishu = await startFeishuDouble({
-    ...{ tenant: { name: "Test" }, people: [mei], chats: [], clock },
+    ...{ tenant: { name: "Test" }, people: [mei], chats: [], clock: feishuClock },
     ...{ appSecret, encryptKey, verificationToken },
   });
   const own = () => ({
@@ -93,6 +97,9 @@ export async function openTwoReplicas(): Promise<TwoReplicas> {
     bugs,
     slack,
     feishu,
+    feishuForgets: () => {
+      ahead += 3_600_001;
+    },
     toSlack: (replica, body, how = {}) => {
       const stamp = stampOf(how);
       const type = body.startsWith("{") ? "application/json" : "application/x-www-form-urlencoded";

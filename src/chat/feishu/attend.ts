@@ -91,9 +91,10 @@ export class Desk {
   }
 
   async #takeEach(asked: Asked, answered: Answered, posting: Posting): Promise<void> {
-    for (const [nth, step] of plan(asked, answered).steps.entries()) {
-      await take(step, nth, asked, answered.voice, posting);
-    }
+    if (answered.before === "shown") return;
+    const { steps } = plan(asked, answered);
+    for (const [nth, step] of steps.entries()) await take(step, nth, asked, answered.voice, posting);
+    if (steps.length) await answered.shown?.();
   }
 
   async #callback(asked: Asked, limit: Pick<Wait, "over">): Promise<Callback> {

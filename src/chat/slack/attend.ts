@@ -1,4 +1,4 @@
-import type { Flights, Wait } from "../flights.ts";
+import { type Flights, type Wait, waiting } from "../flights.ts";
 import { type Answered, type Ask, SendFailure } from "../platform.ts";
 import type { Question } from "../question.ts";
 import { Remembered } from "../remembered.ts";
@@ -9,6 +9,9 @@ import { type Ack, type Plan, plan, working } from "./plan.ts";
 import type { SlackLog } from "./settings.ts";
 import { take } from "./steps.ts";
 import type { Workspace } from "./workspaces.ts";
+
+/** So many milliseconds an answer is on its way to Slack, from when it stands to when it is kept that it was shown. */
+const posting = 1_500;
 
 export type Acknowledge = (ack: Ack) => Promise<void>;
 
@@ -75,8 +78,16 @@ export class Desk {
 
   async #answerEvent(asked: Asked): Promise<void> {
     if (!(await this.#isInstalled(asked))) return;
-    const answered = await this.#ask(asked);
-    for (const step of plan(asked, answered, false).steps) await this.#take(step, asked, answered);
+    let answered = await this.#ask(asked);
+    if (answered.before === "unshown") {
+      // Another process may be posting it at this moment: Slack asks again where the first takes too long.
+      await waiting(posting).over;
+      answered = await this.#ask(asked);
+    }
+    if (answered.before === "shown") return;
+    const { steps } = plan(asked, answered, false);
+    for (const step of steps) await this.#take(step, asked, answered);
+    if (steps.length) await answered.shown?.();
   }
 
   /** Of what comes from where the app is not installed any more, nothing is done; where that can't be told, it throws. */

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Heard" ADD COLUMN     "shown" BOOLEAN NOT NULL DEFAULT false;
