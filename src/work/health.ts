@@ -44,6 +44,29 @@ export async function retryDead(db: Db, tenant: Id, which: string | "all"): Prom
   return dead;
 }
 
+const failure = z.object({ id: z.string(), error: z.string() });
+
+/** Changes what jobs of a company failed by, and gives of how many. With `write` false it only counts. */
+export async function rewriteErrors(
+  db: Db,
+  tenant: Id,
+  rewrite: (error: string) => string,
+  { write }: { readonly write: boolean },
+): Promise<number> {
+  const rows = await db.$queryRaw`
+    select id::text, last_error as error from graphile_worker._private_jobs
+    where payload->>'tenant' = ${tenant} and last_error is not null`;
+  const changed = z
+    .array(failure)
+    .parse(rows)
+    .filter(({ error }) => rewrite(error) !== error);
+  for (const { id, error } of write ? changed : []) {
+    await db.$executeRaw`
+      update graphile_worker._private_jobs set last_error = ${rewrite(error)} where id = ${id}::bigint and last_error = ${error}`;
+  }
+  return changed.length;
+}
+
 const depth = z.object({
   due: z.number(),
   later: z.number(),

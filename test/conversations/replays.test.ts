@@ -88,18 +88,12 @@ test("a filled form of Slack's is taken once", async () => {
   const { status } = await two.toSlack(0, command("log Acme"));
   expect(status).toBe(200);
   const [view] = [...two.slack.desk.team.views.values()].slice(-1);
-  const blocks = view?.content.blocks ?? [];
+  const typed = { type: "plain_text_input", value: "x" };
+  const inputs = objectsIn(view?.content.blocks ?? []).filter(({ type }) => type === "input");
   const values = Object.fromEntries(
-    objectsIn(blocks).flatMap(({ type, block_id, element }) =>
-      type === "input" && String(block_id).includes("text")
-        ? [
-            [
-              block_id,
-              { [String(Reflect.get(Object(element), "action_id"))]: { type: "plain_text_input", value: "x" } },
-            ],
-          ]
-        : [],
-    ),
+    inputs
+      .filter(({ block_id }) => String(block_id).includes("text"))
+      .map(({ block_id, element }) => [block_id, { [String(Reflect.get(Object(element), "action_id"))]: typed }]),
   );
   const content = { ...view?.content, id: view?.id, state: { values } };
   const submission = interaction({ type: "view_submission", view: content });

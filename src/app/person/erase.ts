@@ -1,9 +1,9 @@
-import { z } from "zod";
 import { domainOf, phoneOf, phoneRegion } from "../../crm/accounts/account/names.ts";
 import { findAccount, rekey } from "../../crm/accounts/store/store.ts";
 import { erasedName } from "../../kernel/erased.ts";
 import { grams } from "../../kernel/grams.ts";
 import { Prisma } from "../../store/database.ts";
+import { rewriteErrors } from "../../work/health.ts";
 import type { Work } from "../../work/work.ts";
 import { findPerson, type Person } from "./find.ts";
 import { type Place, places } from "./places.ts";
@@ -122,20 +122,10 @@ async function eraseIn(work: Work, place: Place, person: Person, write: boolean)
   return count;
 }
 
-const errors = z.array(z.object({ id: z.string(), error: z.string() }));
-
 /** What jobs failed by quotes what they were about; what they are to do are ids alone. */
-async function eraseInErrors({ db, tenant }: Work, { everywhere, atTheirs }: Person, write: boolean): Promise<number> {
-  const found = await db.$queryRaw`
-    select id::text, last_error as error from graphile_worker._private_jobs
-    where payload->>'tenant' = ${tenant} and last_error is not null`;
+function eraseInErrors({ db, tenant }: Work, { everywhere, atTheirs }: Person, write: boolean): Promise<number> {
   const eraser = eraserOf(bothWords(everywhere, atTheirs));
-  const theirs = errors.parse(found).filter(({ error }) => eraser.text(error) !== error);
-  for (const { id, error } of write ? theirs : []) {
-    const left = eraser.text(error);
-    await db.$executeRaw`update graphile_worker._private_jobs set last_error = ${left} where id = ${id}::bigint and last_error = ${error}`;
-  }
-  return theirs.length;
+  return rewriteErrors(db, tenant, (error) => eraser.text(error), { write });
 }
 
 /** One statement for all of them; a row that people edit gets a new version, so that no form in hand brings the words back. */

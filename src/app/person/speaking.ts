@@ -4,7 +4,7 @@ import { Prisma } from "../../store/database.ts";
 import type { Work } from "../../work/work.ts";
 import type { Person } from "./find.ts";
 import type { Place } from "./places.ts";
-import { bothWords, type Eraser, eraserOf, nationalDigits, type Words } from "./words.ts";
+import { bothWords, type Eraser, eraserOf, likeOf, narrow, nationalDigits, type Words, wide } from "./words.ts";
 
 /** So many rows at a time, so that a long history is never in memory whole. */
 const size = 1000;
@@ -65,16 +65,14 @@ function pageSql(tenant: Id, place: Place, person: Person, last: string): Prisma
 const afterId = (last: string): Prisma.Sql => (last ? Prisma.sql`t.id > ${last}::uuid` : Prisma.sql`true`);
 
 /** A first, coarse look; the words themselves are told apart by the eraser. In JSON, quotes and line ends are written otherwise. */
-function mentions(hay: Prisma.Sql, { names, emails, phones, quotes }: Words): Prisma.Sql {
-  const like = [...names, ...emails, ...quotes].map((each) => `%${each.replace(/["\\%_\s]+/g, "%")}%`);
-  const digits = phones.flatMap((phone) => nationalDigits(phone) || []).map((each) => `%${each}%`);
-  return Prisma.sql`(${hay} ilike any(${like}::text[])
-    or ${digits.length > 0} and ${digitsOf(hay)} like any(${digits}::text[]))`;
+function mentions(hay: Prisma.Sql, words: Words): Prisma.Sql {
+  const like = likeOf(words);
+  const digits = words.phones.flatMap((phone) => nationalDigits(phone) || []).map((each) => `%${each}%`);
+  const narrowed = Prisma.sql`translate(${hay}, ${wide}, ${narrow})`;
+  // Between the digits of a number stands whatever stands there.
+  return Prisma.sql`(${narrowed} ilike any(${like}::text[])
+    or ${digits.length > 0} and regexp_replace(${narrowed}, '[^0-9]+', '', 'g') like any(${digits}::text[]))`;
 }
-
-/** Whatever stands between them, and in whichever width they are written. */
-const digitsOf = (hay: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`regexp_replace(translate(${hay}, '０１２３４５６７８９', '0123456789'), '[^0-9]+', '', 'g')`;
 
 /** Whether a row is about one of the companies that the person is at. */
 function theirsSql(tenant: Id, { of }: Place, { accounts, contacts }: Person): Prisma.Sql {

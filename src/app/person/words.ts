@@ -29,8 +29,9 @@ export interface Eraser {
 }
 
 /**
- * Names stand for themselves: not inside a longer Latin word or number. In JSON a name of one word is told by its case, too,
- * so that a person called Open is no state. A phone number is found however it is written, with its country or without.
+ * Names stand for themselves: not inside a longer Latin word or number; in either order, with or without their accents.
+ * In JSON a name of one word is told by its case, too, so that a person called Open is no state. A phone number is found
+ * however it is written, with its country or without.
  */
 export function eraserOf(words: Words): Eraser {
   const [anyCase, sameCase] = [pattern(words, "giu"), pattern(words, "gu")];
@@ -54,12 +55,59 @@ const cut = (text: string, found: RegExp | null): string => (found ? text.replac
 function pattern({ names, emails, phones, quotes }: Words, flags: string): RegExp | null {
   const parts = [
     ...longestFirst(quotes).map(literally),
-    ...longestFirst(emails).map((email) => `(?<![\\w.+-])${literally(email)}(?![\\w-])`),
+    ...longestFirst(emails).map((email) => `(?<![\\w.+-])${addressed(email)}(?![\\w-])`),
     ...phones.flatMap(dialled),
-    ...longestFirst(names).map((name) => alone(name, literally(name).replace(/\s+/g, "\\s+"))),
+    ...longestFirst(names).flatMap(waysToWrite),
   ];
   return parts.length ? new RegExp(parts.join("|"), flags) : null;
 }
+
+const addressed = (email: string): string =>
+  anyWidth(email).join("").replace("[@＠]", "\\s?(?:[@＠]|[(（[]at[)）\\]])\\s?");
+
+/** The words of a name as they stand, and with the last first ("Weber, Jonas"). */
+function ordersOf(name: string): string[][] {
+  const words = name.split(/[\s-]+/);
+  const [last = "", ...others] = [words.at(-1), ...words.slice(0, -1)];
+  return others.length ? [words, [last, ...others]] : [words];
+}
+
+/** Written apart, with a sign between or as one word; Chinese letters may be spread out. */
+function waysToWrite(name: string): string[] {
+  // Of a short one nothing may be left out: somebody called Li Ma is not in Lima.
+  const between = `[\\s,，.·•・_-]{${name.length < 9 ? 1 : 0},3}`;
+  return ordersOf(name).map((order) => {
+    const sources = order.map((word) => lettersOf(word).join(isHan(word) ? "\\s{0,2}" : ""));
+    return alone(order.join(""), sources.join(between));
+  });
+}
+
+/** What a text that speaks of the person is like, to SQL's `ilike`, once its wide letters are `narrow` ones: a coarse look. */
+export function likeOf({ names, emails, quotes }: Words): string[] {
+  const anything = (words: string) => narrowed(words).replace(/["'’\\%_\s]+|[^\P{Script=Latin}A-Za-z]/gu, "%");
+  const orders = names
+    .flatMap(ordersOf)
+    .map((order) => order.map((word) => (isHan(word) ? [...word].join("%") : word)));
+  return [...orders, ...emails.map((email) => email.split("@")), ...quotes.map((quote) => [quote])].map(
+    (parts) => `%${anything(parts.join("%"))}%`,
+  );
+}
+
+const isHan = (name: string): boolean => /^\p{Script=Han}+$/u.test(name);
+
+/** How names with such letters are typed where there are none on the keyboard. */
+const spelled: { readonly [letter: string]: string } = {
+  ...{ ä: "ae", ö: "oe", ü: "ue", ß: "ss", æ: "ae", ø: "oe?", å: "aa", ł: "l", đ: "d", ı: "i", "'": "’", "’": "'" },
+};
+
+/** Each letter of a name, by itself or typed without its accent, or with the accent as a sign of its own. */
+const lettersOf = (word: string): string[] =>
+  [...word].map((letter) => {
+    const [base = ""] = letter.normalize("NFD");
+    const bare = base === letter || !/\p{Script=Latin}/u.test(letter) ? "" : `${base}\\p{M}*`;
+    const ways = [...anyWidth(letter), bare, spelled[letter.toLowerCase()] ?? ""].filter(Boolean);
+    return `(?:${ways.join("|")})`;
+  });
 
 const longestFirst = (words: readonly string[]): string[] => [...words].sort((a, b) => b.length - a.length);
 
@@ -79,15 +127,21 @@ export function nationalDigits(phone: string): string {
 
 /** Between the digits of a number people write blanks, dashes and dots of many kinds; a comma parts thousands. */
 const gap = "[^\\p{L}\\p{N},，]{0,3}";
-const wide = "０１２３４５６７８９";
-/** A digit, also as Chinese and Japanese keyboards write it. */
-const anyWidth = (digits: string): string[] => [...digits].map((digit) => `[${digit}${wide[Number(digit)]}]`);
+/** Letters, digits and signs of ASCII, and each as Chinese and Japanese keyboards write it. */
+export const narrow = String.fromCharCode(...Array.from({ length: 94 }, (_, at) => 0x21 + at));
+export const wide = String.fromCharCode(...Array.from({ length: 94 }, (_, at) => 0xff01 + at));
+const narrowed = (words: string): string => [...words].map((letter) => narrow[wide.indexOf(letter)] ?? letter).join("");
+const anyWidth = (words: string): string[] =>
+  [...words].map((letter) => {
+    const at = narrow.indexOf(letter);
+    return at < 0 ? literally(letter) : `[${literally(letter)}${wide[at]}]`;
+  });
 
 function dialled(phone: string): string[] {
   const digits = nationalDigits(phone);
   if (!digits) return [];
   const country = anyWidth(parsePhoneNumberFromString(phone)?.countryCallingCode ?? "").join("");
-  const [zero] = anyWidth("0");
+  const zero = "[0０]";
   const prefix = `(?:(?:[+＋]|${zero}{2})?${country}${gap})?(?:[(（]?${zero}[)）]?${gap})?`;
   const beside = "[A-Za-z0-9０-９]";
   return [`(?<!${beside})${prefix}[(（]?${anyWidth(digits).join(gap)}(?!${beside})`];
