@@ -20,7 +20,7 @@ const wrongs = {
     "zh-CN": "应为 32 字节的 base64，可用 `openssl rand -base64 32` 生成",
   },
   noFeishuApp: {
-    en: "should be cli_ and sixteen digits, as the app's console shows it",
+    en: "should be cli_ and sixteen letters and digits, as the app's console shows it",
     "zh-CN": "应为 cli_ 加十六位字符，与应用后台所示一致",
   },
   noMode: { en: "is neither ws nor http", "zh-CN": "只能是 ws 或 http" },

@@ -73,7 +73,7 @@ async function applyNext(
     refuseIfBroken(known, found);
     remark(known, found, log);
     const next = known.find(({ name }) => !found.some((row) => row.name === name));
-    if (next && !isWithoutTransaction(next)) await applyInside(client, next);
+    if (next && !isWithoutTransaction(next)) await applyInside(client, next, found.length === 0);
     await client.query("COMMIT");
     if (next && isWithoutTransaction(next)) await applyOutside(client, next);
     return next?.name;
@@ -162,7 +162,16 @@ export function unknownOf(known: readonly Migration[], applied: Iterable<string>
   return [...applied].filter((name) => !names.has(name));
 }
 
-async function applyInside(client: ClientBase, migration: Migration): Promise<void> {
+const cureOfFirst = {
+  en: "Give Tandem a database of its own, made empty: in this one is something else.",
+  "zh-CN": "请为 Tandem 提供单独的空数据库：该库中已有其他内容。",
+};
+const cureOfLater = {
+  en: "Go on with the version before, which still works. Where a copy was put back over a newer database, put it back into an empty one.",
+  "zh-CN": "请继续使用之前的版本，它仍可正常运行。若曾将备份恢复到较新的数据库之上，请改为恢复到空数据库中。",
+};
+
+async function applyInside(client: ClientBase, migration: Migration, isFirst: boolean): Promise<void> {
   try {
     await client.query(migration.sql);
   } catch (error) {
@@ -171,10 +180,7 @@ async function applyInside(client: ClientBase, migration: Migration): Promise<vo
         en: `migration ${migration.name} failed and was rolled back, the database is unchanged: ${explain(error, migration)}`,
         "zh-CN": `迁移 ${migration.name} 执行失败并已回滚，数据库没有变化：${explain(error, migration)}`,
       },
-      {
-        en: "Go on with the version before, which still works. Where a copy was put back over a newer database, put it back into an empty one.",
-        "zh-CN": "请继续使用之前的版本，它仍可正常运行。若曾将备份恢复到较新的数据库之上，请改为恢复到空数据库中。",
-      },
+      isFirst ? cureOfFirst : cureOfLater,
       error,
     );
   }

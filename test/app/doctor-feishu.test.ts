@@ -69,6 +69,7 @@ test("a wrong secret is told by Feishu's own code with what mends it, in both la
 test("a clock that is off is told before Feishu's requests are refused for it", async () => {
   const findings = await examined(feishuOffice.appSecret, new Date(Date.now() + 400_000));
   expect(findings.at(-1)).toMatchObject({ state: "failed" });
+  expect(findings.at(-1)?.says["zh-CN"]).toMatch(/^本机时钟与飞书相差 (399|400|401) 秒。$/);
 });
 
 test("a Feishu that can't be reached is told with its address", async () => {

@@ -80,8 +80,29 @@ test("a token that Slack takes no more is told with Slack's own word; one that w
   office.passes(hours(13));
   const [app, ...more] = await trouble(undefined, { SLACK_CLIENT_SECRET: "another app's" });
   expect(more).toEqual([]);
-  expect(app?.says.en).toContain("does not take the app's credentials (bad_client_secret): Acme");
+  expect(app?.says.en).toBe("Slack does not take SLACK_CLIENT_ID and SLACK_CLIENT_SECRET: bad_client_secret.");
   expect(app?.cure?.["zh-CN"]).toContain("重新复制 SLACK_CLIENT_ID");
+});
+
+test("credentials of an app that Slack does not know are told before anybody tries to install", async () => {
+  office = await openManyOffice();
+  expect(await trouble()).toEqual([]);
+  expect(await said()).toContain("Slack takes SLACK_CLIENT_ID and SLACK_CLIENT_SECRET.");
+  for (const [name, value, code] of [
+    ["SLACK_CLIENT_ID", "3.4", "invalid_client_id"],
+    ["SLACK_CLIENT_SECRET", "another app's", "bad_client_secret"],
+  ] as const) {
+    const [only, ...others] = await trouble(undefined, { [name]: value });
+    expect(others).toEqual([]);
+    expect(only).toMatchObject({
+      state: "failed",
+      says: {
+        en: `Slack does not take SLACK_CLIENT_ID and SLACK_CLIENT_SECRET: ${code}.`,
+        "zh-CN": `Slack 不认可 SLACK_CLIENT_ID 和 SLACK_CLIENT_SECRET：${code}。`,
+      },
+    });
+    expect(only?.cure?.["zh-CN"]).toContain("重新复制");
+  }
 });
 
 test("an old key that still serves is asked to be followed by a restart; one that is missing, for itself or a new installation", async () => {

@@ -65,6 +65,21 @@ test("a migration that fails is rolled back whole, and named with the line", asy
   expect(await run()).toEqual(["90000000000001_first"]);
 });
 
+test("tables of another program are told to stay alone; nothing before it could be gone back to", async () => {
+  await database.pool.query('delete from "_prisma_migrations"; create table zoo (id int)');
+  add("90000000000001_first", "create table zoo (id int);");
+  await expect(run()).rejects.toMatchObject({
+    cure: {
+      en: expect.stringContaining("a database of its own, made empty"),
+      "zh-CN": expect.stringContaining("单独的空数据库"),
+    },
+  });
+  await database.pool.query("drop table zoo");
+  expect(await run()).toEqual(["90000000000001_first"]);
+  add("90000000000002_second", "create table zoo (id int);");
+  await expect(run()).rejects.toMatchObject({ cure: { en: expect.stringContaining("the version before") } });
+});
+
 test("a migration that rows stand against is told without what is in them", async () => {
   add("90000000000001_first", "create table zoo (name text);\ninsert into zoo values ('Jane Doe'), ('Jane Doe');");
   await run();

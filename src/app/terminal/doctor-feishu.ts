@@ -17,7 +17,7 @@ export async function checkFeishu(
   const asked = await call(url, { method: "POST", body: JSON.stringify({ app_id, app_secret }) });
   if ("unreachable" in asked) return [unreachable(domain, asked.unreachable)];
   const token = asked.said.tenant_access_token;
-  if (asked.said.code !== 0 || !token) return [refused(asked.said), ...skew("feishu", "Feishu", asked.headers, now())];
+  if (asked.said.code !== 0 || !token) return [refused(asked.said), ...skew("feishu", asked.headers, now())];
   const headers = { authorization: `Bearer ${token}` };
   const [bot, granted] = await Promise.all([
     call(`${domain}/open-apis/bot/v3/info`, { headers }),
@@ -29,7 +29,7 @@ export async function checkFeishu(
     scopesIn(granted),
     delivery(mode),
     ...(mode === "http" ? [await reach("feishu", publicUrl)] : []),
-    ...skew("feishu", "Feishu", asked.headers, now()),
+    ...skew("feishu", asked.headers, now()),
   ];
 }
 

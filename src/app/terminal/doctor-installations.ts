@@ -2,7 +2,7 @@ import { type KeptToken, keptTokens } from "../../chat/slack/kept-tokens.ts";
 import type { Installed, Registry } from "../../chat/slack/slack.ts";
 import type { InEvery } from "../../kernel/locale.ts";
 import type { ManySlackWorkspaces } from "../settings.ts";
-import { askSlack, missingScopes } from "./ask-slack.ts";
+import { askSlack, missingScopes, unknownApp } from "./ask-slack.ts";
 import type { Finding } from "./finding.ts";
 
 /** So many installations are looked at, so many at once, within so many milliseconds; each has its own few seconds. */
@@ -19,12 +19,12 @@ export interface InstallationsParts {
   readonly random: (bytes: number) => string;
 }
 
-/** What was found of one; `old`: it works, and another key than the first encrypted it. */
+/** What was found of one; `old`: it works, and another key than the first encrypted it; `unknown`: with its app, told there. */
 type Found =
-  | { readonly is: "well" | "old" | "unseen" }
+  | { readonly is: "well" | "old" | "unseen" | "unknown" }
   | { readonly is: "sealed"; readonly keyId: string }
   | { readonly is: "damaged" }
-  | { readonly is: "refused" | "unknown"; readonly code: string }
+  | { readonly is: "refused"; readonly code: string }
   | { readonly is: "unsaid"; readonly code: InEvery<string> }
   | { readonly is: "lacking"; readonly scopes: string };
 
@@ -81,11 +81,8 @@ async function look({ apiUrl }: ManySlackWorkspaces, installed: Installed, kept:
 function notRenewed(why: string): Found {
   const code = /^token not renewed: (\w+)$/.exec(why)?.[1];
   if (code === undefined || passing.has(code)) return { is: "unsaid", code: { en: why, "zh-CN": why } };
-  return unknownApp.has(code) ? { is: "unknown", code } : { is: "refused", code };
+  return unknownApp.has(code) ? { is: "unknown" } : { is: "refused", code };
 }
-
-/** Slack does not take the app itself. */
-const unknownApp: ReadonlySet<string> = new Set(["invalid_client_id", "bad_client_secret"]);
 
 /** Slack's trouble, not the token's. */
 const passing: ReadonlySet<string> = new Set([
@@ -137,6 +134,7 @@ function findingOf(found: Found, { en, "zh-CN": zh }: InEvery<string>, publicUrl
   switch (found.is) {
     case "well":
     case "unseen":
+    case "unknown":
       return [];
     case "old":
       return finding(
@@ -170,18 +168,6 @@ function findingOf(found: Found, { en, "zh-CN": zh }: InEvery<string>, publicUrl
         "failed",
         { en: `Slack refuses the token (${found.code}): ${en}.`, "zh-CN": `Slack 拒绝令牌（${found.code}）：${zh}。` },
         again,
-      );
-    case "unknown":
-      return finding(
-        "failed",
-        {
-          en: `Slack gives no new token, as it does not take the app's credentials (${found.code}): ${en}.`,
-          "zh-CN": `Slack 不认可应用凭据，无法更新令牌（${found.code}）：${zh}。`,
-        },
-        {
-          en: "Copy SLACK_CLIENT_ID and SLACK_CLIENT_SECRET again from Basic Information, and restart.",
-          "zh-CN": "请从 Basic Information 页面重新复制 SLACK_CLIENT_ID 和 SLACK_CLIENT_SECRET，然后重启。",
-        },
       );
     case "unsaid":
       return finding(

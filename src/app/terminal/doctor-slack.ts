@@ -1,6 +1,6 @@
 import type { InEvery } from "../../kernel/locale.ts";
 import type { ManySlackWorkspaces, OneSlackWorkspace, SlackSettings } from "../settings.ts";
-import { askSlack, missingScopes, type SlackSaid } from "./ask-slack.ts";
+import { askSlack, missingScopes, type SlackSaid, unknownApp } from "./ask-slack.ts";
 import { reach } from "./doctor-reach.ts";
 import { type Finding, skew } from "./finding.ts";
 
@@ -25,12 +25,36 @@ async function checkApp(
   const { apiUrl } = settings;
   const there = await askSlack(apiUrl, "api.test", null);
   if ("unreachable" in there) return [unreachable(apiUrl, there.unreachable)];
+  const { clientId: client_id, clientSecret: client_secret } = settings.oauth;
+  const form = new URLSearchParams({ client_id, client_secret, code: "none" });
+  const traded = await askSlack(apiUrl, "oauth.v2.access", null, form);
   const reached = publicUrl === undefined ? [] : [await reach("slack", publicUrl)];
   return [
+    ...("said" in traded ? ofTheApp(traded.said) : []),
     installAt(publicUrl),
     ...reached,
-    ...skew("slack", "Slack", there.headers, now()),
+    ...skew("slack", there.headers, now()),
     ...(await installations(settings)),
+  ];
+}
+
+/** A code that nobody was given is refused only after the app's own credentials are. */
+function ofTheApp({ error = "" }: SlackSaid): Finding[] {
+  const names = ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"];
+  const [en, zh] = [names.join(" and "), names.join(" 和 ")];
+  if (error === "invalid_code")
+    return [{ check: "slack", state: "ok", says: { en: `Slack takes ${en}.`, "zh-CN": `${zh} 有效。` } }];
+  if (!unknownApp.has(error)) return [];
+  return [
+    {
+      check: "slack",
+      state: "failed",
+      says: { en: `Slack does not take ${en}: ${error}.`, "zh-CN": `Slack 不认可 ${zh}：${error}。` },
+      cure: {
+        en: `Copy ${en} again from Basic Information, and restart.`,
+        "zh-CN": `请从 Basic Information 页面重新复制 ${zh}，然后重启。`,
+      },
+    },
   ];
 }
 
@@ -69,7 +93,7 @@ async function checkToken(
     ...(bot.said.ok ? [scopesOf(bot.headers)] : []),
     ...(app ? ["said" in app ? credentials("SLACK_APP_TOKEN", app.said) : unreachable(apiUrl, app.unreachable)] : []),
     ...(appToken ? [] : [await reach("slack", publicUrl)]),
-    ...skew("slack", "Slack", bot.headers, now()),
+    ...skew("slack", bot.headers, now()),
   ];
 }
 

@@ -11,8 +11,10 @@ export interface Finding {
 /** Both platforms refuse requests whose clock is 5 minutes off; we warn well before. */
 const mostSkewMs = 60_000;
 
+const names = { slack: { en: "Slack", "zh-CN": " Slack " }, feishu: { en: "Feishu", "zh-CN": "飞书" } } as const;
+
 /** How far this machine's clock is from the one in a platform's answer; nothing when that says no time. */
-export function skew(check: "slack" | "feishu", name: string, headers: Headers, now: Date): Finding[] {
+export function skew(check: keyof typeof names, headers: Headers, now: Date): Finding[] {
   const theirs = Date.parse(headers.get("date") ?? "");
   if (Number.isNaN(theirs)) return [];
   const off = Math.round(Math.abs(now.getTime() - theirs) / 1000);
@@ -23,7 +25,10 @@ export function skew(check: "slack" | "feishu", name: string, headers: Headers, 
     {
       check,
       state: off >= 300 ? "failed" : "warning",
-      says: { en: `This machine's clock is ${off} s off ${name}'s.`, "zh-CN": `本机时钟与 ${name} 相差 ${off} 秒。` },
+      says: {
+        en: `This machine's clock is ${off} s off ${names[check].en}'s.`,
+        "zh-CN": `本机时钟与${names[check]["zh-CN"]}相差 ${off} 秒。`,
+      },
       cure: {
         en: "Turn on time synchronisation: requests more than 5 minutes off are refused.",
         "zh-CN": "请开启时间同步：相差超过 5 分钟的请求会被拒绝。",

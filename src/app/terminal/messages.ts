@@ -60,9 +60,9 @@ export const { say, lines } = sentences("terminal", {
     "zh-CN": "已设置 DATABASE_URL：请用该服务器自带的工具备份，例如 pg_dump --format=custom。",
   }),
   restoreServer: says({
-    en: "DATABASE_URL is set: restore that server with its own tools, such as pg_restore --clean --create, while no Tandem runs. Without --create, tables that a newer version added stay, and it starts no more.",
+    en: "DATABASE_URL is set: restore that server with its own tools, such as pg_restore --exit-on-error --clean --if-exists --create, while no Tandem runs and by a role that may create databases. Without --create, tables that a newer version added stay, and it starts no more; without --exit-on-error a database in use is half overwritten.",
     "zh-CN":
-      "已设置 DATABASE_URL：请用该服务器自带的工具恢复，例如在停止所有 Tandem 后运行 pg_restore --clean --create。不加 --create，较新版本新增的表会留下，该版本将无法再启动。",
+      "已设置 DATABASE_URL：请用该服务器自带的工具恢复，例如在停止所有 Tandem 后，以可以创建数据库的账号运行 pg_restore --exit-on-error --clean --if-exists --create。不加 --create，较新版本新增的表会留下，该版本将无法再启动；不加 --exit-on-error，使用中的数据库会被部分覆盖。",
   }),
   notWritten: says<{ file: string }>({
     en: (f) => `${f.file} can't be written there: name a folder that is there and that you may write to.`,
@@ -171,9 +171,9 @@ export const { say, lines } = sentences("terminal", {
   }),
   companyWouldGo: says<{ name: string; count: number }>({
     en: (f, v) =>
-      `All that ${f.name} ever wrote would be gone, ${v.number(f.count)} rows, and with it its members, records and log; no other company's. Export first what is to stay (\`tandem company export\`, \`tandem backup\`). --yes does it, and it can't be undone.`,
+      `All that ${f.name} ever wrote would be gone, ${v.number(f.count)} rows, and with it its members, records and log; no other company's. Export first what is to stay (\`tandem company export\`). --yes does it, and it can't be undone.`,
     "zh-CN": (f, v) =>
-      `将删除「${f.name}」的全部数据：${v.number(f.count)} 行，包括成员、记录和日志；不影响其他公司。需要保留的请先导出（\`tandem company export\`、\`tandem backup\`）。加 --yes 执行，不可撤销。`,
+      `将删除「${f.name}」的全部数据：${v.number(f.count)} 行，包括成员、记录和日志；不影响其他公司。需要保留的请先导出（\`tandem company export\`）。加 --yes 执行，不可撤销。`,
   }),
   companyRemoved: says<{ name: string; count: number }>({
     en: (f, v) =>
