@@ -29,8 +29,8 @@ export function httpServer(
   metrics: Metrics["text"],
 ): Express {
   const server = express().disable("x-powered-by");
-  // Only a proxy beside us may say for whom it asks.
-  server.set("trust proxy", "loopback, linklocal, uniquelocal");
+  // Counted, not known by address: behind a container's bridge everybody comes from the same private one.
+  server.set("trust proxy", app.settings.proxies);
   server.get("/healthz", (_request, response) => void response.json({ alive: true }));
   server.get("/readyz", async (_request, response) => {
     const database = await app.database.ping().then(

@@ -13,6 +13,7 @@ const wrongs = {
     "zh-CN": "不是网址，例如 https://tandem.example.com",
   },
   noPort: { en: "is no port: a number from 0 to 65535", "zh-CN": "不是端口号，应为 0 到 65535 的数字" },
+  noCount: { en: "is no count of proxies: a digit", "zh-CN": "不是反向代理的层数，应为一位数字" },
   noBotToken: { en: "should begin with xoxb-", "zh-CN": "应以 xoxb- 开头" },
   noAppToken: { en: "should begin with xapp-", "zh-CN": "应以 xapp- 开头" },
   noKey: {

@@ -31,6 +31,7 @@ const environment = z.object({
       .default(3000),
   ),
   PUBLIC_URL: z.preprocess(unset, origin.optional()),
+  PROXIES: shaped(/^\d$/, "noCount"),
   SLACK_BOT_TOKEN: shaped(/^xoxb-/, "noBotToken"),
   SLACK_SIGNING_SECRET: words,
   SLACK_APP_TOKEN: shaped(/^xapp-/, "noAppToken"),
@@ -116,6 +117,8 @@ export interface Settings {
   readonly port: number;
   /** Where people's browsers reach this server, without a last slash; undefined: nowhere. */
   readonly publicUrl: string | undefined;
+  /** How many reverse proxies each request comes through: the first of them says for whom it asks, nobody before it. */
+  readonly proxies: number;
   readonly slack: SlackSettings | null;
   readonly feishu: FeishuSettings | null;
   readonly policyFile: string;
@@ -145,6 +148,8 @@ export function readSettings(given: Given): SettingsRead {
       host: data.HOST,
       port: data.PORT,
       publicUrl: data.PUBLIC_URL,
+      // This server speaks no TLS: where browsers reach it by https, something before it does.
+      proxies: Number(data.PROXIES ?? (data.PUBLIC_URL?.startsWith("https:") ? 1 : 0)),
       slack: slackOf(data),
       feishu: feishuOf(data),
       policyFile: data.TANDEM_POLICY,

@@ -157,8 +157,36 @@ test("the page tells nobody where it is from, is kept and found by nobody, and r
   expect(await (await look(token, { headers: { "accept-language": "de" } })).text()).toContain("How likely are you");
 });
 
-test("whoever tries too often waits", async () => {
+/** The statuses of so many tries that a minute has no room for, each with this header. */
+async function tries(forwarded: (nth: number) => string, at = office.url): Promise<number[]> {
   const statuses = new Set<number>();
-  for (let nth = 0; nth < 130; nth++) statuses.add((await look("guess")).status);
-  expect([...statuses].sort()).toEqual([404, 429]);
+  for (let nth = 0; nth < 130; nth++) {
+    const page = await fetch(`${at}/survey/guess`, { headers: { "x-forwarded-for": forwarded(nth) } });
+    await page.text();
+    statuses.add(page.status);
+  }
+  return [...statuses].sort();
+}
+const anyAddress = (nth: number) => `9.8.7.${nth}`;
+
+test("whoever tries too often waits, whoever they say they are", async () => {
+  for (const client of ["203.0.113.1", "10.0.0.1"])
+    expect(await tries((nth) => `${anyAddress(nth)}, ${client}`)).toEqual([404, 429]);
+  // Somebody else, whom the same proxy asks for.
+  expect((await look("guess", { headers: { "x-forwarded-for": "203.0.113.2" } })).status).toBe(404);
+});
+
+test("without a proxy nobody chooses their own address; behind two the outer one is believed", async () => {
+  const direct = await openOffice(cast, undefined, { PUBLIC_URL: "http://tandem.test" });
+  const behindTwo = await openOffice(cast, undefined, { PUBLIC_URL: "https://tandem.test", PROXIES: "2" });
+  try {
+    expect(await tries(anyAddress, direct.url)).toEqual([404, 429]);
+    const throughTwo = (client: string) => (nth: number) => `${anyAddress(nth)}, ${client}, 172.17.0.1`;
+    expect(await tries(throughTwo("203.0.113.1"), behindTwo.url)).toEqual([404, 429]);
+    const headers = { "x-forwarded-for": throughTwo("203.0.113.2")(0) };
+    expect((await fetch(`${behindTwo.url}/survey/guess`, { headers })).status).toBe(404);
+  } finally {
+    await direct.close();
+    await behindTwo.close();
+  }
 });

@@ -11,7 +11,7 @@ import { freePort, startProcess } from "./processes.ts";
 
 /** Settings that an operator may show to anybody. Any other is secret, and has a canary below. */
 export const openSettings =
-  `DATA_DIR HOST PORT PUBLIC_URL SLACK_CLIENT_ID SLACK_API_URL FEISHU_APP_ID FEISHU_DOMAIN FEISHU_MODE
+  `DATA_DIR HOST PORT PUBLIC_URL PROXIES SLACK_CLIENT_ID SLACK_API_URL FEISHU_APP_ID FEISHU_DOMAIN FEISHU_MODE
   TANDEM_POLICY TANDEM_ADMINS LOG_LEVEL`.split(/\s+/);
 const password = "canary-password";
 export const canaries: { readonly [setting: string]: string } = {

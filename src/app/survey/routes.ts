@@ -61,6 +61,8 @@ export function surveyRoutes(app: App): Router {
       limit: perMinute,
       standardHeaders: "draft-8",
       legacyHeaders: false,
+      // Where no proxy is counted, what a stranger says of proxies is no news.
+      validate: { xForwardedForHeader: false },
       handler: (request, response) => tell(request, response, many),
     }),
   );
