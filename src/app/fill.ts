@@ -1,4 +1,4 @@
-import { type Choice, type Field, type FieldOf, longestText } from "../chat/field.ts";
+import type { Choice, Field, FieldOf } from "../chat/field.ts";
 import { isNamed, noDay, type Reader, readWords } from "../chat/reading.ts";
 import type { Option } from "../chat/reply.ts";
 import type { Verb } from "../chat/verb.ts";
@@ -26,10 +26,7 @@ type Taken = { readonly value?: unknown; readonly options?: readonly Option[]; r
 export async function fill(verb: Verb, line: string, reader: Reader): Promise<Filled> {
   const values: { [field: string]: unknown } = {};
   const doubts = new Map<string, readonly Option[]>();
-  if (verb.line) {
-    if (line.length > longestText) throw new Refusal("chat.tooLong", { max: longestText });
-    return { values: line === "" ? {} : { [verb.line]: line }, doubts, unread: [] };
-  }
+  if (verb.line) return { values: line === "" ? {} : { [verb.line]: line }, doubts, unread: [] };
   let rest = line;
   const fields = Object.entries(verb.fields).filter(([, field]) => field.spoken);
   for (const [name, field] of fields) {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Server as NetServer } from "node:net";
-import express, { type Express } from "express";
+import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import type { Platform } from "../chat/platform.ts";
 import type { Arrivals } from "./arrivals.ts";
 import type { App } from "./build.ts";
@@ -10,6 +10,7 @@ import type { Metrics } from "./metrics.ts";
 import { pageHeaders, pageOf } from "./pages.ts";
 import { isNumber } from "./preview.ts";
 import { surveyRoutes } from "./survey/routes.ts";
+import { wrongRequest } from "./wrong-request.ts";
 
 /** A platform that may also post to us. It reads the raw body itself, since what is signed are its bytes. */
 export interface Listening extends Platform {
@@ -56,6 +57,13 @@ export function httpServer(
       response.set(pageHeaders).send(pageOf(page, Number(number), app.speaker, app.clock.now()));
     });
   }
+  // Express itself would write each broken address down, and may tell whoever sent it where in the code it broke.
+  server.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
+    const status = wrongRequest(error);
+    if (status === null) app.log("a request failed", error);
+    if (response.headersSent) response.destroy();
+    else response.sendStatus(status ?? 500);
+  });
   return server;
 }
 

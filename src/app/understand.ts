@@ -1,5 +1,7 @@
+import { longestText } from "../chat/field.ts";
 import { type Noun, nounNames, nouns, type Verb } from "../chat/verb.ts";
 import { locales } from "../kernel/locale.ts";
+import { Refusal } from "../kernel/refusal.ts";
 import type { Catalogue } from "./catalogue.ts";
 
 /** What a line of words asks for. */
@@ -13,9 +15,11 @@ const helpWords = ["help", "?", "？", "帮助", "hi", "hello", "hey", "你好",
 
 /**
  * Finds noun and verb at the start of a line, in any language, with or without the slash. Without a noun, a line is
- * about deals; without a verb, it goes to the noun's verb that takes any words.
+ * about deals; without a verb, it goes to the noun's verb that takes any words. Refuses a line that no text may be as
+ * long as: everybody else would wait while it is read.
  */
 export function understand(catalogue: Catalogue, words: string, given?: string): Understood {
+  if (words.length > longestText) throw new Refusal("chat.tooLong", { max: longestText });
   const line = words.trim().replace(/^\//, "").trimStart();
   const named = given ? nounCalled(given) : undefined;
   const { noun, rest } = named ? { noun: named, rest: words.trim() } : leadingNoun(catalogue, line);
@@ -88,8 +92,8 @@ function leadingNoun(catalogue: Catalogue, line: string): { noun: Noun | null; r
 
 /** Strips the longest of these words from the start. A Latin word ends at a space; Chinese words need none. */
 function leading(line: string, words: readonly string[]): { word: string; rest: string } | null {
-  const lower = line.toLowerCase();
-  const [word] = words.filter((each) => lower.startsWith(each.toLowerCase())).sort((a, b) => b.length - a.length);
+  const begins = (word: string) => line.slice(0, word.length).toLowerCase() === word.toLowerCase();
+  const [word] = words.filter(begins).sort((a, b) => b.length - a.length);
   if (!word) return null;
   const rest = line.slice(word.length);
   if (rest !== "" && /[a-z0-9]$/i.test(word) && !/^[\s:：,，]/.test(rest)) return null;

@@ -129,6 +129,17 @@ test("nothing of it is written at trace, over HTTP, whatever the platforms and s
   expect(leaks(bot.lines)).toEqual([]);
 }, 240_000);
 
+test("an address that can't be read is a bad request, and neither its sender nor the log hears where it broke", async () => {
+  const bot = await program({});
+  const before = bot.lines.length;
+  const answers = ["/deal/%", "/deal/%ff", "/nowhere"];
+  for (const at of answers) await bot.opens(at);
+  await bot.stop();
+  const since = bot.lines.slice(before).join("\n");
+  expect(since).toContain("400 Bad Request");
+  expect(since).not.toMatch(/node_modules|URIError|^\s+at /m);
+}, 120_000);
+
 test("nor by lines that the program holds itself, at debug", async () => {
   const [slack, feishu] = [await doubleOfSlack(), await doubleOfFeishu()];
   const bot = await program({

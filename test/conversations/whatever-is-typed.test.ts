@@ -54,6 +54,16 @@ test.each<[string, () => Asks | Promise<Asks>]>([
   expect(isBug(await answer(await asks()))).toBe(false);
 });
 
+test.each([
+  ["moved", "deal", "move Acme"],
+  ["about customers", "customer", "contact Acme"],
+])("a line longer than any text is refused before it is read: %s", async (_what, noun, words) => {
+  const asks = (length: number): Asks => ({ kind: "words", noun, words: words.padEnd(length, " a") });
+  const refused = async (length: number) => JSON.stringify(await answer(asks(length))).includes('"chat.tooLong"');
+  expect(await refused(150_000)).toBe(true);
+  expect(await refused(200)).toBe(false);
+});
+
 /** What no button of ours carries, and anybody can send back: by the kind of its field. */
 const strange: { readonly [K in Kind]: readonly Values[string][] } = {
   text: ["canary", "2026-99-99", ""],

@@ -9,6 +9,7 @@ import { type Locale, locales, nearestLocale } from "../../kernel/locale.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import type { Work } from "../../work/work.ts";
 import type { App } from "../build.ts";
+import { wrongRequest } from "../wrong-request.ts";
 import { surveyHeaders, surveyPage, type Word, wordPage } from "./page.ts";
 
 /** So many requests a minute from one address: a whole office behind one passes, a machine that tries does not. */
@@ -104,8 +105,8 @@ export function surveyRoutes(app: App): Router {
 
   function answerTo(error: unknown): Answer {
     if (error instanceof Refusal) return answers[error.code] ?? wrong;
-    const broken = z.object({ status: z.int().min(400).max(499) }).safeParse(error);
-    if (broken.success) return { ...wrong, status: broken.data.status };
+    const status = wrongRequest(error);
+    if (status !== null) return { ...wrong, status };
     app.log("a survey page failed", error);
     return trouble;
   }
