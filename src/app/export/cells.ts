@@ -5,11 +5,12 @@ export type Value = string | number | boolean | null;
 export type Plain = { readonly [column: string]: Value };
 
 /**
- * The full-width ones too: spreadsheets set to Chinese or Japanese take them for the others. Behind a semicolon as well,
- * where those set to German or French begin another cell. Apostrophes before them count, so that an import finds the same words.
+ * The full-width ones too: spreadsheets set to Chinese or Japanese take them for the others. Behind a semicolon or a line's
+ * end as well, where those set to German or French begin another cell or row, whatever is in quotes. Apostrophes before
+ * them count, so that an import finds the same words.
  */
-const dangerous = /(?<=^|;)(?='*[=+\-@\t\r\n＝＋－＠])/g;
-const defused = /(?<=^|;)'(?='*[=+\-@\t\r\n＝＋－＠])/g;
+const dangerous = /(?<=^|[;\r\n])(?='*[=+\-@\t＝＋－＠])|(?<=^|;)(?='*[\r\n])/g;
+const defused = /(?<=^|[;\r\n])'(?='*[=+\-@\t＝＋－＠])|(?<=^|;)'(?='*[\r\n])/g;
 
 /**
  * A value as a CSV cell. Text that begins with `=`, `+`, `-`, `@`, a tab or a line's end gets an apostrophe in front, since
