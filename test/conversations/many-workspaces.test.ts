@@ -63,6 +63,24 @@ test("whoever installed it is the admin, whoever speaks first; who never install
   expect(office.person(globex, "mei").last("#sales")).toBeUndefined();
 });
 
+test("whoever installs it again is no admin while there is one", async () => {
+  office = await openManyOffice();
+  const [acme, globex] = office.workspaces;
+  for (const workspace of [acme, globex]) {
+    await office.install(workspace, "mei");
+    await says(workspace, "/crm", "mei");
+  }
+  await rows(`update "Member" set active = false where email = 'mei@globex.example'`);
+  for (const workspace of [acme, globex]) {
+    await office.install(workspace, "bo");
+    await says(workspace, "/crm", "bo");
+  }
+  expect(await rows(`select email, role::text from "Member" where name = 'Bo Larsen' order by email`)).toEqual([
+    { email: "bo@acme.example", role: "rep" },
+    { email: "bo@globex.example", role: "admin" },
+  ]);
+});
+
 test("tokens lie encrypted, for their own row alone, and neither log nor page shows them", async () => {
   office = await openManyOffice();
   const [acme, globex] = office.workspaces;

@@ -6,8 +6,11 @@ type Ending = "installed" | "cancelled" | "expired" | "broken";
 /** What a browser reads at the end of an installation: a title, and what to do now. */
 const sayings: { readonly [E in Ending]: { readonly [L in Locale]: readonly [title: string, words: string] } } = {
   installed: {
-    en: ["Tandem is installed", "Say /crm in any channel, or write to Tandem. Whoever installed it is its admin."],
-    "zh-CN": ["Tandem 已安装", "在任意频道输入 /crm，或直接给 Tandem 发消息。安装者即为管理员。"],
+    en: [
+      "Tandem is installed",
+      "Say /crm in any channel, or write to Tandem. Whoever installed it first is its admin.",
+    ],
+    "zh-CN": ["Tandem 已安装", "在任意频道输入 /crm，或直接给 Tandem 发消息。首位安装者即为管理员。"],
   },
   cancelled: {
     en: ["Nothing was installed", "The installation was cancelled at Slack. You can begin again whenever you like."],

@@ -15,6 +15,7 @@ import { askAdmin, identify, isDueForCheck } from "../member/identify.ts";
 import { actorOf, emailOf, type Member } from "../member/member.ts";
 import { memberJoined } from "../news.ts";
 import {
+  adminIds,
   type ChatAccount,
   ensureInstallation,
   ensureTenant,
@@ -139,7 +140,8 @@ async function letIn(
     const installer = await installerOf(work.db, user);
     const introduction = {
       profile,
-      isInstaller: installer === user.user,
+      // Of a company that has an admin, anybody whom their workspace lets install apps may install it again.
+      isInstaller: installer === user.user && (await adminIds(work.db, tenant)).length === 0,
       known: found?.member ?? null,
       namesake: email ? await findByEmail(work.db, tenant, email) : null,
       isFirst: installer === null && !(await hasMembers(work.db, tenant)),

@@ -14,7 +14,7 @@ export interface Introduction {
   readonly namesake: Member | null;
   /** Whether anybody has joined before. */
   readonly isFirst: boolean;
-  /** They installed the app here. */
+  /** They installed the app here, and nobody is its admin yet. */
   readonly isInstaller: boolean;
   /** E-mails that are admins from the first start, in lower case. */
   readonly admins: readonly string[];
