@@ -32,6 +32,7 @@ export const { say, lines } = sentences("desk", {
     en: "I can only read words, not pictures, files or voice. Type “help” to see what I can do.",
     "zh-CN": "我只看得懂文字，看不了图片、文件或语音。发送「帮助」看看能做什么。",
   }),
+  manyTries: says({ en: "Too many tries. Please try again in a minute.", "zh-CN": "操作过于频繁，请一分钟后再试。" }),
   pageSays: says({ en: "Open your chat with Tandem and say:", "zh-CN": "请在与 Tandem 的聊天中输入：" }),
   roomTitle: says({ en: "Hello, I am Tandem", "zh-CN": "大家好，我是 Tandem" }),
   roomWords: says({

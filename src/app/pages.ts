@@ -12,6 +12,15 @@ export function pageOf(page: LinkedPage, number: number, speaker: Speaker, now: 
   return html(lines.join("\n"));
 }
 
+/** The page for whoever tries too often, in every language. */
+export function manyPage(speaker: Speaker, now: Date): string {
+  const lines = locales.map((locale) => {
+    const { text } = speaker({ locale, zone: "UTC" }, now);
+    return `<p lang="${locale}">${text(say.manyTries())}</p>`;
+  });
+  return html(lines.join("\n"));
+}
+
 /** A page with nothing in it but words and their style. */
 export const pageHeaders = {
   "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",

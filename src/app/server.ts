@@ -7,7 +7,8 @@ import type { App } from "./build.ts";
 import type { Connections } from "./connections.ts";
 import { openDoors } from "./doors.ts";
 import type { Metrics } from "./metrics.ts";
-import { pageHeaders, pageOf } from "./pages.ts";
+import { manyPage, pageHeaders, pageOf } from "./pages.ts";
+import { perAddress } from "./per-address.ts";
 import { isNumber } from "./preview.ts";
 import { surveyRoutes } from "./survey/routes.ts";
 import { wrongRequest } from "./wrong-request.ts";
@@ -18,6 +19,9 @@ export interface Listening extends Platform {
   /** What browsers open of it, by path. */
   readonly pages?: { readonly [path: string]: (request: IncomingMessage, response: ServerResponse) => void };
 }
+
+/** Of a platform's pages, from one address: behind each the platform itself is asked, and none may use up what it grants us. */
+const perMinute = 30;
 
 /**
  * What one HTTP server answers: its own health and figures, each platform's requests, and the pages behind links of ours. It is ready
@@ -46,9 +50,12 @@ export function httpServer(
     const { type, body } = await metrics();
     response.set({ "content-type": type, "cache-control": "no-store" }).send(body);
   });
+  const unhurried = perAddress(perMinute, (_request, response) => {
+    response.status(429).set(pageHeaders).send(manyPage(app.speaker, app.clock.now()));
+  });
   for (const { name, handler, pages = {} } of platforms) {
     server.use(`/${name}/events`, handler);
-    for (const [path, page] of Object.entries(pages)) server.get(path, page);
+    for (const [path, page] of Object.entries(pages)) server.get(path, unhurried, page);
   }
   server.use("/survey", surveyRoutes(app));
   for (const page of app.catalogue.pages) {

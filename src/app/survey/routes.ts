@@ -1,5 +1,4 @@
 import express, { type Request, type Response, type Router } from "express";
-import { rateLimit } from "express-rate-limit";
 import { z } from "zod";
 import type { Voice } from "../../chat/text.ts";
 import { answerByLink, explainByLink, lookAt, tokenIn } from "../../crm/surveys/commands/by-link.ts";
@@ -9,6 +8,7 @@ import { type Locale, locales, nearestLocale } from "../../kernel/locale.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import type { Work } from "../../work/work.ts";
 import type { App } from "../build.ts";
+import { perAddress } from "../per-address.ts";
 import { wrongRequest } from "../wrong-request.ts";
 import { surveyHeaders, surveyPage, type Word, wordPage } from "./page.ts";
 
@@ -56,17 +56,7 @@ export function surveyRoutes(app: App): Router {
     response.set(surveyHeaders);
     next();
   });
-  router.use(
-    rateLimit({
-      windowMs: 60_000,
-      limit: perMinute,
-      standardHeaders: "draft-8",
-      legacyHeaders: false,
-      // Where no proxy is counted, what a stranger says of proxies is no news.
-      validate: { xForwardedForHeader: false },
-      handler: (request, response) => tell(request, response, many),
-    }),
-  );
+  router.use(perAddress(perMinute, (request, response) => tell(request, response, many)));
 
   router.get("/:token", async (request, response) => {
     const token = tokenIn(request.params.token);
