@@ -8,7 +8,7 @@ const homes: readonly (readonly [packages: RegExp, places: RegExp])[] = [
   [/^tar$/, /^src\/store\/embedded\//],
   [/^(@prisma\/|\.prisma|pg$|pg\/|@electric-sql\/)/, /^src\/store\//],
   [/^(graphile-worker|node-cron)/, /^src\/work\//],
-  [/^express/, /^src\/(app\/server\.ts|app\/survey\/routes\.ts|sandbox\/)/],
+  [/^express/, /^src\/(app\/server\.ts|app\/survey\/routes\.ts|app\/per-address\.ts|sandbox\/)/],
   [/^(ws|protobufjs)($|\/)/, /^src\/sandbox\//],
   [
     /^(react|react-dom|react-aria-components|lucide-react|vite|@vitejs\/|@fontsource|gemoji|@visactor\/)/,
