@@ -5,7 +5,7 @@ import { type Id, isId } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { markUndone } from "../../../work/undone.ts";
 import type { Work } from "../../../work/work.ts";
-import { type Contact, changes, takenBack } from "../account/account.ts";
+import { type Account, type Contact, changes, mayAssign, takenBack } from "../account/account.ts";
 import { say } from "../messages.ts";
 import {
   type ContactChange,
@@ -15,6 +15,7 @@ import {
   findContactChange,
   insertContact,
   type Made,
+  maySee,
   rekey,
   removeContact,
   saveAccount,
@@ -32,7 +33,7 @@ function mustBeUndoable({ by, now, policy }: Work, { byId, at, undoneAt }: Made)
 
 /**
  * Takes back a change of an account: only by whoever made it, within the policy's minutes, once, and only while none of
- * its fields was changed again. The account is shown even when the one who undoes may no longer see it.
+ * its fields was changed again and they see the account still: or see it again then, having given it away themself.
  */
 export async function undoChange(work: Work, id: Id): Promise<CardDraft> {
   const contact = isId(id) ? await findContactChange(work.db, work.tenant, id) : null;
@@ -41,11 +42,19 @@ export async function undoChange(work: Work, id: Id): Promise<CardDraft> {
   const account = change && (await findAccount(work.db, work.tenant, change.account));
   if (!change || !account || account.mergedIntoId) throw new Refusal("accounts.noSuchChange");
   mustBeUndoable(work, change);
-  await markUndone(work, id);
   const back = takenBack(account, change);
+  const isGiven = back.ownerId !== account.ownerId;
+  if (isGiven && ![account, back].some((each) => mayAssign(work.by, each, work.policy)))
+    throw new Refusal("accounts.mayNotAssign");
+  if (!isGiven) await mustSee(work, account);
+  await markUndone(work, id);
   const saved = await saveAccount(work, back);
   work.audit({ verb: undo.name, subject: { kind: "account", id: account.id }, ...changes(account, back) });
   return cardOf(work, saved, say.undone());
+}
+
+async function mustSee(work: Work, account: Account): Promise<void> {
+  if (!(await maySee(work, account))) throw new Refusal("accounts.noAccount");
 }
 
 /** A person who was added goes again; one who was removed is there again as they were, and what is kept of them fits. */
@@ -58,6 +67,7 @@ async function contactBack(work: Work, id: Id, change: ContactChange): Promise<C
   const isTheirs = removed ? known === null && removed.name !== erasedName : known?.version === 1;
   if (!account || account.mergedIntoId || !isTheirs) throw new Refusal("accounts.noSuchChange");
   mustBeUndoable(work, change);
+  await mustSee(work, account);
   await markUndone(work, id);
   if (removed) await insertContact(work, { ...removed, id: contact, createdAt: now, createdById: by.id, version: 1 });
   else await removeContact(work, contact);

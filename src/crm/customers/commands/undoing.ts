@@ -50,14 +50,25 @@ export const undoing: readonly Command[] = [
     if (!change || !way || !customer) throw new Refusal("customers.noSuchChange");
     mustBeUndoable(change, work);
     await markUndone(work, id);
-    const isOwn = change.byId === work.by.id;
-    if (!isOwn && !mayChange(work.by, customer, work.policy)) throw new Refusal("customers.notYours");
+    if (!isTheirs(work, customer, change)) throw new Refusal("customers.notYours");
     // Whoever gave it away may see it no more until it is back.
     if (change.verb !== assign.name) await loadAccount(work, customer.accountId);
     await way(work, customer, change);
     return showing(customer.accountId, selling.undone());
   }),
 ];
+
+/** What whoever kept a sale may do with it, needs no right on the customer. */
+const sales: readonly string[] = [order, correctOrder, removeOrder, contract, amendContract, removeContract].map(
+  ({ name }) => name,
+);
+const whose = z.object({ ownerId: z.string().nullable(), teamId: z.string().nullable() }).partial();
+
+/** Whether a change is theirs to take back who ask: they may change the customer as it is, or as it then is again. */
+function isTheirs({ by, policy }: Work, customer: Customer, { verb, byId, before }: CustomerChange): boolean {
+  if (sales.includes(verb) && byId === by.id) return true;
+  return [customer, { ...customer, ...whose.parse(before) }].some((each) => mayChange(by, each, policy));
+}
 
 const names = z.object({ tags: z.array(z.string()) });
 

@@ -44,7 +44,7 @@ export async function mustChange(work: Work, deal: Opportunity): Promise<void> {
   throw new Refusal("opportunities.notYours", { owner: (deal.ownerId && names.get(deal.ownerId)) ?? null });
 }
 
-export function mayChange({ by, policy }: Work, deal: Opportunity): boolean {
+export function mayChange({ by, policy }: Work, deal: Pick<Opportunity, "ownerId" | "teamId">): boolean {
   if (by.id === null || by.role === "admin" || deal.ownerId === by.id) return true;
   return allows(policy, by.role, "assign") && (deal.teamId === null || deal.teamId === by.teamId);
 }

@@ -14,8 +14,9 @@ import { type Change, changeOf, turnsIn } from "../store/audit.ts";
 import { saveTurns, turnsOf } from "../store/offers.ts";
 import { findAll } from "../store/store.ts";
 import { undoHandOver } from "../verbs/handing-over.ts";
+import { mustChange } from "./changing.ts";
 import { keepQuietly } from "./quietly.ts";
-import { asBefore, mustBeUndoable, overwritten } from "./undoing.ts";
+import { asBefore, isTheirs, mustBeUndoable, overwritten } from "./undoing.ts";
 
 /** A deal as the handover left it, with the change that brought it there. */
 interface Given {
@@ -40,6 +41,7 @@ export async function handBack(work: Work, id: Id): Promise<ReplyDraft> {
   });
   const [back, stayed] = [given.filter(isUntouched), given.filter((each) => !isUntouched(each))];
   if (back.length === 0) throw new Refusal("opportunities.handOverOverwritten");
+  for (const { deal, change } of back) if (!isTheirs(work, deal, change)) await mustChange(work, deal);
   await markUndone(work, ...back.map(({ change }) => change.id));
   const restored = back.map(({ deal, change }) => ({ before: deal, decided: asBefore(work, deal, change) }));
   // Of deals that stayed somebody had their turn.

@@ -45,7 +45,9 @@ export async function changesShown(work: Work, deal: Opportunity): Promise<Block
         ]),
       },
       changesBlock(changes, context),
-      ...(isUndoable(work, row) ? [{ kind: "buttons" as const, buttons: [button(undo, { change: row.id })] }] : []),
+      ...(isUndoable(work, deal, row)
+        ? [{ kind: "buttons" as const, buttons: [button(undo, { change: row.id })] }]
+        : []),
     ]),
   ];
 }

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { ReplyDraft } from "../../../chat/reply.ts";
 import { minutes } from "../../../kernel/clock.ts";
 import type { Id } from "../../../kernel/id.ts";
@@ -14,17 +15,20 @@ import { revived } from "../store/row.ts";
 import { remove } from "../store/store.ts";
 import { create } from "../verbs/creating.ts";
 import { undo } from "../verbs/owning.ts";
-import { keepAndShow, load } from "./changing.ts";
+import { log } from "../verbs/working.ts";
+import { keepAndShow, load, mayChange, mustChange } from "./changing.ts";
 
 /**
- * Takes one change of a deal back: by whoever made it, for the policy's minutes; by somebody who may reopen, whenever.
- * Every value goes back to what it was; refuses when one of them was changed again since, and a second time.
+ * Takes one change of a deal back: by whoever made it, for the policy's minutes; by somebody who may reopen, whenever; by
+ * neither once it is not theirs to change. Every value goes back to what it was; refuses when one of them was changed again
+ * since, and a second time.
  */
 export async function undoChange(work: Work, id: Id): Promise<ReplyDraft> {
   const change = await findChange(work, id);
   if (!change) throw new Refusal("opportunities.noDeal");
   mustBeUndoable(work, change);
   const deal = await load(work, change.deal);
+  if (!isTheirs(work, deal, change)) await mustChange(work, deal);
   await markUndone(work, id);
   if (change.verb === create.name) return removeNew(work, deal);
   const fields = overwritten(deal, change);
@@ -57,11 +61,21 @@ export function mustBeUndoable(work: Work, change: AuditRow): void {
     throw new Refusal("opportunities.undoTooLate", { minutes: limit });
 }
 
+const whose = z.object({ ownerId: z.string().nullable(), teamId: z.string().nullable() }).partial();
+/** What needs no right on the deal, and so none to take one's own back. */
+const anybodys: readonly string[] = [create.name, log.name];
+
+/** Whether a change is theirs to take back who ask: they may change the deal as it is, or as it then is again. */
+export function isTheirs(work: Work, deal: Opportunity, { verb, byId, before }: AuditRow): boolean {
+  if (anybodys.includes(verb) && byId === work.by.id) return true;
+  return mayChange(work, deal) || mayChange(work, { ...deal, ...whose.parse(before) });
+}
+
 /** Whether somebody may take a change back right now, as `undoChange` decides it. */
-export function isUndoable(work: Work, change: AuditRow): boolean {
+export function isUndoable(work: Work, deal: Opportunity, change: AuditRow): boolean {
   try {
     mustBeUndoable(work, change);
-    return true;
+    return isTheirs(work, deal, change);
   } catch (error) {
     if (error instanceof Refusal) return false;
     throw error;

@@ -6,7 +6,6 @@ import { markUndone } from "../../../work/undone.ts";
 import type { Work } from "../../../work/work.ts";
 import { findAccount, findContact, rekey, removeContact } from "../../accounts/store/store.ts";
 import { mustBeUndoable } from "../../customers/customer/change.ts";
-import { mayChange } from "../../customers/customer/customer.ts";
 import type { Recorded } from "../../customers/customer/recorded.ts";
 import { findRecorded } from "../../customers/store/changes.ts";
 import { removeTouch } from "../../customers/store/history.ts";
@@ -19,7 +18,7 @@ import type { Revisit } from "../revisit/revisit.ts";
 import { noteChange } from "../store/booking.ts";
 import { findRevisit, lastOf, openRevisit, removeRevisit, saveRevisit } from "../store/store.ts";
 import { done, drop, move, reassign, undo, unreached } from "../verbs.ts";
-import { aboutOne, leads } from "./about.ts";
+import { aboutOne, leads, mustBeTheirs } from "./about.ts";
 
 const answers: readonly string[] = [done, unreached, move, drop, reassign].map(({ name }) => name);
 
@@ -38,7 +37,7 @@ type Came = z.infer<typeof came>;
 
 /**
  * An answer back, with the next call that it booked, the contact and the line in the history that it left: by whoever gave
- * it, for the policy's minutes; by a manager, whenever. Refuses when the revisit or the next one was answered or changed since.
+ * it, for the policy's minutes; by a manager, whenever; by neither once it is not theirs to answer. Refuses when the revisit or the next one was answered or changed since.
  */
 export const undoing: readonly Command[] = [
   answer(undo, async (work, { change: id }): Promise<Outcome> => {
@@ -49,9 +48,8 @@ export const undoing: readonly Command[] = [
     await markUndone(work, id);
     const about = await aboutOne(work, before);
     const { customer } = about;
-    const isOwn = change.byId === work.by.id;
-    if (!isOwn && !mayChange(work.by, customer, work.policy)) throw new Refusal("customers.notYours");
     const back = takenBack(before, change);
+    await mustBeTheirs(work, { ...about, revisit: back });
     const left = came.parse(change.after);
     const reopens = before.state !== "open" && back.state === "open";
     if (reopens) await takeNextBack(work, about, left);
