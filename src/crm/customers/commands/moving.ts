@@ -43,7 +43,7 @@ export const movingAll: readonly Command[] = [
     }
     const to = await findMember(work.db, work.tenant, receiver);
     if (!to?.active || to.id === from.id) throw new Refusal("accounts.noMember", {}, { field: "to" });
-    const seen = `${to.id} ${count}`;
+    const seen = JSON.stringify([to.id, customers.map(({ customer }) => customer.number)]);
     if (before !== seen) {
       const card = movePlanCard(moving.plan({ name: from.name, to: to.name, count }), customers);
       return { kind: "proposal", verb: moveAll, values: { from: from.id, to: to.id, seen }, card };

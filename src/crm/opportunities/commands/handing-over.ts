@@ -65,7 +65,7 @@ async function shownOrDone(
     deals,
     plan.map(({ to }) => to),
   );
-  const seen = JSON.stringify([how, shares(plan)]);
+  const seen = JSON.stringify([how, shares(plan).map(([to]) => [to, numbersFor(plan, to)])]);
   if (given.seen !== seen) {
     return { kind: "proposal", verb: handOver, values: { ...given, seen }, card: planCard(from.name, plan, context) };
   }
@@ -92,6 +92,10 @@ async function shownOrDone(
   const title = say.handedOver({ who: work.by.name, name: from.name, count: plan.length });
   return { kind: "show", card: handedOverCard(title, plan, { left, handover }, context) };
 }
+
+/** The deals that somebody gets, by their numbers: shorter than their ids. */
+const numbersFor = (plan: readonly HandedOver[], to: Id | null): readonly number[] =>
+  plan.filter((each) => each.to === to).map(({ deal }) => deal.number);
 
 /** The turns of one round, as they were and as they are afterwards. */
 interface Round {
