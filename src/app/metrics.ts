@@ -122,6 +122,7 @@ function gaugesOf(registry: Registry, { prisma, pool }: Database, connected: Con
   const jobs = gauge("queue_jobs", "Jobs by state: due, later, failing (among both), dead", "state");
   const oldest = gauge("queue_oldest_seconds", "For how long the first job that is due waits");
   const messages = gauge("messages", "Messages by state: waiting to be sent, undelivered for good", "state");
+  const oldestMessage = gauge("message_oldest_seconds", "For how long the first message that is not sent yet waits");
   const platforms = gauge("platform_connected", "1 while the platform can be heard", "platform");
   const reached = gauge("database_up", "1 while the database answers");
   const connections = gauge("database_connections", "The pool: open, idle, and queries that wait for one", "state");
@@ -130,10 +131,11 @@ function gaugesOf(registry: Registry, { prisma, pool }: Database, connected: Con
     for (const state of ["due", "later", "failing", "dead"] as const) jobs.set({ state }, load[state]);
     for (const state of ["waiting", "undelivered"] as const) messages.set({ state }, load[state]);
     oldest.set(load.oldest);
+    oldestMessage.set(load.oldestMessage);
   };
   /** Of a database that does not answer nothing is known: what was true a minute ago is not shown as now. */
   const hide = () => {
-    for (const each of [jobs, messages, oldest]) each.reset();
+    for (const each of [jobs, messages, oldest, oldestMessage]) each.reset();
   };
   return async (): Promise<void> => {
     for (const [platform, isUp] of Object.entries(connected())) platforms.set({ platform }, isUp ? 1 : 0);

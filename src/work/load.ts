@@ -9,12 +9,14 @@ const load = z.object({
   oldest: z.number(),
   waiting: z.number(),
   undelivered: z.number(),
+  oldestMessage: z.number(),
 });
 
 /**
  * What the queue of all companies carries, in one statement over what is not done yet. Jobs: `due` now, for `later`,
  * `failing` among both, `dead` after all tries. `oldest`: seconds for which the first that is due waits. Messages:
- * `waiting` to be sent, `undelivered` for good.
+ * `waiting` to be sent, `undelivered` for good. `oldestMessage`: seconds for which the first of those waits, its next try
+ * however far off.
  */
 export type Load = z.infer<typeof load>;
 
@@ -30,7 +32,8 @@ export async function loadOf(db: Db): Promise<Load> {
         from graphile_worker._private_jobs where locked_at is null) as job
     ) as jobs, (
       select count(*) filter (where state = 'waiting')::int as waiting,
-        count(*) filter (where state = 'dead')::int as undelivered
+        count(*) filter (where state = 'dead')::int as undelivered,
+        coalesce(extract(epoch from now() - min("createdAt") filter (where state = 'waiting')), 0)::float8 as "oldestMessage"
       from "Delivery" where state in ('waiting', 'dead')
     ) as messages`;
   return z.tuple([load]).parse(rows)[0];

@@ -39,6 +39,20 @@ test("what waits, what is connected and what the process takes is looked up at e
   expect(seen.get("process_resident_memory_bytes")).toBeGreaterThan(1e7);
 });
 
+test("since when a message waits is seen, however far off its next try is", async () => {
+  const { pool } = office.app.database;
+  const age = async () => (await figures()).get("tandem_message_oldest_seconds");
+  expect(await age()).toBe(0);
+  await pool.query(
+    `insert into "Delivery" (id, "tenantId", card, kind, "createdAt")
+     select gen_random_uuid(), id, '{}', 'example', now() - interval '1 hour' from "Tenant" limit 1`,
+  );
+  const waits = await age();
+  await pool.query(`delete from "Delivery" where kind = 'example'`);
+  expect(waits).toBeGreaterThanOrEqual(3600);
+  expect(waits).toBeLessThan(3700);
+});
+
 test("no name, no word and no company stands in the figures", async () => {
   await office.person("kim").types("@Tandem", "deal new Secretive Foods 120k");
   const text = await (await fetch(`${office.url}/metrics`)).text();
