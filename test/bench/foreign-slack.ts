@@ -22,7 +22,11 @@ export interface ForeignSlack {
 
 export const team = "T0BENCH";
 
-export async function startForeignSlack(moodOf: Moods = () => "well"): Promise<ForeignSlack> {
+/** `known`: what Slack says of a person beside what it says of everybody. */
+export async function startForeignSlack(
+  moodOf: Moods = () => "well",
+  known: (user: string) => object = () => ({}),
+): Promise<ForeignSlack> {
   const calls: Call[] = [];
   const coming = new Map<string, { readonly come: () => void; readonly whole: Promise<void> }>();
   const expected = (method: string) => {
@@ -46,7 +50,8 @@ export async function startForeignSlack(moodOf: Moods = () => "well"): Promise<F
     expected(method).come();
     messages += 1;
     const ts = `1700000000.${String(messages).padStart(6, "0")}`;
-    answer(mood, response, { ok: true, ...answers(method, new URLSearchParams(body), ts) });
+    const person = (id: string) => ({ ...personOf(id), ...known(id) });
+    answer(mood, response, { ok: true, ...answers(method, new URLSearchParams(body), ts, person) });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
@@ -65,13 +70,13 @@ export async function startForeignSlack(moodOf: Moods = () => "well"): Promise<F
   };
 }
 
-function answers(method: string, said: URLSearchParams, ts: string): object {
+function answers(method: string, said: URLSearchParams, ts: string, person: (id: string) => object): object {
   const user = said.get("user") ?? said.get("users") ?? "";
   if (method === "auth.test")
     return { team_id: team, user_id: "U0BOT", bot_id: "B0BOT", team: "Bench", user: "tandem" };
   // Whoever allows an installation names their workspace by the code.
   if (method === "oauth.v2.access") return installedIn(said.get("code") ?? "");
-  if (method === "users.info") return { user: personOf(user) };
+  if (method === "users.info") return { user: person(user) };
   if (method === "conversations.open") return { channel: { id: `D${user}` } };
   return { channel: said.get("channel") ?? "", ts };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Database } from "../../src/store/database.ts";
-import type { Errand } from "./errands.ts";
+import { type Errand, firstDeals } from "./errands.ts";
 import type { Wire } from "./wire.ts";
 
 /** What was found after all the trouble; everything but `sent` and `waiting` should be nothing, `repeated` little. */
@@ -23,28 +23,38 @@ const versioned = z.object({ version: z.number() });
 
 /** Counts, after the last errand was acknowledged, by what the database holds and what the platform took. */
 export async function countAll({ prisma }: Database, errands: readonly Errand[], wire: Wire): Promise<Counts> {
-  const logs = errands.filter((errand) => errand.kind === "log");
-  const made = errands.filter((errand) => errand.kind === "new");
+  const made = [...firstDeals, ...errands.filter(({ kind }) => kind === "new")];
+  const logs = errands.filter(({ kind }) => kind === "log");
+  const nexts = errands.filter(({ kind }) => kind === "next");
   const activities = await prisma.activity.findMany({ select: { text: true } });
-  const deals = await prisma.opportunity.findMany({ select: { id: true, name: true, version: true } });
+  const deals = await prisma.opportunity.findMany({
+    select: { id: true, number: true, name: true, nextStep: true, version: true },
+  });
+  const last = new Map(nexts.map(({ deal, text }) => [deal, text]));
   const kept = [
     difference(
       logs.map(({ text }) => text),
       activities.map(({ text }) => text ?? ""),
     ),
     difference(
-      ["The first deal", ...made.map(({ name }) => name)],
+      made.map(({ text }) => text),
       deals.map(({ name }) => name),
+    ),
+    // What was brought again later, or overtaken, has not taken the place of what was said last.
+    difference(
+      [...last].map(([deal, text]) => `${deal} ${text}`),
+      deals.flatMap(({ number, nextStep }) => (nextStep === null ? [] : [`${number} ${nextStep}`])),
     ),
   ];
 
-  // Each write has one audit row, and each version of the deal was made by one of them.
+  // Each write has one audit row, and each version of a deal was made by one of them.
   const audits = await prisma.audit.findMany({ where: { subjectKind: "opportunity" } });
   const created = audits.filter(({ verb }) => verb === "opportunity.create").map(({ subjectId }) => subjectId);
-  const first = deals.find(({ name }) => name === "The first deal");
+  const numberOf = new Map(deals.map(({ id, number }) => [id, number]));
   const versions = audits
-    .filter(({ verb, subjectId }) => verb === "opportunity.log" && subjectId === first?.id)
-    .map(({ after }) => String(versioned.parse(after).version));
+    .filter(({ verb }) => verb === "opportunity.log" || verb === "opportunity.next")
+    .map(({ subjectId, after }) => `${numberOf.get(subjectId)} ${versioned.parse(after).version}`);
+  const writesOf = (number: number) => [...logs, ...nexts].filter(({ deal }) => deal === number).length;
   const states = await prisma.opportunityState.findMany({ where: { until: null }, select: { opportunityId: true } });
   const torn = [
     difference(
@@ -56,10 +66,13 @@ export async function countAll({ prisma }: Database, errands: readonly Errand[],
       states.map(({ opportunityId }) => opportunityId),
     ),
     difference(
-      logs.map((_, at) => String(at + 2)),
+      deals.flatMap(({ number }) => Array.from({ length: writesOf(number) }, (_, at) => `${number} ${at + 2}`)),
       versions,
     ),
-    difference([String(logs.length + 1)], [String(first?.version)]),
+    difference(
+      deals.map(({ number }) => `${number} ${writesOf(number) + 1}`),
+      deals.map(({ number, version }) => `${number} ${version}`),
+    ),
   ];
 
   const deliveries = await prisma.delivery.groupBy({ by: ["state"], where: { once: null }, _count: true });

@@ -1,5 +1,5 @@
 /**
- * `npm run chaos [-- --platform slack|feishu --kills N --commands N --write]`: eight people work without pause while the bot
+ * `npm run chaos [-- --platform slack|feishu --kills N --commands N --write]`: eight people work without pause, in two languages, while the bot
  * is killed, its database connections are dropped, and the platform (each in turn when none is named) answers 429, 500, half
  * or not at all and brings things twice and out of order. Then everything is counted. Exit 1 when an acknowledged write is
  * lost or doubled, a row torn, a message untold or an acknowledged question unanswered.
@@ -17,7 +17,7 @@ import { keepParts } from "../bench/page.ts";
 import type { Mood } from "../support/moods.ts";
 import { policyWith } from "../support/policy.ts";
 import { type Counts, countAll } from "./counts.ts";
-import { type Errands, errandOf, firstDeal, run, runAll, talkative } from "./errands.ts";
+import { type Errands, errandOf, firstDeals, run, runAll, talkative } from "./errands.ts";
 import { mortal } from "./mortal.ts";
 import { type Post, postTo } from "./post.ts";
 import { type Wire, wires } from "./wire.ts";
@@ -61,7 +61,7 @@ async function trouble(platform: keyof typeof wires, place: BotPlace): Promise<T
   const progress: Errands = { acknowledged: 0, repeats: 0 };
   let [killed, dropped] = [0, 0];
   try {
-    await run(firstDeal, post, wire);
+    for (const errand of firstDeals) await run(errand, post, wire);
     const errands = Array.from({ length: commands }, (_, number) => errandOf(number));
     isCalm = false;
     let isOver = false;
@@ -135,8 +135,8 @@ const isWell = ({ counts, progress, unanswered }: Trouble): boolean =>
 
 const names = { slack: "Slack", feishu: "Feishu" } as const;
 const remarksOn = (name: string): string[] => [
-  `Eight people log and make deals without pause, each thing asked again until it is acknowledged and answered. Meanwhile the bot is killed at random moments (\`kill -9\`) and started anew, all its database connections are dropped just before, one call to ${name} in seven ends in 429, 500, half an answer or none, and of what ${name} brings one in seven comes late, overtaken by others, one in seven twice at once, and some once more after each restart; at the end, all of it. Then the tables are counted against what was acknowledged.`,
-  `Lost, doubled: acknowledged writes that are not there, or there twice. Torn: rows whose audit, state or version does not fit them. Untold: messages that were told and are neither sent nor waiting. Unanswered: words that were acknowledged and of which nothing was heard for a quarter of a minute. Waiting: those that are kept for their reader's morning, and those that a quarter of an hour without trouble was too short for. Sent twice: ${name} took a message and its answer never came back, so that nobody could know.`,
+  `Eight people make deals, log on one of them and say what is next on their own, half in English, half in Chinese, without pause; each thing asked again until it is acknowledged and answered. Meanwhile the bot is killed at random moments (\`kill -9\`) and started anew, all its database connections are dropped just before, one call to ${name} in seven ends in 429, 500, half an answer or none, and of what ${name} brings one in seven comes late, overtaken by others, one in seven twice at once, and some once more after each restart; at the end, all of it. Then the tables are counted against what was acknowledged.`,
+  `Lost, doubled: acknowledged writes that are not there, or there twice; a next step that is not the one said last is both. Torn: rows whose audit, state or version does not fit them. Untold: messages that were told and are neither sent nor waiting. Unanswered: words that were acknowledged and of which nothing was heard for a quarter of a minute. Waiting: those that are kept for their reader's morning, and those that a quarter of an hour without trouble was too short for. Sent twice: ${name} took a message and its answer never came back, so that nobody could know.`,
 ];
 
 const cluster = await openCluster();

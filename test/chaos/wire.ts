@@ -4,6 +4,7 @@ import { actionsIn, press, thatDo, words } from "../bench/feishu-traffic.ts";
 import { startForeignSlack } from "../bench/foreign-slack.ts";
 import { openForeignFeishu, post, settingsOf } from "../support/foreign-feishu.ts";
 import type { Moods } from "../support/moods.ts";
+import { zone } from "./errands.ts";
 
 /** What somebody sees of an answer. */
 export interface Seen {
@@ -31,7 +32,7 @@ export const wires = { slack: slackWire, feishu: feishuWire } as const;
 
 /** New deals are said by slash commands; follow-ups are written to the bot, which Slack hands over as events. */
 async function slackWire(moodOf?: Moods): Promise<Wire> {
-  const slack = await startForeignSlack(moodOf);
+  const slack = await startForeignSlack(moodOf, (id) => ({ tz: zone, locale: id === "U1" ? "en-US" : "zh-CN" }));
   const posts = () =>
     slack.calls
       .filter(({ method }) => method === "chat.postMessage")
@@ -42,7 +43,7 @@ async function slackWire(moodOf?: Moods): Promise<Wire> {
   return {
     place: { apiUrl: slack.apiUrl },
     says: (user, key, words) => async (port) => {
-      if (!words.startsWith("deal new")) {
+      if (!/^deal (new|新建)/.test(words)) {
         const { status, thread } = await writes(port, by(user, key), words);
         const answer = await waits.for(status, () => posts().find((each) => each.thread === thread));
         return answer ? { words: answer.words, confirm: null } : null;

@@ -109,10 +109,13 @@ for (const { way, open } of Object.values(offices).flat()) {
         await done;
         return { kind: "show", card: { title: v("Counted at last"), blocks: [] } };
       });
-      await office.bo.types("/deal list", "room");
+      // Feishu's event is open until it is answered; whoever types is shown meanwhile that it is worked on.
+      const typing = office.bo.types("/deal list", "room").catch(() => {});
+      await expect.poll(() => office.bo.sees("room"), { timeout: 5_000 }).toMatch(/Working on it|正在处理/);
       expect(office.bo.sees("room")).not.toContain("Counted at last");
       finish();
       await office.bo.hears("Counted at last");
+      await typing;
       sellsOneDeal(office);
     });
 

@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { openDatabase } from "../../src/store/database.ts";
 import { countAll } from "../chaos/counts.ts";
-import { errandOf, firstDeal, run, runAll, talkative } from "../chaos/errands.ts";
+import { errandOf, firstDeals, run, runAll, talkative } from "../chaos/errands.ts";
 import { mortal } from "../chaos/mortal.ts";
 import { postTo } from "../chaos/post.ts";
 import { wires } from "../chaos/wire.ts";
@@ -43,7 +43,7 @@ test.each(["slack", "feishu"] as const)(
     const bot = mortal(at);
     closing.push(bot.kill);
     const post = postTo(bot.now);
-    await run(firstDeal, post, wire);
+    for (const errand of firstDeals) await run(errand, post, wire);
     const errands = Array.from({ length: wanted }, (_, number) => errandOf(number));
     const progress = { acknowledged: 0, repeats: 0 };
     const reaper = async () => {

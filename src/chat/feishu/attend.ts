@@ -57,31 +57,25 @@ export class Desk {
     }
   }
 
-  /** What takes longer than Feishu waits is acknowledged with "working on it", which the answer replaces. */
+  /**
+   * Where it takes longer than Feishu waits "working on it" is said, which the answer replaces. Acknowledged once it is
+   * shown, however late: what is lost on the way comes again.
+   */
   async #event(asked: Asked, limit: Pick<Wait, "over">): Promise<Callback> {
-    const { flights, outbox } = this.#attending;
-    const asking = flights.track(this.#ask(asked));
-    const answered = await Promise.race([asking, limit.over]);
-    if (answered === "late") {
-      flights.track(this.#answerLater(asked, asking));
-      return {};
-    }
-    await Promise.race([flights.track(this.#takeEach(asked, answered, outbox)), limit.over]);
+    const asking = this.#attending.flights.track(this.#ask(asked));
+    const isLate = (await Promise.race([asking, limit.over])) === "late";
+    const posting = isLate ? await this.#saysWorking(asked) : this.#attending.outbox;
+    await this.#takeEach(asked, await asking, posting);
     return {};
   }
 
-  async #answerLater(asked: Asked, asking: Promise<Answered>): Promise<void> {
-    const { log, outbox } = this.#attending;
-    try {
-      const { via, question } = asked;
-      const meanwhile =
-        via.by === "words"
-          ? await outbox.reply(via.message, this.#workingCard(asked), `${question.key}/working`).catch(() => null)
-          : null;
-      await this.#takeEach(asked, await asking, meanwhile === null ? outbox : inPlaceOf(meanwhile, outbox, asked));
-    } catch (error) {
-      log.error({ ...factsOf(error), key: asked.question.key }, "a late answer was lost");
-    }
+  async #saysWorking(asked: Asked): Promise<Posting> {
+    const { outbox } = this.#attending;
+    const { via, question } = asked;
+    if (via.by !== "words") return outbox;
+    const said = outbox.reply(via.message, this.#workingCard(asked), `${question.key}/working`);
+    const meanwhile = await said.catch(() => null);
+    return meanwhile === null ? outbox : inPlaceOf(meanwhile, outbox, asked);
   }
 
   #workingCard({ question, origin }: Asked): FeishuCard {
