@@ -29,6 +29,26 @@ test("a press that takes long is answered with patience, and by its card when it
   expect(person("bo").sees("@Tandem")).not.toContain("Counted 0");
 });
 
+test("words that take long stay open until they are answered, so that Feishu brings again what a crash loses", async () => {
+  let finish = (): void => {};
+  const done = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  office.answers(async () => {
+    await done;
+    return { kind: "show", card: { title: v("Counted at last"), blocks: [] } };
+  });
+  await expect(person("bo").types("@Tandem", "deal list")).rejects.toThrow("timeout");
+  expect(person("bo").sees("@Tandem")).toContain("Working on it");
+  finish();
+  await person("bo").hears("Counted at last");
+  const seen = person("bo").sees("@Tandem");
+  expect(seen).not.toContain("Working on it");
+  office.passes(16_000);
+  await office.double.repush();
+  expect(person("bo").sees("@Tandem")).toBe(seen);
+});
+
 describe("a card that is older than fourteen days", () => {
   const old = (label: string): CardDraft => ({
     title: v(label),
