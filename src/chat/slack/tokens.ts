@@ -73,6 +73,22 @@ export async function freshToken(parts: Parts, found: Installed): Promise<Instal
   throw new SendFailure("later", "slack: no new token yet", 30_000);
 }
 
+/** Milliseconds between tries; together well within a claim. */
+const pauses = [250, 1_000, 4_000];
+
+/** Slack gives each pair once, and the pair before holds no more: what can't be kept at once is tried again. */
+async function insistently(keep: () => Promise<unknown>): Promise<void> {
+  for (const pause of pauses) {
+    try {
+      await keep();
+      return;
+    } catch {
+      await waiting(pause).over;
+    }
+  }
+  await keep();
+}
+
 /** Trades the refresh token, once; `meanwhile`: the token that still holds. null: somebody else had traded it already. */
 async function change(
   { registry, oauth, ring, client, now, log }: Parts,
@@ -90,7 +106,7 @@ async function change(
     const token = given.access_token;
     const tokens = sealTokens(ring, tenant, { token, refresh: given.refresh_token });
     const expiresAt = after(now(), seconds(given.expires_in));
-    await registry.renew(tenant, before, tokens, expiresAt);
+    await insistently(() => registry.renew(tenant, before, tokens, expiresAt));
     log.info({ tenant }, "a workspace's token was renewed");
     return { ...installed, tokens, expiresAt, token };
   } catch (error) {
