@@ -101,7 +101,7 @@ async function start(): Promise<() => Promise<void>> {
   await warmUp(app);
   for (const { region, until } of endingCalendars(app.policy, app.calendars, dayAt(clock.now(), app.self.zone)))
     log.warn({ region, until }, "public holidays are known only until then; after it Monday to Friday is worked");
-  const handler = httpServer(app, listening, state, metrics.text);
+  const handler = httpServer(app, listening, state, metrics);
   const entrance = await listen(box ? handler.use(box.page) : handler, settings.host, settings.port, app.arrivals);
   connections = await connect([...platforms.values()], metrics.desk(deskOf(app, platforms, heard)), report, clock);
   app.lines.follow(connections);

@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { type Ask, type Platform, SendFailure } from "../chat/platform.ts";
-import type { Question } from "../chat/question.ts";
+import type { PlatformName, Question } from "../chat/question.ts";
 import type { Database } from "../store/database.ts";
 import { type Load, loadOf } from "../work/load.ts";
 import type { Handlers } from "../work/queue.ts";
@@ -13,6 +13,8 @@ export interface Metrics {
   desk(ask: Ask): Ask;
   /** To be told by the desk how each question ended. */
   heard(question: Question, how: Heard): void;
+  /** To be told by the server how it answered what was posted in a platform's name. */
+  posted(platform: PlatformName, status: number): void;
   /** The platform, its calls counted and timed. */
   platform(each: Platform): Platform;
   /** The jobs, counted and timed. */
@@ -31,6 +33,12 @@ export function metricsOf(database: Database, connected: Connections["state"]): 
     name: "tandem_questions_total",
     help: "Questions by platform, kind and how they ended",
     labelNames: ["platform", "kind", "outcome"],
+    registers,
+  });
+  const requests = new Counter({
+    name: "tandem_requests_total",
+    help: "Requests in a platform's name by status; 401: signed with another secret, or at another time",
+    labelNames: ["platform", "status"],
     registers,
   });
   const answering = new Histogram({
@@ -58,6 +66,7 @@ export function metricsOf(database: Database, connected: Connections["state"]): 
 
   return {
     heard: ({ platform, asks }, outcome) => questions.inc({ platform, kind: asks.kind, outcome }),
+    posted: (platform, status) => requests.inc({ platform, status }),
     desk: (ask) => async (question) => {
       const done = answering.startTimer({ platform: question.platform, kind: question.asks.kind });
       const answered = await ask(question);

@@ -31,7 +31,7 @@ export function httpServer(
   app: App,
   platforms: readonly Listening[],
   state: Connections["state"],
-  metrics: Metrics["text"],
+  metrics: Pick<Metrics, "text" | "posted">,
 ): Express {
   const server = express().disable("x-powered-by");
   // Counted, not known by address: behind a container's bridge everybody comes from the same private one.
@@ -47,14 +47,17 @@ export function httpServer(
     response.status(ready ? 200 : 503).json({ ready, database, platforms: connected });
   });
   server.get("/metrics", async (_request, response) => {
-    const { type, body } = await metrics();
+    const { type, body } = await metrics.text();
     response.set({ "content-type": type, "cache-control": "no-store" }).send(body);
   });
   const unhurried = perAddress(perMinute, (_request, response) => {
     response.status(429).set(pageHeaders).send(manyPage(app.speaker, app.clock.now()));
   });
   for (const { name, handler, pages = {} } of platforms) {
-    server.use(`/${name}/events`, handler);
+    server.use(`/${name}/events`, (request, response) => {
+      response.on("finish", () => metrics.posted(name, response.statusCode));
+      handler(request, response);
+    });
     for (const [path, page] of Object.entries(pages)) server.get(path, unhurried, page);
   }
   server.use("/survey", surveyRoutes(app));

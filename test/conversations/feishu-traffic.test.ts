@@ -47,7 +47,7 @@ beforeAll(async () => {
   const desk = deskOf(app, new Map(platforms.map((each) => [each.name, each])));
   const connections = await connect(platforms, desk, report, clock);
   const metrics = metricsOf(database, connections.state);
-  const entrance = await listen(httpServer(app, platforms, connections.state, metrics.text), "127.0.0.1", 0);
+  const entrance = await listen(httpServer(app, platforms, connections.state, metrics), "127.0.0.1", 0);
   const address = entrance.server.address();
   url = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`;
   close = async () => {

@@ -30,6 +30,19 @@ test("questions are counted by how they ended, and timed; what was told is count
   expect(more('tandem_question_seconds_count{platform="slack",kind="words"}')).toBe(2);
 });
 
+test("a request that another secret signed is counted apart, by the platform in whose name it came", async () => {
+  const before = await figures();
+  const stamp = String(Math.floor(Date.now() / 1000));
+  const headers = { "x-slack-request-timestamp": stamp, "x-slack-signature": `v0=${"0".repeat(64)}` };
+  const answer = await fetch(`${office.url}/slack/events`, { method: "POST", headers, body: "{}" });
+  expect(answer.status).toBe(401);
+  const refused = 'tandem_requests_total{platform="slack",status="401"}';
+  await expect.poll(async () => (await figures()).get(refused)).toBe((before.get(refused) ?? 0) + 1);
+  await office.person("kim").types("@Tandem", "crm help");
+  const taken = 'tandem_requests_total{platform="slack",status="200"}';
+  await expect.poll(async () => (await figures()).get(taken)).toBeGreaterThan(before.get(taken) ?? 0);
+});
+
 test("what waits, what is connected and what the process takes is looked up at each look", async () => {
   const seen = await figures();
   expect(seen.get('tandem_platform_connected{platform="slack"}')).toBe(1);

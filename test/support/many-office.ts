@@ -3,6 +3,7 @@ import express from "express";
 import { type App, deskOf, handlersOf, openApp } from "../../src/app/build.ts";
 import { beat } from "../../src/app/heartbeat.ts";
 import { installations } from "../../src/app/installations.ts";
+import { metricsOf } from "../../src/app/metrics.ts";
 import { platformsOf } from "../../src/app/platforms.ts";
 import { movableClock, offered } from "../../src/app/playground.ts";
 import { httpServer, listen, stopListening } from "../../src/app/server.ts";
@@ -125,7 +126,7 @@ export async function openManyOffice(
     app,
     [slack],
     () => ({ slack: true }),
-    async () => ({ type: "text/plain", body: "" }),
+    metricsOf(app.database, () => ({ slack: true })),
   );
   for (const double of workspaces) double.setRequestUrl(`${url}/slack/events`);
   const ask = deskOf(app, platforms);

@@ -128,7 +128,7 @@ export async function openOffice(
   const platforms = new Map<PlatformName, Platform>(
     listening.map((each) => [each.name, metrics.platform(withLinks(each, app.settings.publicUrl))]),
   );
-  const entrance = await listen(httpServer(app, listening, state, metrics.text), "127.0.0.1", 0);
+  const entrance = await listen(httpServer(app, listening, state, metrics), "127.0.0.1", 0);
   const address = entrance.server.address();
   if (address === null || typeof address === "string") throw new Error("no port");
   double.setRequestUrl(`http://127.0.0.1:${address.port}/slack/events`);
