@@ -16,6 +16,7 @@ import { findHandOver, saveHandOver } from "../store/hand-overs.ts";
 import { namedCustomers } from "../store/moving.ts";
 import { saveCustomer } from "../store/store.ts";
 import { moveAll, moveBack } from "../verbs/moving.ts";
+import { isTheirs } from "./undoing.ts";
 
 interface Given {
   readonly cared: Cared;
@@ -24,7 +25,7 @@ interface Given {
 
 /**
  * Takes one handover of customers back as a whole, also to somebody who has left. Those that changed hands again, or ended,
- * since stay as they are and are named; refused when these are all.
+ * since stay as they are and are named; refused when these are all, and when one is not theirs any more who ask.
  */
 export async function takeBack(work: Work, id: Id): Promise<ReplyDraft> {
   const found = await findHandingOver(work, id);
@@ -39,6 +40,8 @@ export async function takeBack(work: Work, id: Id): Promise<ReplyDraft> {
   });
   const [back, stayed] = [given.filter(isUntouched), given.filter((each) => !isUntouched(each))];
   if (back.length === 0) throw new Refusal("customers.changedSince");
+  if (!back.every(({ cared: { customer }, change }) => isTheirs(work, customer, change)))
+    throw new Refusal("customers.notYours");
   await markUndone(work, ...back.map(({ change }) => change.id));
   for (const each of back) await restore(work, each);
   return told(work, found.from, back, stayed);

@@ -65,7 +65,11 @@ const sales: readonly string[] = [order, correctOrder, removeOrder, contract, am
 const whose = z.object({ ownerId: z.string().nullable(), teamId: z.string().nullable() }).partial();
 
 /** Whether a change is theirs to take back who ask: they may change the customer as it is, or as it then is again. */
-function isTheirs({ by, policy }: Work, customer: Customer, { verb, byId, before }: CustomerChange): boolean {
+export function isTheirs(
+  { by, policy }: Pick<Work, "by" | "policy">,
+  customer: Customer,
+  { verb, byId, before }: Pick<CustomerChange, "verb" | "byId" | "before">,
+): boolean {
   if (sales.includes(verb) && byId === by.id) return true;
   return [customer, { ...customer, ...whose.parse(before) }].some((each) => mayChange(by, each, policy));
 }
