@@ -15,15 +15,15 @@ const helpWords = ["help", "?", "？", "帮助", "hi", "hello", "hey", "你好",
 
 /**
  * Finds noun and verb at the start of a line, in any language, with or without the slash. Without a noun, a line is
- * about deals; without a verb, it goes to the noun's verb that takes any words. Refuses a line that no text may be as
- * long as: everybody else would wait while it is read.
+ * about deals; without a verb, it goes to the noun's verb that takes any words, or is the noun after it ("deal funnel").
+ * Refuses a line that no text may be as long as: everybody else would wait while it is read.
  */
 export function understand(catalogue: Catalogue, words: string, given?: string): Understood {
   if (words.length > longestText) throw new Refusal("chat.tooLong", { max: longestText });
   const line = words.trim().replace(/^\//, "").trimStart();
   const named = given ? nounCalled(given) : undefined;
   const { noun, rest } = named ? { noun: named, rest: words.trim() } : leadingNoun(catalogue, line);
-  const alone = noun && rest === "" ? catalogue.verbsOf(noun).find((verb) => verb.alone) : undefined;
+  const alone = rest === "" ? aloneOf(catalogue, noun) : undefined;
   if (alone) return { kind: "verb", verb: alone, rest };
   if (rest === "" || leading(rest, helpWords)?.rest === "") return { kind: "help", noun };
   const verbs = noun ? catalogue.verbsOf(noun) : catalogue.nouns.flatMap((each) => catalogue.verbsOf(each));
@@ -31,9 +31,15 @@ export function understand(catalogue: Catalogue, words: string, given?: string):
     verbs.flatMap((verb) => spellings(verb).flatMap((word) => withVerb(verb, leading(rest, [word])))),
   );
   if (found) return { kind: "verb", verb: found.verb, rest: found.rest };
+  const other = noun ? aloneOf(catalogue, nounCalled(rest)) : undefined;
+  if (other) return { kind: "verb", verb: other, rest: "" };
   const fallback = catalogue.verbsOf(noun ?? "deal").find((verb) => verb.fallback);
   return fallback ? { kind: "verb", verb: fallback, rest } : { kind: "nothing", noun, words: rest };
 }
+
+/** What a noun does that stands alone. */
+const aloneOf = (catalogue: Catalogue, noun: Noun | null | undefined): Verb | undefined =>
+  noun ? catalogue.verbsOf(noun).find((verb) => verb.alone) : undefined;
 
 /**
  * What the words mean of a message that they reply to: the word's own way with messages, or of a noun alone its only one;

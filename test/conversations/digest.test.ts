@@ -122,6 +122,12 @@ test("一个词看漏斗，数字按中文习惯；没有权限的人只看到�
   expect(words).toMatch(/进行中.*2 个 · ¥80万/s);
   expect(words).not.toContain("催办全部");
   expect(words).not.toContain("规范度");
+  await mei.types("#sales", "/deal 漏斗");
+  expect(newest(mei)).toBe(words);
+  await mei.types("@Tandem", "deal funnel");
+  expect(newest(mei, "@Tandem")).toBe(words);
+  await mei.types("#sales", "/deal customer");
+  expect(newest(mei)).toContain("没有找到「customer」");
 });
 
 test("a target, a time of its own and a room: in a room no deal and nobody is named", async () => {
