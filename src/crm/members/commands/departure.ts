@@ -3,7 +3,7 @@ import { Refusal } from "../../../kernel/refusal.ts";
 import type { Actor } from "../../../work/work.ts";
 import { leaveCompany } from "../member/member.ts";
 import { memberLeft } from "../news.ts";
-import { countOtherAdmins, findByUser, findMember, otherAccountsOf } from "../store/store.ts";
+import { countOtherAdmins, findByUser, findMember, otherAccountsOf, unlinkAccount } from "../store/store.ts";
 import { deactivate } from "../verbs.ts";
 import type { AdmissionParts } from "./admission.ts";
 import { keepChange } from "./keep.ts";
@@ -14,8 +14,9 @@ export interface DepartureParts extends Pick<AdmissionParts, "database" | "unit"
 }
 
 /**
- * A platform says that somebody is gone from it, or only a guest there. Who has another account that still stands, or whose platform can't be
- * asked right now, works on by that one; anybody else has left, as if an admin had said so. The last admin is never lost.
+ * A platform says that somebody is gone from it, or only a guest there. Who has another account that still stands, or whose
+ * platform can't be asked right now, works on by that one alone; anybody else has left, as if an admin had said so. The last
+ * admin is never lost.
  */
 export function departure(parts: DepartureParts): (user: UserRef) => Promise<void> {
   return async (user) => {
@@ -26,7 +27,7 @@ export function departure(parts: DepartureParts): (user: UserRef) => Promise<voi
         (profile) => profile?.full === true && !profile.gone,
         () => true,
       );
-      if (isThere) return;
+      if (isThere) return unlinkAccount(parts.database.prisma, user);
     }
     await parts.unit({ tenant: found.tenant, by: parts.self, source: `${user.platform}/left` }, async (work) => {
       const member = await findMember(work.db, work.tenant, found.member.id);

@@ -188,6 +188,11 @@ export async function linkAccount({ db, tenant, now }: Work, member: Id, user: U
   await db.chatAccount.upsert({ where: accountKey(user), create: { ...key, ...told }, update: told });
 }
 
+/** An account is nobody's from now on: nothing is told there, and who speaks by it is asked for anew. */
+export async function unlinkAccount(db: Db, user: UserRef): Promise<void> {
+  await db.chatAccount.deleteMany({ where: accountKey(user).platform_externalId_userId });
+}
+
 /** Notes that an account spoke, in which direct room, and whether the platform vouched for it just now. */
 export async function touchAccount(
   db: Db,
