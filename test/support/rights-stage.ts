@@ -98,7 +98,8 @@ export async function stageOf(settings: Readonly<Record<string, string>> = {}): 
   const asked = { ground: "hand", source: "link", state: "ready", expiresAt: new Date("2026-12-20T00:00:00Z") };
   await db.survey.create({ data: { ...made, ...asked, id: survey, contactId: contact.id } });
   await db.complaint.create({ data: { ...made, id: complaint, dueAt: now } });
-  const offer = { round: 1, offeredAt: now, dueAt: new Date("2026-11-24T00:00:00Z"), why: {} };
+  const why = { rule: "nobody", asked: [], leftOut: [] };
+  const offer = { round: 1, offeredAt: now, dueAt: new Date("2026-11-24T00:00:00Z"), why };
   const handing = {
     opportunityId: won.id,
     fromId: pat,
