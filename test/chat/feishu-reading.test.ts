@@ -20,7 +20,7 @@ describe("a message", () => {
         asks: { kind: "words", words: "deal new Acme" },
         opensForms: true,
       },
-      via: { by: "words", message: "om_1" },
+      via: { by: "words", message: "om_1", at: 1_609_073_151_345 },
       origin: { shared: false, chat: "oc_1" },
       parent: "om_0",
     });

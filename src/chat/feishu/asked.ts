@@ -3,8 +3,8 @@ import type { Origin } from "./presses.ts";
 
 /** By which door a question came, which decides how it can be answered. */
 export type Via =
-  /** `message`: the one to answer under. */
-  | { readonly by: "words"; readonly message: string }
+  /** `message`: the one to answer under; `at`: when it was written, in milliseconds, 0 where Feishu does not say. */
+  | { readonly by: "words"; readonly message: string; readonly at: number }
   /** The menu, or an arrival: there is nothing to answer under. */
   | { readonly by: "event" }
   | { readonly by: "press" }

@@ -21,8 +21,11 @@ export interface Attending {
   readonly sources: Pick<Sources, "of">;
   readonly flights: Flights;
   readonly log: FeishuLog;
+  readonly now: () => Date;
 }
 
+/** Feishu tells again what it thinks lost after a quarter of a minute at the earliest: words older than this, in milliseconds. */
+const fresh = 10_000;
 /** So long the message that somebody answers is looked for. */
 const sourceWithin = 2_000;
 
@@ -69,10 +72,11 @@ export class Desk {
     return {};
   }
 
+  /** Of words that come again nothing is said meanwhile: they may have been answered, which would leave it standing. */
   async #saysWorking(asked: Asked): Promise<Posting> {
-    const { outbox } = this.#attending;
+    const { outbox, now } = this.#attending;
     const { via, question } = asked;
-    if (via.by !== "words") return outbox;
+    if (via.by !== "words" || now().getTime() - via.at > fresh) return outbox;
     const said = outbox.reply(via.message, this.#workingCard(asked), `${question.key}/working`);
     const meanwhile = await said.catch(() => null);
     return meanwhile === null ? outbox : inPlaceOf(meanwhile, outbox, asked);

@@ -57,7 +57,7 @@ export function feishu(settings: FeishuSettings): FeishuPlatform {
     const { signal } = starting;
     const self = await whoAmI(calls);
     bot = self.bot;
-    const desk = new Desk({ ask, outbox, sources, flights, log });
+    const desk = new Desk({ ask, outbox, sources, flights, log, now: settings.now });
     const hearing: Hear = async (event) => {
       const envelope = payloads.envelope.safeParse(event);
       if (envelope.success) own = envelope.data.header.tenant_key || own;

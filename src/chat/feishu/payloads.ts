@@ -30,6 +30,7 @@ export const message = z.object({
     chat_type: z.string(),
     message_type: z.string(),
     content: z.string(),
+    create_time: words,
     mentions: z.array(mention).nullish(),
   }),
 });

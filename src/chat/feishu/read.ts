@@ -36,7 +36,7 @@ function readMessage(event: unknown, header: payloads.Envelope["header"], self: 
   if (!read.success) return "malformed";
   const { sender, message } = read.data;
   const user = sender.sender_id?.open_id;
-  const { message_id, chat_id, chat_type, message_type, content, parent_id } = message;
+  const { message_id, chat_id, chat_type, message_type, content, parent_id, create_time } = message;
   const mentions = (message.mentions ?? []).map(({ key, id }) => ({ key, user: id?.open_id ?? "" }));
   const isDirect = chat_type === "p2p";
   if (!user || sender.sender_type !== "user") return "quiet";
@@ -53,7 +53,7 @@ function readMessage(event: unknown, header: payloads.Envelope["header"], self: 
     : { kind: "shared" as const, room: chat_id, ...at };
   return {
     question: question(asker, `message:${message_id}`, place, asks),
-    via: { by: "words", message: message_id },
+    via: { by: "words", message: message_id, at: Number(create_time) || 0 },
     origin: { shared: !isDirect, chat: chat_id },
     ...(parent_id && said !== null ? { parent: parent_id } : {}),
   };
