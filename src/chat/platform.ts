@@ -44,6 +44,13 @@ export interface MessageRef {
   readonly message: string;
 }
 
+/** By what two sendings are known to be the same. */
+export interface Once {
+  readonly key: string;
+  /** It was tried before, and may have arrived: where the platform knows no keys it is looked for first. */
+  readonly again?: boolean;
+}
+
 /** Why something could not be sent, in the three ways that matter to a queue. */
 export class SendFailure extends Error {
   /** `later`: try again after `afterMs`; `gone`: room or person is no more; `rejected`: it will never be taken as it is. */
@@ -84,8 +91,8 @@ export interface Platform {
   stop(): Promise<void>;
   /** Whether it can hear right now: its line stands, or, where the platform posts to us, it has started. */
   isConnected(): boolean;
-  /** Sends a card; the same `once` within an hour sends it once where the platform can promise that. */
-  send(to: Recipient, card: Card, voice: Voice, once: string): Promise<MessageRef>;
+  /** Sends a card; the same `once` within an hour sends it once, as far as the platform lets that be known. */
+  send(to: Recipient, card: Card, voice: Voice, once: Once): Promise<MessageRef>;
   /** Draws a sent card anew. Gives the message that shows it from then on: another one where the first can't change any more. */
   redraw(message: MessageRef, card: Card, voice: Voice): Promise<MessageRef>;
   /** null: no such user. */

@@ -11,7 +11,7 @@ import type { Calendars } from "../policy/calendars.ts";
 import type { Policy } from "../policy/schema.ts";
 import type { Database, Db } from "../store/database.ts";
 import { type Kind, kinds } from "./kinds.ts";
-import { countToday, type Ending, type Head, headOf, keepEnding, laneJob } from "./outbox.ts";
+import { countToday, type Ending, type Head, keepEnding, laneJob, takeHead } from "./outbox.ts";
 import { enqueue } from "./queue.ts";
 import { type Fate, fateOf, type Quiet } from "./quiet.ts";
 import { redrawn } from "./redrawing.ts";
@@ -68,13 +68,12 @@ export function deliver(parts: DeliveryParts) {
     const { lane } = deliveryInput.parse(input);
     const db = parts.database.prisma;
     for (;;) {
-      const head = await headOf(db, tenant, lane);
-      if (!head) return;
       const now = parts.clock.now();
-      const wait = head.freeAt ? head.freeAt.getTime() - now.getTime() : 0;
-      if (wait > shortWait && wait <= longestWait)
-        return enqueue(db, [laneJob(tenant, lane, head.freeAt ?? undefined)], now);
-      if (wait > 0 && wait <= shortWait) {
+      const head = await takeHead(db, tenant, lane, now, new Date(now.getTime() + longestWait));
+      if (!head) return;
+      if (head.isEarly && head.freeAt) {
+        const wait = head.freeAt.getTime() - now.getTime();
+        if (wait > shortWait) return enqueue(db, [laneJob(tenant, lane, head.freeAt)], now);
         await new Promise((resolve) => setTimeout(resolve, wait));
         continue;
       }
@@ -98,7 +97,10 @@ async function attempt(parts: DeliveryParts, tenant: Id, head: Head, now: Date):
   try {
     const card = await asItIs(parts, tenant, head, now);
     if (card === null) return { state: "unwanted", error: "no longer so when it was to be sent" };
-    const sent = await platform.send(to, card, parts.speaker(reader ?? parts.room, now), head.id);
+    const sent = await platform.send(to, card, parts.speaker(reader ?? parts.room, now), {
+      key: head.id,
+      again: head.tries > 0,
+    });
     if (card.about) await remember(db, tenant, sent, card.about, head.memberId, now);
     // The platform counts from when it took the message.
     return { state: "sent", freeAt: pace ? new Date(parts.clock.now().getTime() + pace) : undefined };

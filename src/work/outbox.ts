@@ -29,19 +29,31 @@ const head = z.object({
   createdAt: z.date(),
   freeAt: z.date().nullable(),
   isLast: z.boolean(),
+  isEarly: z.boolean(),
 });
 export type Head = z.infer<typeof head>;
 
-/** What is to be sent next in a lane; null: nothing. */
-export async function headOf(db: Db, tenant: Id, lane: string): Promise<Head | null> {
+/**
+ * What is to be sent next in a lane; null: nothing. Unless `isEarly`, this try is counted before it begins, so that whoever
+ * finds it half done knows that it may have arrived; `tries` are those before. A lane that is free later than `furthest`
+ * was kept by a clock that ran ahead. One statement.
+ */
+export async function takeHead(db: Db, tenant: Id, lane: string, now: Date, furthest: Date): Promise<Head | null> {
   const rows = await db.$queryRaw`
-    select id, "memberId", room, card, kind, tries, "createdAt", "freeAt", count(*) over () = 1 as "isLast"
-    from (
-      select * from "Delivery" where "tenantId" = ${tenant}::uuid and lane = ${lane} and state = 'waiting'
-      order by place limit 2
-    ) as waiting
-    left join "Lane" using ("tenantId", lane)
-    order by place limit 1`;
+    with head as (
+      select id, "memberId", room, card, kind, tries, "createdAt", "freeAt", count(*) over () = 1 as "isLast",
+        coalesce("freeAt" > ${now}::timestamptz and "freeAt" <= ${furthest}::timestamptz, false) as "isEarly"
+      from (
+        select * from "Delivery" where "tenantId" = ${tenant}::uuid and lane = ${lane} and state = 'waiting'
+        order by place limit 2
+      ) as waiting
+      left join "Lane" using ("tenantId", lane)
+      order by place limit 1
+    ), begun as (
+      update "Delivery" set tries = tries + 1
+      where "tenantId" = ${tenant}::uuid and id in (select id from head where not "isEarly")
+    )
+    select * from head`;
   return z.array(head).parse(rows)[0] ?? null;
 }
 
@@ -52,7 +64,7 @@ export interface Ending {
   readonly freeAt?: Date | undefined;
 }
 
-/** Keeps how a try ended: one statement. */
+/** Keeps how a try ended, one that came to none uncounted: one statement. */
 export async function keepEnding(
   db: Db,
   tenant: Id,
@@ -62,9 +74,10 @@ export async function keepEnding(
   now: Date,
 ): Promise<void> {
   const sentAt = state === "sent" ? now : null;
+  const tried = state === "held" || state === "unwanted" ? tries : tries + 1;
   await db.$executeRaw`
     with ended as (
-      update "Delivery" set state = ${state}::"DeliveryState", tries = ${tries + 1}, error = ${error ?? null},
+      update "Delivery" set state = ${state}::"DeliveryState", tries = ${tried}, error = ${error ?? null},
         "sentAt" = ${sentAt}::timestamptz
       where id = ${id}::uuid and "tenantId" = ${tenant}::uuid
     )

@@ -41,6 +41,18 @@ export async function startForeignSlack(
     return made;
   };
   let messages = 0;
+  /** What was posted, by its room and by its thread there, with what it bears beside its words. */
+  const kept = new Map<string, { ts: string; metadata: unknown }[]>();
+  const keep = (said: URLSearchParams, ts: string) => {
+    const place = `${said.get("channel")}/${said.get("thread_ts") ?? ""}`;
+    kept.set(place, [...(kept.get(place) ?? []), { ts, metadata: JSON.parse(said.get("metadata") ?? "null") }]);
+  };
+  const posted = (method: string, said: URLSearchParams) => {
+    if (method !== "conversations.history" && method !== "conversations.replies") return undefined;
+    const all = kept.get(`${said.get("channel")}/${said.get("ts") ?? ""}`) ?? [];
+    const isThread = method === "conversations.replies";
+    return { messages: isThread ? all : all.slice(-100).reverse(), has_more: false };
+  };
   const server = createServer(async (request, response) => {
     const body = await bodyOf(request);
     const method = (request.url ?? "").replace(/^\/(api\/)?/, "").split("?")[0] ?? "";
@@ -51,7 +63,9 @@ export async function startForeignSlack(
     messages += 1;
     const ts = `1700000000.${String(messages).padStart(6, "0")}`;
     const person = (id: string) => ({ ...personOf(id), ...known(id) });
-    answer(mood, response, { ok: true, ...answers(method, new URLSearchParams(body), ts, person) });
+    const said = new URLSearchParams(body);
+    if (method === "chat.postMessage") keep(said, ts);
+    answer(mood, response, { ok: true, ...(posted(method, said) ?? answers(method, said, ts, person)) });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();

@@ -15,7 +15,7 @@ export interface Counts {
   readonly untold: number;
   readonly sent: number;
   readonly waiting: number;
-  /** Messages that arrived again: Slack can't be told that two posts are the same, Feishu can. */
+  /** Messages that arrived again: Feishu is told that two posts are the same, in Slack the first is looked for. */
   readonly repeated: number;
 }
 

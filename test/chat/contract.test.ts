@@ -123,7 +123,7 @@ for (const { way, open } of Object.values(offices).flat()) {
       const { platform, bo, mei, room } = office;
       const { tenant } = bo.ref;
       const first = card.parse(dealCard("Lead"));
-      const ref = await platform.send({ kind: "user", user: bo.ref }, first, en, "once-1");
+      const ref = await platform.send({ kind: "user", user: bo.ref }, first, en, { key: "once-1" });
       expect(bo.sees("direct")).toContain("Lead");
       expect(mei.sees("direct")).not.toContain("Lead");
 
@@ -131,7 +131,7 @@ for (const { way, open } of Object.values(offices).flat()) {
       expect(bo.sees("direct")).toContain("Negotiation");
       expect(bo.sees("direct")).not.toContain("Lead");
 
-      await platform.send({ kind: "room", platform: ref.platform, tenant, room }, first, en, "once-2");
+      await platform.send({ kind: "room", platform: ref.platform, tenant, room }, first, en, { key: "once-2" });
       expect(mei.sees("room")).toContain("Lead");
     });
 
@@ -139,7 +139,10 @@ for (const { way, open } of Object.values(offices).flat()) {
       const { platform, mei } = office;
       const once = card.parse({ title: v("Said once"), blocks: [] } satisfies CardDraft);
       const to = { kind: "user", user: mei.ref } as const;
-      const refs = [await platform.send(to, once, en, "once-3"), await platform.send(to, once, en, "once-3")];
+      const refs = [
+        await platform.send(to, once, en, { key: "once-3" }),
+        await platform.send(to, once, en, { key: "once-3" }),
+      ];
       expect(refs[0]).toEqual(refs[1]);
       expect(mei.sees("direct").split("Said once")).toHaveLength(2);
     });
@@ -149,10 +152,10 @@ for (const { way, open } of Object.values(offices).flat()) {
       const { tenant } = bo.ref;
       const any = card.parse(dealCard("Lead"));
       office.slowsDown(7);
-      const busy = platform.send({ kind: "room", platform: bo.ref.platform, tenant, room }, any, en, "once-4");
+      const busy = platform.send({ kind: "room", platform: bo.ref.platform, tenant, room }, any, en, { key: "once-4" });
       await expect(busy).rejects.toMatchObject({ name: "SendFailure", kind: "later", afterMs: 7000 });
       const missing = { kind: "room", platform: bo.ref.platform, tenant, room: office.nowhere } as const;
-      const gone = await platform.send(missing, any, en, "once-5").catch((error: unknown) => error);
+      const gone = await platform.send(missing, any, en, { key: "once-5" }).catch((error: unknown) => error);
       expect(gone).toBeInstanceOf(SendFailure);
       expect(gone).toMatchObject({ kind: "gone" });
     });

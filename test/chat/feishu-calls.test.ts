@@ -30,17 +30,17 @@ describe("calling Feishu", () => {
   const tokens = () => office.double.calls.filter(({ endpoint }) => endpoint === token).length;
 
   test("one token is asked for, however many calls begin at once", async () => {
-    await Promise.all([1, 2, 3, 4, 5].map((n) => office.platform.send(to(), any, en, `at-once-${n}`)));
+    await Promise.all([1, 2, 3, 4, 5].map((n) => office.platform.send(to(), any, en, { key: `at-once-${n}` })));
     expect(tokens()).toBe(1);
   });
 
   test.each([99_991_661, 99_991_663, 99_991_668])("a token that is refused by %i is renewed, once", async (code) => {
     office.double.faults.next(messages, { kind: "code", code });
-    await office.platform.send(to(), any, en, "renewed");
+    await office.platform.send(to(), any, en, { key: "renewed" });
     expect(office.bo.sees("direct")).toContain("Hello");
     expect(tokens()).toBe(2);
     office.double.faults.next(messages, { kind: "code", code }, 2);
-    await expect(office.platform.send(to(), any, en, "refused")).rejects.toMatchObject({ kind: "later" });
+    await expect(office.platform.send(to(), any, en, { key: "refused" })).rejects.toMatchObject({ kind: "later" });
   });
 
   test("a token that was over is no error in the log, since the call is made again; what stays refused is one", async () => {
@@ -49,18 +49,18 @@ describe("calling Feishu", () => {
     const { domain, appId } = office.double;
     const other = feishu({ appId, appSecret, domain, mode: "ws", log, now: () => new Date() });
     office.double.faults.next(messages, { kind: "code", code: 99_991_663 });
-    await other.send(to(), any, en, "leapt");
+    await other.send(to(), any, en, { key: "leapt" });
     expect(errors).toEqual([]);
     office.double.faults.next(messages, { kind: "code", code: 230_013 });
-    await expect(other.send(to(), any, en, "gone")).rejects.toMatchObject({ kind: "gone" });
+    await expect(other.send(to(), any, en, { key: "gone" })).rejects.toMatchObject({ kind: "gone" });
     expect(errors).not.toEqual([]);
   });
 
   test("the same delivery by another process arrives once", async () => {
     const { domain, appId } = office.double;
     const other = feishu({ appId, appSecret, domain, mode: "ws", log: silent, now: () => new Date() });
-    await office.platform.send(to(), any, en, "delivery-1");
-    await other.send(to(), any, en, "delivery-1");
+    await office.platform.send(to(), any, en, { key: "delivery-1" });
+    await other.send(to(), any, en, { key: "delivery-1" });
     expect(office.bo.sees("direct").split("Hello")).toHaveLength(2);
   });
 
@@ -82,7 +82,9 @@ describe("calling Feishu", () => {
     [{ kind: "half-answer" }, { kind: "later" }],
   ] as const)("%j is told to the queue as %j", async (fault, failure) => {
     office.double.faults.next(messages, fault, 2);
-    await expect(office.platform.send(to(), any, en, `met-${JSON.stringify(fault)}`)).rejects.toMatchObject(failure);
+    await expect(office.platform.send(to(), any, en, { key: `met-${JSON.stringify(fault)}` })).rejects.toMatchObject(
+      failure,
+    );
   });
 
   test("a card that Feishu refuses arrives as its bare words", async () => {
@@ -91,7 +93,7 @@ describe("calling Feishu", () => {
       title: v("Hello"),
       blocks: [{ kind: "facts", facts: [{ label: v("Sum"), value: v("¥12") }] }],
     } satisfies CardDraft);
-    await office.platform.send(to(), rich, en, "refused-card");
+    await office.platform.send(to(), rich, en, { key: "refused-card" });
     for (const words of ["Hello", "Sum", "¥12"]) expect(office.bo.sees("direct")).toContain(words);
     expect(office.written.join("\n")).toContain("Feishu refused a card");
   });
@@ -156,7 +158,7 @@ describe("calling Feishu", () => {
 
   test("nothing secret is in any log, whatever fails", async () => {
     office.double.faults.next("*", { kind: "status", status: 500 }, 3);
-    await office.platform.send(to(), any, en, "failing").catch(() => {});
+    await office.platform.send(to(), any, en, { key: "failing" }).catch(() => {});
     office.double.faults.clear();
     const all = office.written.join("\n");
     for (const secret of [appSecret, encryptKey, verificationToken, "Hello"]) expect(all).not.toContain(secret);

@@ -40,7 +40,7 @@ const open = () =>
     now: () => new Date(),
   });
 const sends = (once: string) =>
-  open().send({ kind: "user", user: { platform: "feishu", tenant: "t", user: "ou_1" } }, any, en, once);
+  open().send({ kind: "user", user: { platform: "feishu", tenant: "t", user: "ou_1" } }, any, en, { key: once });
 
 test.each([
   ["a page instead of JSON", 200, "<html>Please log in</html>"],

@@ -87,7 +87,7 @@ describe("a card that is older than fourteen days", () => {
       [{ kind: "room", platform: "feishu", tenant, room: office.room }, office.room, "#sales"],
     ] as const;
     for (const [to, room, where] of receivers) {
-      const ref = await office.platform.send(to, card.parse(old("Lead")), en, `first-${room}`);
+      const ref = await office.platform.send(to, card.parse(old("Lead")), en, { key: `first-${room}` });
       office.passes(13 * days);
       expect(await office.platform.redraw(ref, card.parse(old("Proposal")), en)).toEqual(ref);
       expect(person("bo").sees(where)).not.toContain("Lead");

@@ -27,7 +27,7 @@ afterEach(() => office.close());
 
 const send = () => {
   const { platform, mei, room } = office;
-  return platform.send({ kind: "room", platform: "slack", tenant: mei.ref.tenant, room }, digest, voice, "1");
+  return platform.send({ kind: "room", platform: "slack", tenant: mei.ref.tenant, room }, digest, voice, { key: "1" });
 };
 const words = () => office.double.workspace.person("mei").last("#sales")?.words ?? "";
 
@@ -81,7 +81,9 @@ test.each([
 test("a picture that can't be drawn leaves the words, and the next one is drawn", async () => {
   const broken = card.parse({ title: v("漏斗"), blocks: [{ ...chart, points: [v("\u0001"), v("跟进"), v("谈判")] }] });
   const { platform, mei, room } = office;
-  await platform.send({ kind: "room", platform: "slack", tenant: mei.ref.tenant, room }, broken, voice, "broken");
+  await platform.send({ kind: "room", platform: "slack", tenant: mei.ref.tenant, room }, broken, voice, {
+    key: "broken",
+  });
   await expect.poll(() => office.written.join("\n"), { timeout: 60_000 }).toContain("a picture was not shown");
   expect(words()).toContain("跟进");
   await send();

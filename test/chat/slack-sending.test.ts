@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type CardDraft, card } from "../../src/chat/card.ts";
+import type { Recipient } from "../../src/chat/platform.ts";
 import { verbatim as v } from "../../src/chat/text.ts";
 import { speaker } from "../../src/chat/voice.ts";
+import type { Fault } from "../../src/sandbox/slack/wire/faults.ts";
 import { counts } from "./counting-desk.ts";
 import { openSlackOffice, type SlackOffice } from "./slack-office.ts";
 
@@ -30,10 +32,10 @@ describe("sending", () => {
   test("uses Slack's table, and plain columns where the workspace has none", async () => {
     const { platform, mei, room } = office;
     const to = { kind: "room", platform: "slack", tenant: mei.ref.tenant, room } as const;
-    await platform.send(to, table, en, "1");
+    await platform.send(to, table, en, { key: "1" });
     expect(person("mei").last("#sales")?.words).toContain("Lead | 12");
     office.double.faults.next("chat.postMessage", { kind: "error", error: "invalid_blocks" });
-    await platform.send(to, table, en, "2");
+    await platform.send(to, table, en, { key: "2" });
     expect(person("mei").last("#sales")?.words).toMatch(/Lead {4}12/);
   });
 
@@ -56,12 +58,62 @@ describe("sending", () => {
     const { platform, mei, room } = office;
     office.double.faults.next("chat.postMessage", fault);
     const to = { kind: "room", platform: "slack", tenant: mei.ref.tenant, room } as const;
-    await expect(platform.send(to, table, en, "1")).rejects.toMatchObject({ kind });
+    await expect(platform.send(to, table, en, { key: "1" })).rejects.toMatchObject({ kind });
+  });
+
+  describe("once more, when nobody knows whether it arrived", () => {
+    const again = (to: Recipient, isAgain: boolean, key = `of a ${to.kind}`) =>
+      office.platform.send(to, table, en, { key, again: isAgain });
+    const shown = (channel: string) => office.double.desk.team.messagesIn(channel).filter(({ byBot }) => byBot);
+    const looks = (fault: Fault) => office.double.faults.next("conversations.history", fault);
+    const places = (): [Recipient, string][] => {
+      const { mei, room } = office;
+      const { team } = office.double.desk;
+      return [
+        [{ kind: "room", platform: "slack", tenant: mei.ref.tenant, room }, room],
+        [{ kind: "user", user: mei.ref }, team.directChannel([mei.ref.user, team.bot.userId]).id],
+      ];
+    };
+
+    test("looks for it first, in a room and in a person's own messages", async () => {
+      for (const [to, channel] of places()) {
+        office.double.faults.next("chat.postMessage", { kind: "half-answer" });
+        await expect(again(to, false)).rejects.toMatchObject({ kind: "later" });
+        await again(to, false, `another ${to.kind}`);
+        const [taken] = shown(channel);
+        expect(await again(to, true)).toMatchObject({ room: channel, message: taken?.ts });
+        expect(shown(channel)).toHaveLength(2);
+        expect((await again(to, true, `a third ${to.kind}`)).message).toBe(shown(channel)[2]?.ts);
+      }
+    });
+
+    test.each([
+      [{ kind: "error", error: "missing_scope" } as const],
+      [{ kind: "error", error: "not_in_channel" } as const],
+      [{ kind: "ratelimited", retryAfter: 60 } as const],
+    ])("where Slack lets nobody look (%j) it is posted", async (fault) => {
+      const [[to, channel] = []] = places();
+      if (!to || !channel) throw new Error("no room");
+      looks(fault);
+      await again(to, true);
+      expect(shown(channel)).toHaveLength(1);
+    });
+
+    test.each([[{ kind: "status", status: 500 } as const], [{ kind: "half-answer" } as const]])(
+      "where Slack has trouble (%j) it waits",
+      async (fault) => {
+        const [[to, channel] = []] = places();
+        if (!to || !channel) throw new Error("no room");
+        looks(fault);
+        await expect(again(to, true)).rejects.toMatchObject({ kind: "later" });
+        expect(shown(channel)).toHaveLength(0);
+      },
+    );
   });
 
   test("to another workspace is refused", async () => {
     const to = { kind: "room", platform: "slack", tenant: "T0OTHER", room: office.room } as const;
-    await expect(office.platform.send(to, table, en, "1")).rejects.toMatchObject({ kind: "rejected" });
+    await expect(office.platform.send(to, table, en, { key: "1" })).rejects.toMatchObject({ kind: "rejected" });
   });
 });
 

@@ -127,15 +127,17 @@ test("words in Slack that both processes hear at the same moment are answered by
   expect(saidInSlack()).toBe(before + 1);
 });
 
-test("words in Slack whose answer Slack did not take are answered by whichever process hears them next", async () => {
+test.each([
+  ["did not take", { kind: "status", status: 503 } as const, 0],
+  ["took without a word", { kind: "half-answer" } as const, 1],
+])("an answer that Slack %s is given once, by whoever hears next", async (_how, fault, taken) => {
   const body = slackWords("deal list");
   const before = saidInSlack();
-  two.slack.faults.next("chat.postMessage", { kind: "status", status: 503 }, 9);
+  two.slack.faults.next("chat.postMessage", fault, 9);
   expect((await two.toSlack(0, body)).status).toBe(500);
-  expect(saidInSlack()).toBe(before);
+  expect(saidInSlack()).toBe(before + taken);
   two.slack.faults.clear();
-  expect((await two.toSlack(1, body)).status).toBe(200);
-  expect((await two.toSlack(0, body)).status).toBe(200);
+  for (const replica of [1, 0] as const) expect((await two.toSlack(replica, body)).status).toBe(200);
   expect(saidInSlack()).toBe(before + 1);
 });
 

@@ -90,7 +90,7 @@ export async function openBothWires(stage: Stage, publicUrl: string, ask: Ask): 
     const external = name === "slack" ? team.id : tenant.key;
     const user = { platform: name, tenant: external, user: name === "slack" ? inSlack.id : inFeishu.id };
     const room = { kind: "room", platform: name, tenant: external, room: rooms[name][where] } as const;
-    return platform.send(where === "direct" ? { kind: "user", user } : room, card, voice, randomUUID());
+    return platform.send(where === "direct" ? { kind: "user", user } : room, card, voice, { key: randomUUID() });
   };
   const who = {
     user: { id: inSlack.id, username: "sam", name: "sam", team_id: team.id },

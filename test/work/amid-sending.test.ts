@@ -110,14 +110,8 @@ test.each(["slack", "feishu"] as const)(
       const room = `oc_${number % rooms}`;
       told.set(room, [...(told.get(room) ?? []), `message ${number}`]);
     }
-    const unique = new Map([...doors.rooms].map(([room, words]) => [room, [...new Set(words)]]));
-    expect(Object.fromEntries(unique)).toEqual(Object.fromEntries(told));
-    // Feishu is told which two posts are the same. Slack can't be: what it took unheard is posted again, at most the one
-    // message of a room that was under way at a kill.
-    for (const [room, words] of doors.rooms) {
-      const twice = words.length - (told.get(room)?.length ?? 0);
-      expect(twice).toBeLessThanOrEqual(platform === "feishu" ? 0 : kills);
-    }
+    // Feishu is told which two posts are the same; in Slack what may have been taken unheard is looked for first.
+    expect(Object.fromEntries(doors.rooms)).toEqual(Object.fromEntries(told));
   },
   60_000 + kills * 180_000,
 );

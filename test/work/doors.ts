@@ -8,6 +8,8 @@ const message = z.object({ receive_id: z.string(), content: z.string(), uuid: z.
 export class Doors {
   /** The words that each room shows, in the order of their coming. */
   readonly rooms = new Map<string, string[]>();
+  /** What Slack keeps beside the words, by room. */
+  readonly #kept = new Map<string, { ts: string; metadata: unknown }[]>();
   readonly #uuids = new Set<string>();
   readonly #servers: Server[] = [];
   #holding: ((door: string) => boolean) | null = null;
@@ -52,6 +54,10 @@ export class Doors {
       return { code: 0, msg: "ok", tenant_access_token: secrets.tenantToken, expire: 7200 };
     if (url.includes("bot/v3/info")) return { code: 0, msg: "ok", bot: { open_id: "ou_bot", app_name: "Tandem" } };
     if (url.includes("im/v1/messages")) return this.#inFeishu(message.parse(JSON.parse(body)), door);
+    if (url.includes("conversations.history")) {
+      const room = new URLSearchParams(body).get("channel") ?? "";
+      return { ok: true, messages: this.#kept.get(room)?.toReversed() ?? [], has_more: false };
+    }
     if (url.includes("chat.postMessage")) return this.#inSlack(new URLSearchParams(body), door);
     return { ok: true, team_id: "T0STRICT", user_id: "U0BOT", bot_id: "B0BOT" };
   }
@@ -73,7 +79,10 @@ export class Doors {
     const room = said.get("channel") ?? "";
     if (isTaken) this.#show(room, said.get("text") ?? "");
     const posted = this.rooms.get(room)?.length ?? 0;
-    return isHeld ? null : { ok: true, channel: room, ts: `1700000000.${String(posted).padStart(6, "0")}` };
+    const ts = `1700000000.${String(posted).padStart(6, "0")}`;
+    const metadata: unknown = JSON.parse(said.get("metadata") ?? "null");
+    if (isTaken) this.#kept.set(room, [...(this.#kept.get(room) ?? []), { ts, metadata }]);
+    return isHeld ? null : { ok: true, channel: room, ts };
   }
 
   #show(room: string, words: string): void {

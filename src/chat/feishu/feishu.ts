@@ -81,16 +81,16 @@ export function feishu(settings: FeishuSettings): FeishuPlatform {
     log.info({ mode }, "connected to Feishu");
   };
 
-  const send: Platform["send"] = async (to, card, voice, once) => {
-    const before = sent.get(once);
+  const send: Platform["send"] = async (to, card, voice, { key }) => {
+    const before = sent.get(key);
     if (before) return before;
     const isRoom = to.kind === "room";
     const drawn = cardOf(card, { voice, shared: isRoom });
     const address = isRoom ? { chat_id: to.room } : { open_id: to.user.user };
-    const message = await flights.track(outbox.send(address, drawn, once));
+    const message = await flights.track(outbox.send(address, drawn, key));
     const room = isRoom ? to.room : to.user.user;
     const ref: MessageRef = { platform: "feishu", tenant: tenantOf(to), room, message };
-    sent.set(once, ref);
+    sent.set(key, ref);
     return ref;
   };
 

@@ -1,5 +1,5 @@
 import { type Flights, type Wait, waiting } from "../flights.ts";
-import { type Answered, type Ask, SendFailure } from "../platform.ts";
+import { type Answered, type Ask, type Once, SendFailure } from "../platform.ts";
 import type { Question } from "../question.ts";
 import { Remembered } from "../remembered.ts";
 import type { Voice } from "../text.ts";
@@ -86,7 +86,9 @@ export class Desk {
     }
     if (answered.before === "shown") return;
     const { steps } = plan(asked, answered, false);
-    for (const step of steps) await this.#take(step, asked, answered);
+    const again = answered.before === "unshown";
+    for (const [nth, step] of steps.entries())
+      await this.#take(step, asked, answered, { key: `${asked.question.key}/${nth}`, again });
     if (steps.length) await answered.shown?.();
   }
 
@@ -134,14 +136,14 @@ export class Desk {
     }
   }
 
-  async #take(step: Plan["steps"][number], asked: Asked, { voice: own, room }: Answered): Promise<void> {
+  async #take(step: Plan["steps"][number], asked: Asked, { voice: own, room }: Answered, once?: Once): Promise<void> {
     // What all of a room see is not drawn anew in the language of whoever pressed it.
     const isForAll = step.do === "edit" && asked.origin.kind === "shared" && !asked.origin.ephemeral;
     const voice = (isForAll && room) || own;
     const { client, outbox } = await this.#attending.at(asked.question.tenant);
     const { log } = this.#attending;
     const aside = (work: () => Promise<void>) => void this.#attending.flights.track(this.#illustrated(work));
-    await take(step, asked, voice, { client, outbox, log, aside, refreshHome: (by) => this.#refreshHome(by) });
+    await take(step, asked, voice, { client, outbox, log, once, aside, refreshHome: (by) => this.#refreshHome(by) });
   }
 
   /** Pictures come after the words, and never keep anybody from them. */

@@ -33,7 +33,7 @@ const events = {
 
 /**
  * What the calls need: posting (also into public channels that the bot isn't in), reading the threads that people point
- * at, direct messages, pictures, links, profiles.
+ * at and whether something was posted already, direct messages, pictures, links, profiles.
  */
 const scopes = [
   "channels:history",

@@ -1,11 +1,12 @@
 import type { webApi } from "@slack/bolt";
 import { z } from "zod";
 import type { Card } from "../card.ts";
-import { SendFailure, unreached } from "../platform.ts";
+import { type Once, SendFailure, unreached } from "../platform.ts";
 import { Remembered } from "../remembered.ts";
 import type { Voice } from "../text.ts";
 import { failureOf, isRefusedBlock } from "./failure.ts";
 import { chartsOf, hasChart, onceReady, uploadPictures } from "./illustrating.ts";
+import { named, postedBefore } from "./posted-before.ts";
 import { hasTable, messageOf } from "./render.ts";
 import type { SlackMessage } from "./shapes.ts";
 
@@ -48,10 +49,18 @@ export class Outbox {
     return id;
   }
 
-  /** Posts for all in a room to see; gives the message's id. */
-  async post(room: string, card: Card, voice: Voice, thread?: string): Promise<{ room: string; message: string }> {
+  /** Posts for all in a room to see, unless it stands there already; gives the message's id. */
+  async post(
+    room: string,
+    card: Card,
+    voice: Voice,
+    { thread, once }: { readonly thread?: string | undefined; readonly once?: Once | undefined } = {},
+  ): Promise<{ room: string; message: string }> {
+    const before = once?.again ? await this.#call(() => postedBefore(this.#client, room, once.key, thread)) : undefined;
+    if (before !== undefined) return { room, message: before };
+    const to = { channel: room, ...quiet, ...(thread ? { thread_ts: thread } : {}), ...(once ? named(once.key) : {}) };
     const sent = await this.#drawn("post", card, voice, (message) =>
-      this.#client.chat.postMessage({ channel: room, ...quiet, ...message, ...(thread ? { thread_ts: thread } : {}) }),
+      this.#client.chat.postMessage({ ...to, ...message }),
     );
     const { channel, ts } = posted.parse(sent);
     return { room: channel, message: ts };

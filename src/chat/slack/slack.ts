@@ -28,8 +28,8 @@ const landing = 5_000;
  * neither `appToken` nor `signingSecret`. With a bot token `start` asks Slack whose it is and rejects, by Slack's own
  * code, with `NotTaken` when the token is none.
  *
- * Sending: Slack can't be told that two posts are the same, so a post whose outcome is unknown fails as `later` and may
- * be seen twice; the same `once` that has arrived is not sent again by this process.
+ * Sending: Slack can't be told that two posts are the same, so a post whose outcome is unknown fails as `later`. It bears
+ * its name, by which it is looked for before it is posted again; only where Slack lets nobody look it may be seen twice.
  */
 export function slack(settings: SlackSettings): SlackPlatform {
   const { log, now, appToken, signingSecret, begin } = settings;
@@ -101,14 +101,14 @@ export function slack(settings: SlackSettings): SlackPlatform {
 
   const send: Platform["send"] = async (to, card, voice, once) => {
     const tenant = tenantOf(to);
-    const before = sent.get(once);
+    const before = sent.get(once.key);
     if (before) return before;
     return flights.track(
       at(tenant, async ({ outbox }) => {
         const room = to.kind === "room" ? to.room : await outbox.directRoom(to.user.user);
-        const posted = await outbox.post(room, card, voice);
+        const posted = await outbox.post(room, card, voice, { once });
         const ref: MessageRef = { platform: "slack", tenant, ...posted };
-        sent.set(once, ref);
+        sent.set(once.key, ref);
         void flights.track(illustrated(outbox, ref, card, voice));
         return ref;
       }),

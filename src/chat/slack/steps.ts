@@ -1,6 +1,6 @@
 import type { webApi } from "@slack/bolt";
 import type { Card } from "../card.ts";
-import { SendFailure } from "../platform.ts";
+import { type Once, SendFailure } from "../platform.ts";
 import type { Voice } from "../text.ts";
 import type { Asked } from "./asked.ts";
 import { codeOf, failureOf } from "./failure.ts";
@@ -12,6 +12,8 @@ export interface Doing {
   readonly client: webApi.WebClient;
   readonly outbox: Outbox;
   readonly log: SlackLog;
+  /** The name of what is said, where Slack may ask for it again. */
+  readonly once?: Once | undefined;
   /** Does what nobody waits for: whatever goes wrong with it, what was said stands. */
   aside(work: () => Promise<void>): void;
   /** Asks for the page of the person who asked and publishes it. */
@@ -80,12 +82,12 @@ async function orWhisper(
 
 /** To the person alone: beside the message they pressed, else in their direct messages. */
 async function whisper(card: Card, asked: Asked, voice: Voice, doing: Doing): Promise<void> {
-  const { outbox } = doing;
+  const { outbox, once } = doing;
   const { kind, room, message, ephemeral, respond: address, thread } = asked.origin;
   const { user } = asked.question;
   const ways: Way[] = [];
   const intoRoom = async (to: string, inThread?: string) => {
-    const sent = await outbox.post(to, card, voice, inThread);
+    const sent = await outbox.post(to, card, voice, { thread: inThread, once });
     return () => outbox.illustrate(sent.room, sent.message, card, voice);
   };
   const own = kind === "direct" && room !== undefined && !ephemeral && (message !== undefined || !address);
@@ -104,11 +106,11 @@ async function whisper(card: Card, asked: Asked, voice: Voice, doing: Doing): Pr
 /** For all in the room to see. */
 async function post(card: Card, asked: Asked, voice: Voice, doing: Doing): Promise<void> {
   const { room, respond: address, thread } = asked.origin;
-  const { outbox } = doing;
+  const { outbox, once } = doing;
   const ways: Way[] = [];
   if (room) {
     ways.push(async () => {
-      const sent = await outbox.post(room, card, voice, thread);
+      const sent = await outbox.post(room, card, voice, { thread, once });
       return () => outbox.illustrate(sent.room, sent.message, card, voice);
     });
   }

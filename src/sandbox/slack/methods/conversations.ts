@@ -1,11 +1,11 @@
 import { z } from "zod";
-import type { Channel } from "../records.ts";
+import type { Channel, Message } from "../records.ts";
 import { channelShape, messageShape } from "../shapes.ts";
 import type { Team } from "../team.ts";
 import { Failure, flag, type Method, method, page, paging, text } from "./method.ts";
 
 const channel = { channel: text };
-const span = { oldest: text.optional(), latest: text.optional(), inclusive: flag };
+const span = { oldest: text.optional(), latest: text.optional(), inclusive: flag, include_all_metadata: flag };
 
 /** The channel that the bot may know of; private ones only when it is inside. */
 export function knownChannel(team: Team, id: string): Channel {
@@ -77,7 +77,7 @@ export const conversations: Readonly<Record<string, Method>> = {
       .filter((one) => !one.onlyFor && (!one.threadTs || one.threadTs === one.ts || one.broadcast));
     const listed = shown.filter((one) => within(one.ts, args)).reverse();
     const { items, response_metadata, more } = page(listed, args.cursor, args.limit ?? 100);
-    return { messages: items.map((one) => messageShape(one, team)), has_more: more, pin_count: 0, response_metadata };
+    return { messages: items.map(shapeFor(args, team)), has_more: more, pin_count: 0, response_metadata };
   }),
   "conversations.replies": method(z.looseObject({ ...channel, ...paging, ...span, ts: text }), (args, { team }) => {
     const { id } = inside(team, args.channel);
@@ -86,9 +86,15 @@ export const conversations: Readonly<Record<string, Method>> = {
       .filter((one) => !one.onlyFor && (one.ts === args.ts || one.threadTs === args.ts));
     if (!thread.length) throw new Failure("thread_not_found");
     const { items, response_metadata, more } = page(thread, args.cursor, args.limit);
-    return { messages: items.map((one) => messageShape(one, team)), has_more: more, response_metadata };
+    return { messages: items.map(shapeFor(args, team)), has_more: more, response_metadata };
   }),
 };
+
+/** What a message bears beside its words is only given to those who ask for it. */
+const shapeFor =
+  (asked: { include_all_metadata?: boolean | undefined }, team: Team) =>
+  (message: Message): object =>
+    messageShape(asked.include_all_metadata ? message : { ...message, metadata: undefined }, team);
 
 function inside(team: Team, id: string): Channel {
   const found = knownChannel(team, id);
