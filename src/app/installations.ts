@@ -16,7 +16,7 @@ export function installations({ database, ids, clock }: Pick<App, "database" | "
     },
     keep: ({ tenant, ...installed }) =>
       db.$transaction(async (tx) => {
-        await oneAtTheDoor(tx, { platform, tenant });
+        await oneAtTheDoor(tx);
         const { enterprise, team } = installed;
         const company = { name: installed.name, organisation: team === null ? enterprise : null };
         const tenantId = await companyFor(tx, { platform, tenant }, company, () => ids.next(), clock.now());

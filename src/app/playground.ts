@@ -1,5 +1,5 @@
 import { slackManifest } from "../chat/slack/manifest.ts";
-import { ensureTenant, hasMembers } from "../crm/members/store/store.ts";
+import { ensureTenant, hasMembers, oneAtTheDoor } from "../crm/members/store/store.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Policy } from "../policy/schema.ts";
 import { tenantKeyOf } from "../sandbox/feishu/fixed-id.ts";
@@ -93,8 +93,9 @@ export const said = [
 
 /** The people of the sandbox as members with their roles, in one team; those who are there already stay as they are. */
 export async function settleIn({ unit, database, clock, ids, self }: App): Promise<void> {
-  const tenant = await ensureTenant(database.prisma, () => ids.next(), clock.now());
+  const tenant = await database.prisma.$transaction((tx) => ensureTenant(tx, () => ids.next(), clock.now()));
   await unit({ tenant, by: self, source: "sandbox" }, async (work) => {
+    await oneAtTheDoor(work.db);
     if (await hasMembers(work.db, tenant)) return;
     const emails = people.map(({ email }) => email);
     // The page moves the clock to tomorrow 08:30: their mornings come then.

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type App, openApp } from "../../src/app/build.ts";
-import { type MovableClock, movableClock } from "../../src/app/playground.ts";
+import { type MovableClock, movableClock, people } from "../../src/app/playground.ts";
 import { sandboxed } from "../../src/app/sandboxed.ts";
 import { readSettings } from "../../src/app/settings.ts";
 import { ensureTenant } from "../../src/crm/members/store/store.ts";
@@ -32,13 +32,24 @@ test("a sandbox that was left a week ahead is opened again where it was left", a
   await opened(async (app) => expect(app.clock.now()).toEqual(left));
 });
 
-async function opened(act: (app: App, clock: MovableClock) => Promise<unknown>): Promise<void> {
+test("two replicas that open a fresh sandbox at once find the same people in it", async () => {
+  const fresh = await freshDatabase();
+  try {
+    await Promise.all([1, 2].map(() => opened(async () => {}, fresh)));
+    expect(await fresh.prisma.tenant.count()).toBe(1);
+    expect(await fresh.prisma.member.count()).toBe(people.length);
+  } finally {
+    await fresh.close();
+  }
+});
+
+async function opened(act: (app: App, clock: MovableClock) => Promise<unknown>, kept = database): Promise<void> {
   const read = readSettings({});
   if ("mistakes" in read) throw new Error(read.mistakes.join("; "));
   const clock = movableClock(machine);
   const log = pino({ level: "silent" });
   const secret = (bytes: number) => randomBytes(bytes).toString("hex");
-  const app = await openApp({ settings: read.settings, clock, ids, log: () => {}, database });
+  const app = await openApp({ settings: read.settings, clock, ids, log: () => {}, database: kept });
   const box = await sandboxed(app, { clock, secret, log, now: machine.now, random: secret });
   await act(app, clock);
   await box.close();

@@ -44,7 +44,8 @@ export async function openTerminal({ settings, clock, ids, locale, company, log 
     const app = await openApp({ settings, clock, ids, log, database });
     const { prisma } = database;
     const known = await companyOf(prisma, company);
-    const tenant = known ?? (await ensureTenant(prisma, () => ids.next(), clock.now()));
+    const ensured = () => prisma.$transaction((tx) => ensureTenant(tx, () => ids.next(), clock.now()));
+    const tenant = known ?? (await ensured());
     return terminalOf(app, tenant, locale);
   } catch (error) {
     await database.close();

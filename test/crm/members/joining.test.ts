@@ -95,6 +95,14 @@ test("two first words at once make one member", async () => {
   expect(await office.database.prisma.member.count()).toBe(1);
 });
 
+test("first words on both platforms at once make one company, and one member of one person", async () => {
+  const both = [office.person("Mei"), office.person("Mei", { platform: "feishu", workspace: "F1", user: "ou_mei" })];
+  const heard = await Promise.all(both.map((mei) => mei.says("settings")));
+  for (const words of heard) expect(words).toContain("Your settings");
+  expect(await office.database.prisma.tenant.count()).toBe(1);
+  expect(await office.database.prisma.member.count()).toBe(1);
+});
+
 test("somebody who becomes a guest is noticed within the hour", async () => {
   const mei = office.person("Mei");
   await mei.says("settings");

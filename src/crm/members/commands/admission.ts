@@ -135,7 +135,7 @@ async function letIn(
   const tenant = await companyOf(parts, user, profile);
   const email = emailOf(profile?.email ?? "");
   return parts.unit({ tenant, by: nobody(parts.policy) }, async (work) => {
-    await oneAtTheDoor(work.db, user);
+    await oneAtTheDoor(work.db);
     const found = await findByUser(work.db, user);
     const installer = await installerOf(work.db, user);
     const introduction = {
@@ -198,7 +198,7 @@ async function companyOf(
   if (known) return known;
   if (!profile?.full || profile.gone) throw askAdmin();
   return db.$transaction(async (tx) => {
-    await oneAtTheDoor(tx, user);
+    await oneAtTheDoor(tx);
     const made = await tenantOf(tx, user.platform, user.tenant);
     if (made) return made;
     if ((manyCompanies && user.platform === "slack") || (await hasInstallation(tx, user.platform))) throw askAdmin();

@@ -13,11 +13,13 @@ export function companies(db: Db): Promise<readonly { readonly id: Id; readonly 
   return db.tenant.findMany({ orderBy: [{ createdAt: "asc" }, { id: "asc" }], select: { id: true, name: true } });
 }
 
-/** The one company of a single-company start: the first there is, or a new one. */
+/** The one company of a single-company start: the first there is, or a new one. In a transaction only one is ever made. */
 export async function ensureTenant(db: Db, newId: () => Id, now: Date, name = "Tandem"): Promise<Id> {
-  const first = await db.tenant.findFirst({ orderBy: [{ createdAt: "asc" }, { id: "asc" }], select: { id: true } });
-  if (first) return first.id;
-  return newTenant(db, newId, now, name);
+  const first = () => db.tenant.findFirst({ orderBy: [{ createdAt: "asc" }, { id: "asc" }], select: { id: true } });
+  const known = await first();
+  if (known) return known.id;
+  await oneAtTheDoor(db);
+  return (await first())?.id ?? newTenant(db, newId, now, name);
 }
 
 /**
@@ -72,9 +74,9 @@ export async function hasInstallation(db: Db, platform: PlatformName): Promise<b
 }
 
 /**
- * Lets the rest of this transaction happen for one newcomer of a workspace at a time: several first words at once, of one
- * person or of a fresh workspace, find what the first of them made.
+ * Lets the rest of this transaction happen for one newcomer at a time: several first words at once, of one person, of a
+ * fresh workspace or on two platforms, find what the first of them made.
  */
-export async function oneAtTheDoor(db: Db, { platform, tenant }: Pick<UserRef, "platform" | "tenant">): Promise<void> {
-  await db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`join/${platform}/${tenant}`}, 0))`;
+export async function oneAtTheDoor(db: Db): Promise<void> {
+  await db.$executeRaw`select pg_advisory_xact_lock(hashtextextended('join', 0))`;
 }
