@@ -1,4 +1,3 @@
-# syntax=docker/dockerfile:1
 # Tandem on the embedded database: docker build -t tandem . && docker run -p 3000:3000 -v tandem:/data tandem
 # On a server: add -e DATABASE_URL=postgres://… ; settings are those of .env.example. At a terminal: docker exec … node dist/cli.js
 
