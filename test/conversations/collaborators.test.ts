@@ -40,6 +40,27 @@ test("a colleague is invited by a line of words, hears of it, sees the deal and 
   expect(told(who("bo"))).toContain("林梅");
 });
 
+test.each(["slack", "feishu"] as const)(
+  "what comes next is the owner's to say, also beside a follow-up (%s)",
+  async (on) => {
+    const isSlack = on === "slack";
+    const mei = isSlack ? who("mei") : office.inFeishu("mei");
+    const seen = () =>
+      isSlack ? who("mei").modal()?.words : JSON.stringify(office.inFeishu("mei").form({ in: "@Tandem" }));
+    const { prisma } = office.app.database;
+    const before = await prisma.activity.count();
+    await mei.types(isSlack ? "#sales" : "@Tandem", isSlack ? "/deal log Harrow" : "deal 跟进 Harrow");
+    await mei.fills({ 内容: `${on}拜访`, 下一步: "下周演示", 日期: "2026-12-01" });
+    await mei.submits();
+    expect(seen()).toContain("这是Bo Larsen的商机");
+    expect(await prisma.activity.count()).toBe(before);
+    await mei.fills({ 下一步: "", 日期: "" });
+    await mei.submits();
+    expect(await prisma.activity.count()).toBe(before + 1);
+    expect((await prisma.opportunity.findFirstOrThrow({ where: { name: "Harrow" } })).nextStep).toBeNull();
+  },
+);
+
 test("whoever owns it, is in, or is nobody here can't be invited; the audit and the history say who was", async () => {
   expect(await says("bo", "/deal invite Harrow 林梅")).toContain("They collaborate on it already.");
   expect(await says("bo", "/deal invite Harrow Bo")).toContain("They own this deal already");

@@ -37,11 +37,12 @@ export async function loadForChange(work: Work, id: Id): Promise<Opportunity> {
   return deal;
 }
 
-/** Refuses whoever may not change the deal, as `loadForChange` does. */
-export async function mustChange(work: Work, deal: Opportunity): Promise<void> {
+/** Refuses whoever may not change the deal, as `loadForChange` does; `field`: that of a form by which they would. */
+export async function mustChange(work: Work, deal: Opportunity, field?: string): Promise<void> {
   if (mayChange(work, deal)) return;
   const { names } = await around(work, [deal]);
-  throw new Refusal("opportunities.notYours", { owner: (deal.ownerId && names.get(deal.ownerId)) ?? null });
+  const owner = (deal.ownerId && names.get(deal.ownerId)) ?? null;
+  throw new Refusal("opportunities.notYours", { owner }, field === undefined ? {} : { field });
 }
 
 export function mayChange({ by, policy }: Work, deal: Pick<Opportunity, "ownerId" | "teamId">): boolean {

@@ -12,7 +12,7 @@ import { around } from "../store/around.ts";
 import { type ActivityKind, isKind, kindIn, kinds } from "../verbs/choices.ts";
 import { keep, snooze, undo } from "../verbs/owning.ts";
 import { log, logConversation } from "../verbs/working.ts";
-import { keepAndShow, load, loadForChange, wanted } from "./changing.ts";
+import { keepAndShow, load, loadForChange, mustChange, wanted } from "./changing.ts";
 import { undoChange } from "./undoing.ts";
 
 /** Follow-ups, snoozes, and taking the last change back. */
@@ -46,6 +46,9 @@ async function logWith(
 ): Promise<Outcome> {
   const deal = await load(work, opportunity);
   await refuseTwice(work, deal, asked);
+  // Whoever sees a deal may log on it; what comes next is its owner's to say.
+  const planned = nextStep ? "nextStep" : nextStepOn && "nextStepOn";
+  if (planned) await mustChange(work, deal, planned);
   const what = kind !== undefined && isKind(kind) ? kind : otherwise;
   const customerFacing = what !== "note";
   const decided = withStep(work, logged(deal, { at: work.now, customerFacing }, work), { nextStep, nextStepOn });
