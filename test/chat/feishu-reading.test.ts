@@ -198,6 +198,16 @@ test.each([
   expect(read(envelope(type, event), self)).toBe("quiet");
 });
 
+test("what names no company is malformed: nobody's company is made of it", () => {
+  const { header, ...said } = message("deal new Acme", { sender: { tenant_key: undefined } });
+  const nameless = { ...said, header: { ...header, tenant_key: undefined } };
+  expect([read(nameless, self), read({ ...said, header: { ...header, tenant_key: "" } }, self)]).toEqual([
+    "malformed",
+    "malformed",
+  ]);
+  expect(asksOf(read({ ...said, header }, self))).toMatchObject({ kind: "words" });
+});
+
 test("anything at all is a question, nothing, or malformed; never an exception", () => {
   const types = ["im.message.receive_v1", "card.action.trigger", "application.bot.menu_v6", "url.preview.get"];
   const entered = ["im.chat.access_event.bot_p2p_chat_entered_v1", "im.chat.member.bot.added_v1", "toString"];

@@ -1,13 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { waiting } from "../flights.ts";
+import { bytesOf } from "../bytes.ts";
 import { factsOf } from "./failure.ts";
 import { genuine } from "./genuine.ts";
 import type { FeishuSettings } from "./settings.ts";
-
-/** Far above any payload of Feishu's, in bytes. */
-const bodyLimit = 1_048_576;
-/** How long the bytes of a request may take, in milliseconds, when nobody says otherwise. */
-const bodyWithin = 10_000;
 
 /** Takes an event or a callback; gives the body that answers it. Throws where Feishu shall tell us again. */
 export type Hear = (event: unknown) => Promise<object>;
@@ -16,7 +11,7 @@ export type Hear = (event: unknown) => Promise<object>;
  * Takes what Feishu posts to `/feishu/events`, or to the root of its own server. The SDK's own adapters are not used:
  * they check the signature over other bytes than came, never check the token, and end the process upon garbage.
  */
-export function handlerOf(hear: () => Hear | null, settings: FeishuSettings, within = bodyWithin) {
+export function handlerOf(hear: () => Hear | null, settings: FeishuSettings, within?: number) {
   return (request: IncomingMessage, response: ServerResponse): void => {
     request.on("error", () => {});
     response.on("error", () => {});
@@ -39,7 +34,7 @@ async function answer(
   request: IncomingMessage,
   hear: Hear | null,
   settings: FeishuSettings,
-  within: number,
+  within: number | undefined,
 ): Promise<Answer> {
   const [path] = (request.url ?? "").split("?");
   if (settings.mode !== "http" || (path !== "/feishu/events" && path !== "/")) return { status: 404 };
@@ -64,33 +59,6 @@ async function answer(
   }
   if ("challenge" in found) return { status: 200, body: { challenge: found.challenge } };
   return { status: 200, body: await hear(found.event) };
-}
-
-/** The very bytes of a request; refuses (413) too many, (408) too slow ones, (400) a line that broke. */
-async function bytesOf(
-  request: IncomingMessage,
-  within: number,
-): Promise<{ body: Buffer } | { refused: 400 | 408 | 413 }> {
-  if (Number(request.headers["content-length"] ?? 0) > bodyLimit) {
-    request.resume();
-    return { refused: 413 };
-  }
-  const limit = waiting(within);
-  const chunks: Buffer[] = [];
-  let size = 0;
-  const whole = new Promise<"whole" | "broken" | "large">((settle) => {
-    request.on("data", (chunk: Buffer) => {
-      size += chunk.length;
-      if (size > bodyLimit) settle("large");
-      else chunks.push(chunk);
-    });
-    request.on("end", () => settle("whole"));
-    request.on("close", () => settle("broken"));
-  });
-  const came = await Promise.race([whole, limit.over]);
-  limit.stop();
-  if (came === "whole") return { body: Buffer.concat(chunks) };
-  return { refused: came === "large" ? 413 : came === "late" ? 408 : 400 };
 }
 
 function end(response: ServerResponse, status: number, body: object): void {

@@ -91,6 +91,6 @@ function answersIn(given: Given, asks: FieldKinds): { readonly [field: string]: 
 }
 
 function inWords(value: unknown): string {
-  if (Array.isArray(value)) return inWords(value[0]);
-  return typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
+  const one: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof one === "string" ? one : typeof one === "number" ? String(one) : "";
 }

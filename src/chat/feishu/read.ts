@@ -16,7 +16,8 @@ export function read(body: unknown, self: Self): Read {
   if (!found.success) return "malformed";
   const { header, event } = found.data;
   const reading: Reads | undefined = Object.hasOwn(reads, header.event_type) ? reads[header.event_type] : undefined;
-  return reading ? reading(event, header, self) : "quiet";
+  const asked = reading ? reading(event, header, self) : "quiet";
+  return typeof asked === "object" && asked.question.tenant === "" ? "malformed" : asked;
 }
 
 const reads: { readonly [type: string]: Reads } = {

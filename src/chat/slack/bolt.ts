@@ -17,18 +17,27 @@ type Incoming = Parameters<App["processEvent"]>[0];
 const patience = 2_500;
 
 /**
- * Bolt's app, with three habits changed: what comes, by HTTP or Socket Mode, is begun when it is its company's turn; an
+ * Bolt's app, with four habits changed: what comes, by HTTP or Socket Mode, is begun when it is its company's turn; an
  * event is acknowledged when it has been answered, not before, so that Slack repeats what a crash lost; and what no
- * listener knows is acknowledged at the end instead of timing out.
+ * listener knows, or Bolt stumbles over, is acknowledged at the end instead of timing out.
  */
 class PatientApp extends App {
   readonly #begin: InTurn;
+  readonly #log: SlackLog;
   /** By payload; from its coming on, since it may have waited for its turn. */
   readonly #limits = new WeakMap<object, Wait>();
+  /** The payloads that came as far as a listener. */
+  readonly #heard = new WeakSet<object>();
 
-  constructor(options: AppOptions, begin: InTurn) {
+  constructor(options: AppOptions, begin: InTurn, log: SlackLog) {
     super(options);
     this.#begin = begin;
+    this.#log = log;
+  }
+
+  /** To be told that a listener has this payload. */
+  heard(body: object): void {
+    this.#heard.add(body);
   }
 
   /** How long Slack waits for what this payload's answer is. */
@@ -54,7 +63,15 @@ class PatientApp extends App {
       acknowledged = true;
       await event.ack(answer);
     };
-    await super.processEvent({ ...event, ack });
+    try {
+      await super.processEvent({ ...event, ack });
+    } catch (error) {
+      if (!this.#heard.has(event.body)) ignored(event.body, this.#log);
+      else {
+        this.#log.error({ error: redacted(String(error)) }, "a listener failed");
+        throw error;
+      }
+    }
     if (!acknowledged) await event.ack();
   }
 }
@@ -67,8 +84,9 @@ interface Around {
 
 /** An app whose every listener goes to the desk; a catch-all of each kind, since Bolt answers 404 where none matches. */
 export function boltApp(options: AppOptions, desk: Desk, { log, begin, removed }: Around): App {
-  const app = new PatientApp(options, begin);
+  const app = new PatientApp(options, begin, log);
   const hear = async (body: object, acknowledge: Acknowledge): Promise<void> => {
+    app.heard(body);
     const found = understood(body, log);
     if (found) await desk.interaction(found, acknowledge, app.limitOf(body));
     else await acknowledge({ kind: "nothing" });
@@ -85,13 +103,13 @@ export function boltApp(options: AppOptions, desk: Desk, { log, begin, removed }
   );
   app.view({ type: "view_closed" }, ({ ack }) => ack());
   app.event(/.*/, async ({ body }) => {
+    app.heard(body);
     const over = readRevocation(body);
     if (over) return removed(over.tenant, over.at);
     const found = body.event.type === "link_shared" ? null : understood(body, log);
     for (const asked of found ? [found] : readLinks(body)) await desk.event(asked);
   });
   app.error(async (error) => {
-    log.error({ error: redacted(`${error.name}: ${error.message}`) }, "a listener failed");
     throw error;
   });
   return app;
@@ -101,9 +119,12 @@ export function boltApp(options: AppOptions, desk: Desk, { log, begin, removed }
 function understood(body: unknown, log: SlackLog): Asked | null {
   const found = read(body);
   if (typeof found === "object") return found;
-  if (found === "malformed") log.warn({ kind: kindIn(body) }, "a payload of an unknown shape was ignored");
+  if (found === "malformed") ignored(body, log);
   return null;
 }
+
+const ignored = (body: unknown, log: SlackLog) =>
+  log.warn({ kind: kindIn(body) }, "a payload of an unknown shape was ignored");
 
 function kindIn(body: unknown): string {
   return typeof body === "object" && body !== null && "type" in body ? String(body.type).slice(0, 40) : "unknown";

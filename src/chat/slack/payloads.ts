@@ -2,19 +2,21 @@ import { z } from "zod";
 
 /** The parts of Slack's payloads that we read (platforms.md §2); anything else in them is let pass. */
 const id = z.string().min(1).max(255);
-const team = z.object({ id, domain: z.string().optional() }).nullish();
-const enterprise = z.object({ id }).nullish();
+/** Of whatever installs the app, and of the bot there: they are looked up, and looked for. */
+const own = z.string().regex(/^\w{0,255}$/);
+const team = z.object({ id: own, domain: z.string().optional() }).nullish();
+const enterprise = z.object({ id: own }).nullish();
 /** In payloads made of form fields it is a word. */
 const installed = z.union([z.boolean(), z.literal(["true", "false"])]).nullish();
-const user = z.object({ id, team_id: z.string().nullish() });
+const user = z.object({ id, team_id: own.nullish() });
 
 const interactive = { user, team, enterprise, is_enterprise_install: installed };
 
 export const command = z.object({
   command: z.string().min(1),
   text: z.string().default(""),
-  team_id: z.string().nullish(),
-  enterprise_id: z.string().nullish(),
+  team_id: own.nullish(),
+  enterprise_id: own.nullish(),
   is_enterprise_install: installed,
   channel_id: id,
   user_id: id,
@@ -32,8 +34,8 @@ export const globalShortcut = z.object({
 const words = z.string().nullish();
 /** A message that somebody points at, or that stands in a thread. */
 export const message = z.object({
-  ts: z.string(),
-  thread_ts: z.string().optional(),
+  ts: id,
+  thread_ts: id.optional(),
   text: words,
   user: z.string().optional(),
   username: z.string().optional(),
@@ -57,7 +59,7 @@ const view = z.object({
   type: z.string(),
   callback_id: z.string().default(""),
   private_metadata: z.string().default(""),
-  app_installed_team_id: z.string().nullish(),
+  app_installed_team_id: own.nullish(),
 });
 
 const choice = z.object({ value: z.string() });
@@ -92,7 +94,7 @@ export const blockActions = z.object({
 export const blockSuggestion = z.object({
   ...interactive,
   type: z.literal("block_suggestion"),
-  action_id: z.string(),
+  action_id: id,
   value: z.string().default(""),
   view: view.partial().nullish(),
 });
@@ -100,9 +102,9 @@ export const blockSuggestion = z.object({
 export const viewSubmission = z.object({
   ...interactive,
   type: z.literal("view_submission"),
-  trigger_id: z.string().optional(),
+  trigger_id: id.optional(),
   view: view.extend({
-    hash: z.string().default(""),
+    hash: z.string().max(255).default(""),
     blocks: z.array(z.object({ type: z.string(), block_id: z.string().default("") })).default([]),
     state: z.object({ values: z.record(z.string(), z.record(z.string(), element)) }),
   }),
@@ -110,14 +112,14 @@ export const viewSubmission = z.object({
 
 export const eventEnvelope = z.object({
   type: z.literal("event_callback"),
-  team_id: z.string().nullish(),
+  team_id: own.nullish(),
   event_id: id,
   authorizations: z
     .array(
       z.object({
-        team_id: z.string().nullish(),
-        enterprise_id: z.string().nullish(),
-        user_id: z.string().nullish(),
+        team_id: own.nullish(),
+        enterprise_id: own.nullish(),
+        user_id: own.nullish(),
         is_enterprise_install: installed,
       }),
     )
@@ -144,10 +146,10 @@ export const linkShared = z.object({
 export const messageEvent = z.object({
   user: id.optional(),
   text: z.string().default(""),
-  ts: z.string(),
+  ts: id,
   channel: id,
   channel_type: z.string().optional(),
-  thread_ts: z.string().optional(),
+  thread_ts: id.optional(),
   bot_id: z.string().nullish(),
   subtype: z.string().optional(),
 });
@@ -166,18 +168,18 @@ export function tenantOf(
 
 const whose = z
   .object({
-    team_id: z.string().nullish(),
-    enterprise_id: z.string().nullish(),
+    team_id: own.nullish(),
+    enterprise_id: own.nullish(),
     is_enterprise_install: installed,
     team,
     enterprise,
     authorizations: eventEnvelope.shape.authorizations,
   })
-  .transform(({ authorizations: [by], ...own }) =>
+  .transform(({ authorizations: [by], ...body }) =>
     tenantOf(
-      by?.is_enterprise_install ?? own.is_enterprise_install,
-      by?.enterprise_id ?? own.enterprise?.id ?? own.enterprise_id,
-      by?.team_id ?? own.team?.id ?? own.team_id,
+      by?.is_enterprise_install ?? body.is_enterprise_install,
+      by?.enterprise_id ?? body.enterprise?.id ?? body.enterprise_id,
+      by?.team_id ?? body.team?.id ?? body.team_id,
     ),
   )
   .catch("");

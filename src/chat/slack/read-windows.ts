@@ -34,7 +34,7 @@ export function readSubmission(body: unknown): Read {
   };
 }
 
-/** Type-ahead. It changes nothing, so its key needs to name no more than what is looked for. */
+/** Type-ahead. It changes nothing, so its key needs to name nothing: least of all the words, since keys are written down. */
 export function readSuggestion(body: unknown): Read {
   const read = payloads.blockSuggestion.safeParse(body);
   if (!read.success) return "malformed";
@@ -44,7 +44,7 @@ export function readSuggestion(body: unknown): Read {
   return {
     question: question(
       { tenant: installationOf(read.data, view?.app_installed_team_id), user: user.id },
-      `suggest:${view?.id ?? ""}:${action_id}:${value}`,
+      `suggest:${view?.id ?? ""}:${action_id}`,
       { kind: "form", room: origin.room },
       of === undefined ? { kind: "lost" } : { kind: "suggest", of, words: value.trim() },
       false,

@@ -9,7 +9,7 @@ export interface Revocation {
 }
 
 const body = eventEnvelope.extend({
-  enterprise_id: z.string().nullish(),
+  enterprise_id: eventEnvelope.shape.team_id,
   is_enterprise_install: z.union([z.boolean(), z.literal(["true", "false"])]).nullish(),
   event_time: z.number().nonnegative().default(0),
 });
