@@ -16,6 +16,12 @@ export interface Filled {
   readonly unread: readonly string[];
 }
 
+/** What stands between the words that fields read, and says nothing by itself. */
+const joints =
+  /^(?:[\s\p{P}]|\b(?:of|by|for|since|from|until|till|to|and|the|on|in)\b|从|自|由|的|起|以来|以后|之后|到|至|在)*$/iu;
+/** People's names have so many words at most. */
+const mostNames = 4;
+
 /** What one field takes from a line: its value or the records to choose from, and the line without its words. */
 type Taken = { readonly value?: unknown; readonly options?: readonly Option[]; readonly rest: string } | null;
 
@@ -42,7 +48,7 @@ export async function fill(verb: Verb, line: string, reader: Reader): Promise<Fi
     values[text[0]] = await readWords(rest, text[1], reader);
     rest = "";
   }
-  return { values, doubts, unread: rest === "" ? [] : [rest] };
+  return { values, doubts, unread: joints.test(rest) ? [] : [rest] };
 }
 
 async function take(field: Field, line: string, reader: Reader): Promise<Taken> {
@@ -99,9 +105,19 @@ async function takePerson(field: FieldOf<"person">, line: string, reader: Reader
     const span = { from: mention.index, to: mention.index + mention[0].length };
     return { value: await readWords(mention[0], field, reader), rest: without(line, span) };
   }
-  const [name] = line.split(/\s+/, 1);
+  const name = await nameAtStart(line, reader);
   if (!name || (field.optional && !(await reader.membersNamed(name)).length)) return null;
   return { value: await readWords(name, field, reader), rest: line.slice(name.length).trim() };
+}
+
+/** As many of the first words as name somebody together, so that of two Toms the one is meant whose whole name is said. */
+async function nameAtStart(line: string, reader: Reader): Promise<string> {
+  const [first = "", ...others] = [...line.matchAll(/\S+/g)]
+    .slice(0, mostNames)
+    .map(({ 0: word, index }) => line.slice(0, index + word.length));
+  if ((await reader.membersNamed(first)).length === 0) return first;
+  for (const longer of others.reverse()) if ((await reader.membersNamed(longer)).length) return longer;
+  return first;
 }
 
 function without(line: string, { from, to }: { from: number; to: number }): string {

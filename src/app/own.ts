@@ -1,5 +1,6 @@
 import type { Slice } from "../work/slice.ts";
 import { auditAdds, auditCommands } from "./audit/commands.ts";
+import { deedLines } from "./audit/deeds.ts";
 import { fieldLines } from "./audit/fields.ts";
 import { lines as auditLines } from "./audit/messages.ts";
 import { valueLines } from "./audit/values.ts";
@@ -29,6 +30,9 @@ export function wholeCatalogue(platforms: () => readonly Standing[] = () => []):
     lists: { [dayList]: dayAnew(whole) },
     adds: auditAdds,
   };
-  const all: Catalogue = catalogue([...slices, desk], [healthLines, auditLines, fieldLines, valueLines, jobLines]);
+  const all: Catalogue = catalogue(
+    [...slices, desk],
+    [healthLines, auditLines, deedLines, fieldLines, valueLines, jobLines],
+  );
   return all;
 }

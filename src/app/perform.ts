@@ -178,7 +178,8 @@ async function run(
     default: {
       const done = atItsPlace(outcome, held.here || (draft !== undefined && held.proposed));
       const listed = await inItsList(performing, done, held.list);
-      const reply = await withAnswers(performing, command.verb, listed, held, answered);
+      const told = held.proposed ? listed : withUnread(listed, unread);
+      const reply = await withAnswers(performing, command.verb, told, held, answered);
       if (draft) await closeDraft(performing.work, draft, reply);
       return reply;
     }
@@ -236,6 +237,14 @@ function decided(card: CardDraft, draft: Id, unread: readonly string[]): CardDra
     draftButton("edit", draft, say.edit()),
     draftButton("cancel", draft, chatSays.cancel()),
   ];
-  const notes = unread.length ? [{ kind: "note" as const, text: say.notUsed({ words: unread }) }] : [];
-  return { ...card, blocks: [...card.blocks, ...notes, { kind: "buttons", buttons }] };
+  return { ...card, blocks: [...card.blocks, ...notUsed(unread), { kind: "buttons", buttons }] };
 }
+
+/** An answer that a line got bears the words that were not used: who wrote them must not take it for theirs. */
+function withUnread(reply: Reply, unread: readonly string[]): Reply {
+  if (reply.kind !== "show" && reply.kind !== "redraw") return reply;
+  return { ...reply, card: { ...reply.card, blocks: [...notUsed(unread), ...reply.card.blocks] } };
+}
+
+const notUsed = (unread: readonly string[]) =>
+  unread.length ? [{ kind: "note" as const, text: say.notUsed({ words: unread }) }] : [];

@@ -50,6 +50,19 @@ test("by person, by kind and by day, in one line or in the form", async () => {
   expect(newest(who("ada"))).not.toContain("宏达");
 });
 
+test("words that name neither a person nor a kind nor a day are said to be unused, in both languages", async () => {
+  expect(await says("ada", "/crm audit blue elephants")).toContain("Not used: “blue elephants”");
+  expect(await says("mei", "/deal list 蓝色大象")).toContain("未使用：「蓝色大象」");
+  expect(await says("ada", "/crm audit Bo Larsen deals since 2026-11-01")).not.toContain("Not used");
+  expect(newest(who("ada"))).toContain("Harrow");
+});
+
+test("what was done without a command is called by words", async () => {
+  const log = await says("ada", "/crm audit members");
+  expect(log).toContain("joined");
+  expect(log).not.toContain("member.join");
+});
+
 test("a company's and a member's card open what was changed of them, for managers, on both platforms", async () => {
   await says("mei", "/customer edit 宏达");
   await who("mei").fills({ 城市: "杭州" });

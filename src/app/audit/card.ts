@@ -6,7 +6,7 @@ import { findAll } from "../../crm/opportunities/store/store.ts";
 import { type Id, isId } from "../../kernel/id.ts";
 import type { Work } from "../../work/work.ts";
 import type { Catalogue } from "../catalogue.ts";
-import { jobText } from "../health/job-names.ts";
+import { deedText } from "./deeds.ts";
 import { fieldName } from "./fields.ts";
 import { kindNames, say } from "./messages.ts";
 import { type Change, isRecordKind } from "./store.ts";
@@ -71,7 +71,7 @@ async function changeRow(
     title: dotted([
       kind,
       name ?? verbatim(names.get(subjectId) ?? ""),
-      commands.get(verb)?.verb.label ?? jobText(verb),
+      commands.get(verb)?.verb.label ?? deedText(verb),
     ]),
     details: [
       dotted([

@@ -27,8 +27,9 @@ export const { say, lines } = sentences("audit", {
     "zh-CN": (f, v) => `${v.text(f.field)}：${v.text(f.before)} → ${v.text(f.after)}`,
   }),
   export: says({
-    en: "All of it, in a file: npm run tandem -- export audit --out audit.csv, with --by, --kind, --since, --until.",
-    "zh-CN": "导出全部：npm run tandem -- export audit --out audit.csv，可加 --by、--kind、--since、--until。",
+    en: "All of it, in a file: npm run tandem -- export audit --out audit.csv, with --by, --kind, --record, --since, --until.",
+    "zh-CN":
+      "导出全部：npm run tandem -- export audit --out audit.csv，可加 --by、--kind、--record、--since、--until。",
   }),
   opportunity: says({ en: "Deal", "zh-CN": "商机" }),
   account: says({ en: "Company", "zh-CN": "公司" }),
