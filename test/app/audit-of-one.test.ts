@@ -3,6 +3,7 @@ import { Writable } from "node:stream";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { exportTo } from "../../src/app/export/run.ts";
 import { changesAsked } from "../../src/app/terminal/changes.ts";
+import { addMember } from "../../src/app/terminal/members.ts";
 import { type Company, company } from "./company.ts";
 
 let here: Company;
@@ -41,6 +42,16 @@ test("the changes of one record are exported alone, and of one kind where both f
   const one = await exported({ record: harrow, kind: "account" });
   expect(one).toContain("Oslo");
   expect(one).not.toContain("Bergen");
+});
+
+test("a kind is called by its words in either language, a person by name or e-mail", async () => {
+  for (const kind of ["account", "Companies", "公司"]) expect(await exported({ kind })).toContain("Boston");
+  expect(await exported({ kind: "deals" })).toBe("");
+  await expect(exported({ kind: "elephants" })).rejects.toMatchObject({ code: "terminal.badChoice" });
+  const member = await addMember(here, "lin@acme.example", "林 梅", {});
+  for (const by of ["林 梅", "Lin@acme.example"])
+    expect((await changesAsked(here, "audit", { by })).byId).toBe(member.id);
+  await expect(exported({ by: "nobody" })).rejects.toMatchObject({ code: "terminal.noSuchMember" });
 });
 
 test("what is no record's id is refused by a sentence", async () => {

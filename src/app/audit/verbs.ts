@@ -18,6 +18,11 @@ const words: { readonly [K in RecordKind]: readonly string[] } = {
   message: ["message", "messages", "消息"],
 };
 const kinds = (): Choice[] => recordKinds.map((value) => ({ value, label: kindNames[value], words: words[value] }));
+/** The kind that is called so, in either language; null when none is. */
+export function kindNamed(said: string): RecordKind | null {
+  const bare = said.trim().toLowerCase();
+  return recordKinds.find((kind) => kind === bare || words[kind].includes(bare)) ?? null;
+}
 const unsaid = { optional: true, spoken: false } as const;
 
 const filter = {

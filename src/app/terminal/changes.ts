@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { findByEmail } from "../../crm/members/store/store.ts";
 import { addDays, type Day, instantAt } from "../../kernel/day.ts";
 import { isId } from "../../kernel/id.ts";
 import { Refusal } from "../../kernel/refusal.ts";
-import { type Filter, isRecordKind, recordKinds } from "../audit/store.ts";
+import { type Filter, recordKinds } from "../audit/store.ts";
+import { kindNamed } from "../audit/verbs.ts";
 import type { Exportable } from "../export/records.ts";
+import { memberBy } from "./members.ts";
 import type { Terminal } from "./open.ts";
 
 /** Of changes: whose, of what kind of record, of which one, from which day to which, as the company's zone has them. */
@@ -25,14 +26,14 @@ export async function changesAsked(
   const given = Object.entries({ "--by": by, "--kind": kind, "--record": record, "--since": since, "--until": until });
   const [option] = given.find(([, words]) => words !== undefined) ?? [];
   if (option && what !== "audit") throw new Refusal("terminal.badChoice", { option, words: what, known: ["audit"] });
-  if (kind !== undefined && !isRecordKind(kind))
+  const ofKind = kind === undefined ? undefined : kindNamed(kind);
+  if (ofKind === null && kind !== undefined)
     throw new Refusal("terminal.badChoice", { option: "--kind", words: kind, known: recordKinds });
   if (record !== undefined && !isId(record)) throw new Refusal("terminal.badRecord", { words: record });
-  const member = by === undefined ? null : await findByEmail(database.prisma, tenant, by.trim().toLowerCase());
-  if (by !== undefined && !member) throw new Refusal("terminal.noSuchMember", { words: by });
+  const member = by === undefined ? undefined : await memberBy({ db: database.prisma, tenant }, by);
   return {
     byId: member?.id,
-    kind,
+    kind: ofKind ?? undefined,
     record,
     since: since === undefined ? undefined : instantAt(dayOf(since), "00:00", zone),
     until: until === undefined ? undefined : instantAt(addDays(dayOf(until), 1), "00:00", zone),

@@ -24,7 +24,12 @@ export interface MemberOptions {
 }
 
 /** Adds somebody by e-mail; they are known when a platform vouches for that address. Refuses one that is taken. */
-export async function addMember({ unit, tenant, by }: Terminal, words: string, name: string, options: MemberOptions) {
+export async function addMember(
+  { unit, tenant, by }: Pick<Terminal, "unit" | "tenant" | "by">,
+  words: string,
+  name: string,
+  options: MemberOptions,
+) {
   return unit({ tenant, by, source: "terminal:member add" }, async (work) => {
     const email = await freeEmail(work, words, null);
     const { company, members } = work.policy;
@@ -89,7 +94,8 @@ export async function memberLines({ database, tenant }: Terminal, all: boolean):
   }));
 }
 
-async function memberBy({ db, tenant }: Work, words: string): Promise<Member> {
+/** Who is meant by e-mail or whole name, also of those who left. Refuses nobody and several. */
+export async function memberBy({ db, tenant }: Pick<Work, "db" | "tenant">, words: string): Promise<Member> {
   const here = await listMembers(db, tenant);
   const left = await listMembers(db, tenant, { active: false });
   const found = peopleOf([...here.members, ...left.members]).find(words);
