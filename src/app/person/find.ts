@@ -5,7 +5,7 @@ import { erasedName } from "../../kernel/erased.ts";
 import type { Id } from "../../kernel/id.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import type { Work } from "../../work/work.ts";
-import { nationalDigits, type Words } from "./words.ts";
+import { nationalDigits, partsOf, type Words } from "./words.ts";
 
 /** Everything that one e-mail address or phone number stands for in a company. */
 export interface Person {
@@ -54,20 +54,22 @@ export async function findPerson(work: Work, words: string): Promise<Person> {
     names.filter((name) => isCommon(name, shared)),
     names.filter((name) => !isCommon(name, shared)),
   ];
+  const accounts = known(contacts.map(({ accountId }) => accountId));
+  const parts = await partsOfTheirs(work, names, accounts, ids);
   const quotes = known(answers.map(({ comment }) => comment?.trim()));
   const phones = known([asked.phone, ...contacts.map(({ phone }) => phoneOf(phone ?? "", phoneRegion(work.policy)))]);
   const emails = known([asked.email, ...[...contacts, ...members].map(({ email }) => email?.toLowerCase())]);
   return {
     contacts: ids,
     members: members.map(({ id }) => id),
-    accounts: known(contacts.map(({ accountId }) => accountId)),
+    accounts,
     surveys: answers.map(({ id }) => id),
     known: [
       ...contacts.map(({ name, account }) => ({ name: name ?? "", at: account ?? "" })),
       ...members.map(({ name }) => ({ name, at: null })),
     ],
-    everywhere: { names: own, emails, phones, quotes: quotes.filter((quote) => quote.length >= 8) },
-    atTheirs: { names: common, emails: [], phones: [], quotes: quotes.filter((quote) => quote.length >= 4) },
+    everywhere: { names: own, emails, phones, quotes: quotes.filter((quote) => quote.length >= 8), parts: [] },
+    atTheirs: { names: common, emails: [], phones: [], quotes: quotes.filter((quote) => quote.length >= 4), parts },
   };
 }
 
@@ -117,4 +119,25 @@ async function othersCalled({ db, tenant }: Work, names: readonly string[], exce
   const members = await db.member.findMany({ where, select: { name: true } });
   const contacts = await db.contact.findMany({ where, select: { name: true }, distinct: ["name"] });
   return new Set([...members, ...contacts].map(({ name }) => name));
+}
+
+/** First and last names that, at these companies, are nobody else's and in no company's name. */
+async function partsOfTheirs(
+  { db, tenant }: Work,
+  names: readonly string[],
+  accounts: readonly Id[],
+  except: readonly Id[],
+) {
+  const parts = known(names.flatMap(partsOf));
+  if (parts.length === 0 || accounts.length === 0) return [];
+  const select = { name: true };
+  const [at, theirs] = [{ in: [...accounts] }, { tenantId: tenant }];
+  const contacts = await db.contact.findMany({
+    where: { ...theirs, accountId: at, id: { notIn: [...except] } },
+    select,
+  });
+  const members = await db.member.findMany({ where: theirs, select });
+  const companies = await db.account.findMany({ where: { ...theirs, id: at }, select });
+  const others = [...contacts, ...members, ...companies].map(({ name }) => name.toLowerCase());
+  return parts.filter((part) => !others.some((name) => name.includes(part.toLowerCase())));
 }

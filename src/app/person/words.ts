@@ -10,16 +10,27 @@ export interface Words {
   readonly phones: readonly string[];
   /** What they wrote themselves, such as the answer to a survey: copies of it are theirs, too. */
   readonly quotes: readonly string[];
+  /** Parts of their names by which people speak of them, told from ordinary words by their case. */
+  readonly parts: readonly string[];
 }
 
-export const noWords: Words = { names: [], emails: [], phones: [], quotes: [] };
+export const noWords: Words = { names: [], emails: [], phones: [], quotes: [], parts: [] };
 
 export const bothWords = (one: Words, other: Words): Words => ({
   names: [...one.names, ...other.names],
   emails: [...one.emails, ...other.emails],
   phones: [...one.phones, ...other.phones],
   quotes: [...one.quotes, ...other.quotes],
+  parts: [...one.parts, ...other.parts],
 });
+
+/** The words of a Latin name, the given name of a Chinese one: what somebody is called in passing. */
+export function partsOf(name: string): string[] {
+  const letters = [...name];
+  if (isHan(name)) return letters.length > 2 ? [letters.slice(-2).join("")] : [];
+  const words = name.split(/\s+/).filter(Boolean);
+  return words.length < 2 ? [] : words.filter((word) => /^\p{Lu}[\p{Script=Latin}'’-]{2,}$/u.test(word));
+}
 
 /** Takes a person's words out of texts; gives the very text back where none stands in it. */
 export interface Eraser {
@@ -37,9 +48,10 @@ export function eraserOf(words: Words): Eraser {
   const [anyCase, sameCase] = [pattern(words, "giu"), pattern(words, "gu")];
   const unmistakable = { ...noWords, emails: words.emails, names: words.names.filter((name) => /\S\s+\S/.test(name)) };
   const inJson = pattern(unmistakable, "giu");
-  const within = (text: string) => cut(cut(text, sameCase), inJson);
+  const inPassing = pattern({ ...noWords, names: words.parts }, "gu");
+  const within = (text: string) => cut(cut(cut(text, sameCase), inJson), inPassing);
   return {
-    text: (text) => cut(text, anyCase),
+    text: (text) => cut(cut(text, anyCase), inPassing),
     json: (text) =>
       text.replace(/"(?:[^"\\]|\\.)*"(\s*:)?/g, (literal, isKey: string | undefined) => {
         if (isKey !== undefined) return literal;
@@ -83,9 +95,9 @@ function waysToWrite(name: string): string[] {
 }
 
 /** What a text that speaks of the person is like, to SQL's `ilike`, once its wide letters are `narrow` ones: a coarse look. */
-export function likeOf({ names, emails, quotes }: Words): string[] {
+export function likeOf({ names, emails, quotes, parts }: Words): string[] {
   const anything = (words: string) => narrowed(words).replace(/["'’\\%_\s]+|[^\P{Script=Latin}A-Za-z]/gu, "%");
-  const orders = names
+  const orders = [...names, ...parts]
     .flatMap(ordersOf)
     .map((order) => order.map((word) => (isHan(word) ? [...word].join("%") : word)));
   return [...orders, ...emails.map((email) => email.split("@")), ...quotes.map((quote) => [quote])].map(
