@@ -8,6 +8,11 @@ export const { say, lines } = sentences("desk", {
       `Something went wrong on my side, and nothing was changed. Please tell your admin this reference: ${f.reference}`,
     "zh-CN": (f) => `我这边出了点问题，没有改动任何数据。请把这个编号告诉管理员：${f.reference}`,
   }),
+  away: says<{ reference: string }>({
+    en: (f) =>
+      `I can't reach my database just now. Please try again in a minute; if that doesn't help, tell your admin this reference: ${f.reference}`,
+    "zh-CN": (f) => `暂时连不上数据库，请稍等一分钟再试；仍然不行时，请把这个编号告诉管理员：${f.reference}`,
+  }),
   busy: says({
     en: "Others are changing the same record right now. Please try again in a moment.",
     "zh-CN": "其他人正在修改同一条记录，请稍后再试。",

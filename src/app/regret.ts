@@ -4,6 +4,7 @@ import { notice, type Reply } from "../chat/reply.ts";
 import { verbatim } from "../chat/text.ts";
 import { askAdmin } from "../crm/members/member/identify.ts";
 import { Refusal } from "../kernel/refusal.ts";
+import { isUnreachable } from "../store/unreachable.ts";
 import { VersionConflict } from "../work/work.ts";
 import { say } from "./messages.ts";
 import { show } from "./words.ts";
@@ -11,11 +12,12 @@ import { show } from "./words.ts";
 /** How a question ended: as asked, with a sentence of what is wrong, or with a reference to what broke. */
 export type Heard = "answered" | "refused" | "busy" | "broken";
 
-/** What somebody sees who asked in vain, and how it ended: a refusal, a conflict that would not end, or a bug. */
+/** What somebody sees who asked in vain, and how it ended: a refusal, a conflict that would not end, a database that does not answer, or a bug. */
 export function regretFor(error: unknown, question: Question, reference: string): [Reply, Heard] {
   if (error instanceof Refusal) return [refused(error, question), "refused"];
   if (error instanceof VersionConflict) return [notice(say.busy(), "warning"), "busy"];
-  return [isUnasked(question.asks) ? { kind: "silence" } : notice(say.bug({ reference }), "bad"), "broken"];
+  if (isUnasked(question.asks)) return [{ kind: "silence" }, "broken"];
+  return [notice(isUnreachable(error) ? say.away({ reference }) : say.bug({ reference }), "bad"), "broken"];
 }
 
 /** Nobody who opens a chat, posts a link or leaves waits for a sentence. */
