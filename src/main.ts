@@ -13,7 +13,7 @@ import { inPlayground, movableClock } from "./app/playground.ts";
 import type { Heard } from "./app/regret.ts";
 import { sandboxed } from "./app/sandboxed.ts";
 import { httpServer, listen, stopListening } from "./app/server.ts";
-import { readSettings } from "./app/settings.ts";
+import { readSettings, unknownSettings } from "./app/settings.ts";
 import { warmUp } from "./app/warm-up.ts";
 import { NotTaken } from "./chat/platform.ts";
 import type { Question } from "./chat/question.ts";
@@ -43,6 +43,7 @@ const settings = isSandbox
   : read.settings;
 
 const log = pino({ level: settings.logLevel, redact: ["token", "*.token", "authorization", "*.authorization"] });
+for (const { name, says } of unknownSettings(process.env)) log.warn({ setting: name }, says[locale]);
 const machine = { now: () => new Date() };
 const clock = movableClock(machine);
 const ids = { next: () => randomUUID() };

@@ -29,6 +29,8 @@ export function metricsOf(database: Database, connected: Connections["state"]): 
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
+  // Gauges that are called like counters; `nodejs_active_resources` says the same.
+  for (const what of ["handles", "requests", "resources"]) registry.removeSingleMetric(`nodejs_active_${what}_total`);
   const questions = new Counter({
     name: "tandem_questions_total",
     help: "Questions by platform, kind and how they ended",

@@ -132,6 +132,15 @@ export type SettingsRead = { readonly settings: Settings } | { readonly mistakes
 /** The names of all settings, as `.env.example` has them. */
 export const settingNames: ReadonlySet<string> = new Set(Object.keys(environment.shape));
 
+/** Names that look like ours and are none: a slip of the pen would otherwise be a setting that is silently not there. */
+export const unknownSettings = (given: Given): { readonly name: string; readonly says: InEvery<string> }[] =>
+  Object.keys(given)
+    .filter((name) => /^(TANDEM|SLACK|FEISHU)_/.test(name) && given[name] && !settingNames.has(name))
+    .map((name) => ({
+      name,
+      says: { en: `${name} is set, and is no setting of Tandem's.`, "zh-CN": `已设置 ${name}，但 Tandem 没有这一项。` },
+    }));
+
 /** Reads the environment. Refuses nothing by halves: all mistakes are told at once. */
 export function readSettings(given: Given): SettingsRead {
   const parsed = environment.safeParse(given);

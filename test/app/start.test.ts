@@ -46,6 +46,12 @@ test("a start that can't be says why in sentences, in the language of the termin
   expect(await refused({ PORT: "99999", LC_ALL: "zh_CN.UTF-8" })).toContain("PORT 不是端口号");
 }, 120_000);
 
+test("a setting that is called otherwise is named at the start, in the language of the terminal", async () => {
+  const slip = { PORT: String(await freePort()), TANDEM_ADMIN: "me@acme.example" };
+  await starting(slip).says(/TANDEM_ADMIN is set, and is no setting of Tandem's/);
+  await starting({ ...slip, LC_ALL: "zh_CN.UTF-8" }).says(/已设置 TANDEM_ADMIN，但 Tandem 没有这一项/);
+}, 120_000);
+
 test("a folder that another Tandem has is said as such, with what to do", async () => {
   const DATA_DIR = mkdtempSync(path.join(tmpdir(), "tandem-"));
   cleanups.push(() => rmSync(DATA_DIR, { recursive: true, force: true }));

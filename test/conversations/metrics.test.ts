@@ -52,6 +52,16 @@ test("what waits, what is connected and what the process takes is looked up at e
   expect(seen.get("process_resident_memory_bytes")).toBeGreaterThan(1e7);
 });
 
+test("every name has its kind and its meaning, and only counters are called a total", async () => {
+  const text = await (await fetch(`${office.url}/metrics`)).text();
+  const kinds = new Map([...text.matchAll(/^# TYPE (\S+) (\S+)$/gm)].map(([, name = "", kind = ""]) => [name, kind]));
+  expect(kinds.size).toBeGreaterThan(20);
+  for (const [name, kind] of kinds) {
+    expect(text).toMatch(new RegExp(`^# HELP ${name} \\S`, "m"));
+    expect([name, name.endsWith("_total")]).toEqual([name, kind === "counter"]);
+  }
+});
+
 test("since when a message waits is seen, however far off its next try is", async () => {
   const { pool } = office.app.database;
   const age = async () => (await figures()).get("tandem_message_oldest_seconds");

@@ -36,7 +36,14 @@ test.skipIf(!process.env.DATABASE_URL)(
 
 test("who asks meanwhile is told to try again, in their language; who asked nothing hears nothing", async () => {
   const lost = Object.assign(new Error("read"), { code: "ECONNRESET" });
-  const ask = { platform: "slack", tenant: "T1", user: "U1", key: "1", opensForms: false, place: { kind: "direct" } } as const;
+  const ask = {
+    platform: "slack",
+    tenant: "T1",
+    user: "U1",
+    key: "1",
+    opensForms: false,
+    place: { kind: "direct" },
+  } as const;
   const told = (error: unknown) => regretFor(error, { ...ask, asks: { kind: "words", words: "me" } }, "abc")[0];
   const spoken = (error: unknown, locale: "en" | "zh-CN") => {
     const reply = told(error);

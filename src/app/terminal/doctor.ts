@@ -10,7 +10,13 @@ import { unknownOf } from "../../store/migrate.ts";
 import { migrationsFolder, readMigrations } from "../../store/migration-files.ts";
 import { databaseNamed, notOpened } from "../cannot-start.ts";
 import { installations } from "../installations.ts";
-import { type ManySlackWorkspaces, readSettings, type Settings, type SettingsRead, settingNames } from "../settings.ts";
+import {
+  type ManySlackWorkspaces,
+  readSettings,
+  type Settings,
+  type SettingsRead,
+  unknownSettings,
+} from "../settings.ts";
 import { checkFeishu } from "./doctor-feishu.ts";
 import { checkInstallations } from "./doctor-installations.ts";
 import { checkSlack } from "./doctor-slack.ts";
@@ -57,19 +63,16 @@ const allSettings: Finding = {
   state: "ok",
   says: { en: "All settings make sense.", "zh-CN": "所有设置均有效。" },
 };
-/** Names that look like ours and are none: a slip of the pen would otherwise be a setting that is silently not there. */
 const unknownNames = (environment: DoctorParts["environment"]): Finding[] =>
-  Object.keys(environment)
-    .filter((name) => /^(TANDEM|SLACK|FEISHU)_/.test(name) && environment[name] && !settingNames.has(name))
-    .map((name) => ({
-      check: "settings",
-      state: "warning",
-      says: { en: `${name} is set, and is no setting of Tandem's.`, "zh-CN": `已设置 ${name}，但 Tandem 没有这一项。` },
-      cure: {
-        en: "Write it as .env.example does, if it was meant for Tandem.",
-        "zh-CN": "若是为 Tandem 设置的，请核对 .env.example 中的写法。",
-      },
-    }));
+  unknownSettings(environment).map(({ says }) => ({
+    check: "settings",
+    state: "warning",
+    says,
+    cure: {
+      en: "Write it as .env.example does, if it was meant for Tandem.",
+      "zh-CN": "若是为 Tandem 设置的，请核对 .env.example 中的写法。",
+    },
+  }));
 const noPlatform: Finding = {
   check: "slack",
   state: "ok",
