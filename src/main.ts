@@ -12,7 +12,7 @@ import { platformsOf } from "./app/platforms.ts";
 import { inPlayground, movableClock } from "./app/playground.ts";
 import type { Heard } from "./app/regret.ts";
 import { sandboxed } from "./app/sandboxed.ts";
-import { httpServer, listen, stopListening } from "./app/server.ts";
+import { here, httpServer, listen, stopListening } from "./app/server.ts";
 import { readSettings, unknownSettings } from "./app/settings.ts";
 import { warmUp } from "./app/warm-up.ts";
 import { NotTaken } from "./chat/platform.ts";
@@ -121,10 +121,6 @@ async function start(): Promise<() => Promise<void>> {
     await box?.close();
     await app.close();
   };
-}
-
-function here({ host, port }: { host: string; port: number }): string {
-  return `http://${host}:${port}`;
 }
 
 function report(line: string, error?: unknown): void {

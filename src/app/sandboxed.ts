@@ -5,7 +5,7 @@ import type { App } from "./build.ts";
 import { beat } from "./heartbeat.ts";
 import type { Surroundings } from "./platforms.ts";
 import { channels, inFeishu, type MovableClock, offered, people, said, settleIn, tries } from "./playground.ts";
-import type { Listening } from "./server.ts";
+import { here, type Listening } from "./server.ts";
 
 export interface SandboxParts extends Surroundings {
   readonly clock: MovableClock;
@@ -27,7 +27,7 @@ export async function sandboxed(app: App, { clock, secret, ...around }: SandboxP
   await resume(app, clock);
   const [signingSecret, botToken, appSecret] = [secret(16), `xoxb-${secret(12)}`, secret(16)];
   const { begin } = app;
-  const { host, port, publicUrl } = app.settings;
+  const { publicUrl } = app.settings;
   const box = await startSandbox({
     team: { name: "Tandem" },
     people,
@@ -36,7 +36,7 @@ export async function sandboxed(app: App, { clock, secret, ...around }: SandboxP
     signingSecret,
     botToken,
     unfurlDomains: publicUrl === undefined ? [] : [new URL(publicUrl).hostname],
-    requestUrl: `http://${host}:${port}/slack/events`,
+    requestUrl: `${here(app.settings)}/slack/events`,
     tries,
     feishu: { ...inFeishu(app), appSecret },
     clock: {

@@ -110,6 +110,12 @@ export async function listen(
   return { server, doors: arrivals ? openDoors(server, moreDoors) : Promise.resolve([]) };
 }
 
+/** How this machine reaches its own server; one that listens everywhere, by the loopback interface. */
+export function here({ host, port }: { readonly host: string; readonly port: number }): string {
+  const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
+}
+
 /** Takes no more requests; those under way have so many milliseconds to end. */
 export async function stopListening({ server, doors }: Entrance, patience: number): Promise<void> {
   const timer = setTimeout(() => server.closeAllConnections(), patience);

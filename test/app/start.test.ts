@@ -92,3 +92,14 @@ test("a port that is another's is said, with what to do", async () => {
     `Tandem can't listen at 127.0.0.1:${port}: another process listens there. Stop it, or set PORT to a free one.`,
   );
 }, 120_000);
+
+test.each(["0.0.0.0", "::"])(
+  "a sandbox that listens at %s names an address where its page opens",
+  async (HOST) => {
+    const bot = starting({ HOST, PORT: String(await freePort()) });
+    const [address = ""] = /http:\S+/.exec(await bot.says(/sandbox: http/)) ?? [];
+    const page = await fetch(address);
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining("<title>")]);
+  },
+  120_000,
+);

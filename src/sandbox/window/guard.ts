@@ -3,6 +3,11 @@ import type { NextFunction, Request, Response } from "express";
 const local = new Set(["127.0.0.1", "localhost", "[::1]"]);
 const loopback = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
 
+const refusal = `The sandbox answers only its own page, on this machine.
+From a container: docker run --network host -e HOST=127.0.0.1 …
+沙盒只在本机打开自己的页面。在容器里请用：docker run --network host -e HOST=127.0.0.1 …
+`;
+
 /**
  * Lets only this machine's own page through, because the page can act as anybody: the connection comes from the
  * loopback interface, the Host is local (against DNS rebinding), and no other site sent the request.
@@ -19,5 +24,5 @@ export function onlyThisMachine(request: Request, response: Response, next: Next
   const plain =
     request.method === "GET" || request.method === "HEAD" || request.is("application/json") === "application/json";
   if (fromHere && sameSite && plain) next();
-  else response.status(403).type("text/plain").send("The sandbox answers only its own page, on this machine.");
+  else response.status(403).type("text/plain").send(refusal);
 }
