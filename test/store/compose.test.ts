@@ -1,4 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
+import { execSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
@@ -70,6 +72,18 @@ test("what is left out of the image as optional, and is needed on some machine, 
   const folders = new Set(machines.map(([name]) => name.slice(0, name.lastIndexOf("/"))));
   const dockerfile = readFileSync("Dockerfile", "utf8");
   for (const folder of folders) expect(dockerfile).toMatch(new RegExp(`cp -r \\S+ ${folder}/$`, "m"));
+});
+
+test("nothing that the code names is swept out of the image", () => {
+  const dockerfile = readFileSync("Dockerfile", "utf8").replaceAll("\\\n", " ");
+  const sweep = /find node_modules .*? -delete/.exec(dockerfile)?.[0] ?? "";
+  const swept = execSync(sweep.replace(/-delete$/, "-print"), { encoding: "utf8", maxBuffer: 1e8 })
+    .trim()
+    .split("\n");
+  const code = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+  const named = new Set(code.flatMap((name) => readFileSync(`src/${name}`, "utf8").match(/[\w.-]+\.\w+/g) ?? []));
+  expect(swept.length).toBeGreaterThan(1000);
+  expect(swept.map((file) => basename(file)).filter((name) => named.has(name))).toEqual([]);
 });
 
 test("no secret stands in it: what is one comes from the environment, and the database is published nowhere", () => {
