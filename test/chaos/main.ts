@@ -28,15 +28,18 @@ const { values } = parseArgs({
     kills: { type: "string", default: "200" },
     commands: { type: "string", default: "2000" },
     write: { type: "boolean", default: false },
+    help: { type: "boolean", default: false },
   },
 });
 const [kills, commands] = [Number(values.kills), Number(values.commands)];
 const platforms = (["slack", "feishu"] as const).filter((each) =>
   [each, undefined].some((wanted) => wanted === values.platform),
 );
-if (!platforms.length || ![kills, commands].every((count) => Number.isInteger(count) && count > 0)) {
-  console.error("npm run chaos [-- --platform slack|feishu --kills N --commands N --write], both numbers at least 1");
-  process.exit(2);
+if (values.help || !platforms.length || ![kills, commands].every((count) => Number.isInteger(count) && count > 0)) {
+  const usage =
+    "npm run chaos [-- --platform slack|feishu --kills N --commands N --write], both numbers at least 1; --write puts the results into BENCHMARKS.md";
+  console.error(usage);
+  process.exit(values.help ? 0 : 2);
 }
 
 /** One call in seven goes wrong, in one way or another. */
