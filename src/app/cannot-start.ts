@@ -58,8 +58,8 @@ const cureOfServer: InEvery<string> = {
   "zh-CN": "请查看数据库服务的日志，并确认 DATABASE_URL 的用户是该库的所有者。",
 };
 const cureOfEmbedded: InEvery<string> = {
-  en: "Check that DATA_DIR can be written and is on a local disk.",
-  "zh-CN": "请确认 DATA_DIR 可写，且位于本地磁盘。",
+  en: "Check that DATA_DIR belongs to the user that runs Tandem, can be written and is on a local disk.",
+  "zh-CN": "请确认 DATA_DIR 属于运行 Tandem 的用户、可写，且位于本地磁盘。",
 };
 
 const reasons: { readonly [code: string]: InEvery<string> } = {

@@ -52,7 +52,7 @@ test("a database that does not open is said in the terminal's language, with wha
   await writeFile(join(folder, "taken"), "");
   const taken = await tandemIn({ LANG: "zh_CN.UTF-8", DATA_DIR: join(folder, "taken") }, "export", "members");
   expect(taken).toMatchObject({ code: 1, out: "" });
-  expect(taken.err).toContain("请确认 DATA_DIR 可写");
+  expect(taken.err).toContain("请确认 DATA_DIR 属于运行 Tandem 的用户、可写");
 }, 60_000);
 
 test("what comes in goes out, with exit codes that programs can rely on", async () => {
