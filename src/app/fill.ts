@@ -105,18 +105,18 @@ async function takePerson(field: FieldOf<"person">, line: string, reader: Reader
     const span = { from: mention.index, to: mention.index + mention[0].length };
     return { value: await readWords(mention[0], field, reader), rest: without(line, span) };
   }
-  const name = await nameAtStart(line, reader);
-  if (!name || (field.optional && !(await reader.membersNamed(name)).length)) return null;
+  const name = await nameAtStart(field, line, reader);
+  if (!name || (field.optional && !(await reader.membersNamed(name, field.left)).length)) return null;
   return { value: await readWords(name, field, reader), rest: line.slice(name.length).trim() };
 }
 
 /** As many of the first words as name somebody together, so that of two Toms the one is meant whose whole name is said. */
-async function nameAtStart(line: string, reader: Reader): Promise<string> {
+async function nameAtStart({ left }: FieldOf<"person">, line: string, reader: Reader): Promise<string> {
   const [first = "", ...others] = [...line.matchAll(/\S+/g)]
     .slice(0, mostNames)
     .map(({ 0: word, index }) => line.slice(0, index + word.length));
-  if ((await reader.membersNamed(first)).length === 0) return first;
-  for (const longer of others.reverse()) if ((await reader.membersNamed(longer)).length) return longer;
+  if ((await reader.membersNamed(first, left)).length === 0) return first;
+  for (const longer of others.reverse()) if ((await reader.membersNamed(longer, left)).length) return longer;
   return first;
 }
 

@@ -29,7 +29,7 @@ export function readerFor(work: Work, { lookups }: Catalogue, { platform, tenant
     memberOf: (user) => memberOfUser(work.db, work.tenant, { platform, tenant, user }),
     userOf: (member) => userOfMember(work.db, work.tenant, member, platform, tenant),
     nameOf: async (member) => (await findMember(work.db, work.tenant, member))?.name ?? null,
-    membersNamed: (words) => membersNamed(work.db, work.tenant, words),
+    membersNamed: (words, left) => membersNamed(work.db, work.tenant, words, { left }),
     named: async (of, line) => (await lookups.get(of)?.named(work, line)) ?? { options: [], used: 0 },
     currencyOf: async (of, id) => (await lookups.get(of)?.currency?.(work, id)) ?? null,
     label: async (of, id) => (await lookups.get(of)?.label(work, id)) ?? null,

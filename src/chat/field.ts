@@ -22,8 +22,8 @@ export interface Kinds {
   money: { value: Money };
   number: { value: number };
   date: { value: Day };
-  /** A member. */
-  person: { value: Id };
+  /** A member; with `left`, where nobody at work is called so, also one who has left. */
+  person: { value: Id; left: boolean };
   /** A record of the kind that `of` names, found by a few words. */
   pick: { value: Id; of: string };
   flag: { value: boolean };
@@ -86,8 +86,12 @@ export const field = {
     kind: "date",
     ...shown(label, options),
   }),
-  person: <O extends boolean = false>(label: Text, options: Options<O> = {}): FieldOf<"person", NoInfer<O>> => ({
+  person: <O extends boolean = false>(
+    label: Text,
+    options: Options<O> & { left?: boolean } = {},
+  ): FieldOf<"person", NoInfer<O>> => ({
     kind: "person",
+    left: options.left ?? false,
     ...shown(label, options),
   }),
   pick: <O extends boolean = false>(

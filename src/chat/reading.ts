@@ -20,7 +20,8 @@ export interface Reader {
   memberOf(user: string): Promise<Id | null>;
   userOf(member: Id): Promise<string | undefined>;
   nameOf(member: Id): Promise<string | null>;
-  membersNamed(words: string): Promise<readonly { id: Id; name: string }[]>;
+  /** Members at work whom words name; with `left`, where there are none, those who have left. */
+  membersNamed(words: string, left: boolean): Promise<readonly { id: Id; name: string }[]>;
   /** The records of a kind that a line's first words name, and how many characters do. */
   named(of: string, line: string): Promise<{ readonly options: readonly Option[]; readonly used: number }>;
   label(of: string, id: Id): Promise<Text | null>;
@@ -51,10 +52,10 @@ const reads: Reads = {
     return value;
   },
   date: (words, _field, { today }) => readDay(words, today),
-  person: async (words, _field, reader) => {
+  person: async (words, { left }, reader) => {
     const mentioned = await reader.memberOf(words.replace(/^@/, ""));
     if (mentioned) return mentioned;
-    const [first, ...others] = await reader.membersNamed(words.replace(/^@/, ""));
+    const [first, ...others] = await reader.membersNamed(words.replace(/^@/, ""), left);
     if (!first) throw new Refusal("chat.notMember", { words });
     if (others.length)
       throw new Refusal("chat.manyMembers", { words, names: [first, ...others].map(({ name }) => name) });

@@ -26,7 +26,7 @@ export function kindNamed(said: string): RecordKind | null {
 const unsaid = { optional: true, spoken: false } as const;
 
 const filter = {
-  person: field.person(say.person(), { optional: true }),
+  person: field.person(say.person(), { optional: true, left: true }),
   kind: field.choice(say.kind(), { optional: true, options: kinds }),
   since: field.date(say.since(), { optional: true }),
   until: field.date(say.until(), { optional: true }),

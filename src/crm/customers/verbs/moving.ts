@@ -16,7 +16,7 @@ export const moveAll = verb("customer.hand-over", {
   usage: moving.usage(),
   who: "manager",
   fields: {
-    from: field.person(moving.from()),
+    from: field.person(moving.from(), { left: true }),
     to: field.person(moving.to(), unsaid),
     /** What was shown before it was confirmed: others are shown anew. */
     seen: field.text(label.version(), unsaid),

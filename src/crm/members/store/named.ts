@@ -2,16 +2,23 @@ import { exactGram, grams, queryGrams } from "../../../kernel/grams.ts";
 import type { Id } from "../../../kernel/id.ts";
 import type { Db } from "../../../store/database.ts";
 
+type Named = readonly { id: Id; name: string }[];
+
 /**
  * Members at work whom words name: by e-mail or whole name if there is one, else by part of the name, pinyin or initials,
- * by name. A company's people are few enough to be read each time.
+ * by name; with `left`, where there are none, those who have left. A company's people are few enough to be read each time.
  */
-export async function membersNamed(db: Db, tenant: Id, words: string): Promise<readonly { id: Id; name: string }[]> {
+export async function membersNamed(db: Db, tenant: Id, words: string, { left } = { left: false }): Promise<Named> {
+  const here = await namedAmong(db, tenant, words, true);
+  return here.length || !left ? here : namedAmong(db, tenant, words, false);
+}
+
+async function namedAmong(db: Db, tenant: Id, words: string, active: boolean): Promise<Named> {
   const wanted = words.normalize("NFKC").trim().toLowerCase();
   const parts = queryGrams(wanted);
   if (parts.length === 0) return [];
   const people = await db.member.findMany({
-    where: { tenantId: tenant, active: true },
+    where: { tenantId: tenant, active },
     select: { id: true, name: true, email: true },
     orderBy: [{ name: "asc" }, { id: "asc" }],
   });

@@ -29,7 +29,7 @@ export const handOver = verb("opportunity.hand-over", {
   usage: help.usageHandOver(),
   who: "manager",
   fields: {
-    from: field.person(label.handOverFrom()),
+    from: field.person(label.handOverFrom(), { left: true }),
     how: field.choice(label.handOverHow(), { ...unsaid, options: ways }),
     to: field.person(label.person(), unsaid),
     /** What was shown before it was confirmed: another plan is shown anew. */
