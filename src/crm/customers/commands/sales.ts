@@ -27,12 +27,12 @@ export function origin({ opportunityId, importKey }: Sale): Block[] {
   return importKey === null ? [] : [{ kind: "note", text: selling.fromFile() }];
 }
 
-/** Who puts a sale right: whoever cares for the customer, managers, and whoever kept it, unless its amount is masked for them. */
+/** Who puts a sale right: who may change the customer, and whoever kept it; nobody from whom its amount is masked. */
 export async function mayCorrect(work: Work, { account, customer }: Known) {
   const mayAll = mayChange(work.by, customer, work.policy);
-  const mayOwn = mayAll || !(await hidesOf(work, "amount", account.id));
+  const isRead = !(await hidesOf(work, "amount", account.id));
   return ({ createdById }: Pick<Sale, "createdById">): boolean =>
-    mayAll || (mayOwn && work.by.id !== null && createdById === work.by.id);
+    isRead && (mayAll || (work.by.id !== null && createdById === work.by.id));
 }
 
 /** The order or contract that a button carries, for somebody who may put it right. Refuses what is gone, and others. */

@@ -3,6 +3,7 @@ import { dayText, dotted, moneyText, numberText, roughMoneyText, type Text, verb
 import { button } from "../../../chat/verb.ts";
 import type { Id } from "../../../kernel/id.ts";
 import { tiers } from "../../../policy/schema.ts";
+import { keptOf } from "../../accounts/account/masking.ts";
 import { show } from "../../accounts/verbs.ts";
 import { tierNames } from "../../customers/messages/labels.ts";
 import { list as listCustomers } from "../../customers/verbs/customers.ts";
@@ -169,7 +170,7 @@ export function customerListCard(
                 dotted([
                   ...tierText(tier),
                   dayText(day),
-                  ...(amount && currency ? [moneyText({ amount, currency })] : []),
+                  ...(amount && currency ? [keptOf({ id: account }, "amount", moneyText({ amount, currency }))] : []),
                   verbatim((who && names.get(who)?.name) || "–"),
                 ]),
               ],

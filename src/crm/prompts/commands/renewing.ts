@@ -2,6 +2,7 @@ import { addDays } from "../../../kernel/day.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
+import { hidesOf } from "../../accounts/store/masking.ts";
 import type { Contract } from "../../customers/customer/contract.ts";
 import { contractKept } from "../../customers/news.ts";
 import { findContract, insertContracts, saveContract } from "../../customers/store/contracts.ts";
@@ -32,10 +33,12 @@ export const renewing: readonly Command[] = [
     },
     async (work, { prompt: id }) => {
       if (id === undefined) return {};
-      const contract = await contractOf(work, (await loadMine(work, id)).prompt.contractId);
+      const { prompt, account } = await loadMine(work, id);
+      const contract = await contractOf(work, prompt.contractId);
+      const amount = (await hidesOf(work, "amount", account.id)) ? null : contract.amount;
       return {
         to: nextEnd(contract) ?? undefined,
-        amount: contract.amount ?? undefined,
+        amount: amount ?? undefined,
         number: contract.number ?? undefined,
       };
     },
