@@ -106,8 +106,8 @@ test("a link holds no amount, and the lists behind the funnel's numbers are one'
 test("nobody learns of a masked number or address by typing it: not from a new contact, nor from a new company", async () => {
   await says("bo", "/customer contact Brightwell Ann Lee +1 415 555 2672 ann@brightwell.com");
   for (const [id, refused, alike] of [
-    ["bo", "is Ann Lee's already", /same phone/],
-    ["mei", "已添加", /^(?![\s\S]*(?:电话|域名)相同)/],
+    ["bo", "is Ann Lee's already", /Brightwell[\s\S]*same phone/],
+    ["mei", "已添加", /^(?![\s\S]*(?:Brightwell|电话相同|域名相同))/],
   ] as const) {
     for (const reach of ["+1 415 555 2672", "ann@brightwell.com"]) {
       const said = await says(id, `/customer contact Brightwell ${id}${reach.length} ${reach}`);
@@ -118,7 +118,6 @@ test("nobody learns of a masked number or address by typing it: not from a new c
     const zh = id === "mei";
     await who(id).fills({ [zh ? "公司" : "Company"]: "Some Other", [zh ? "电话" : "Phone"]: "+1 415 555 2672" });
     await who(id).submits();
-    expect(newest(who(id))).toContain("Brightwell");
     expect(newest(who(id))).toMatch(alike);
   }
 });

@@ -1,10 +1,8 @@
 import type { Id } from "../../../kernel/id.ts";
-import type { Maskable } from "../../../policy/schema.ts";
-import { masks } from "../../../policy/stages.ts";
 import { type Contact as ContactRow, type Db, Prisma } from "../../../store/database.ts";
 import type { Work } from "../../../work/work.ts";
 import type { Contact } from "../account/account.ts";
-import { isTheirs } from "./masking.ts";
+import { reads } from "./masking.ts";
 import { inSight, type Sight } from "./sight.ts";
 
 /** The contacts of an account, oldest first. */
@@ -61,15 +59,14 @@ export async function searchContacts(
     .replace(/[\\%_]/g, "\\$&")}%`;
   const digits = words.replace(/\D/g, "");
   const phone = digits.length < 4 ? null : `%${digits}%`;
-  const reads = async (field: Maskable) =>
-    masks(work.policy, work.by, field) ? isTheirs(work, field, Prisma.sql`a`) : Prisma.sql`true`;
+  const a = Prisma.sql`a`;
   return work.db.$queryRaw<FoundContact[]>`
     select c.id, c.name, c.title, a.name as account
     from "Contact" c join "Account" a on a.id = c."accountId" and a."mergedIntoId" is null
     where c."tenantId" = ${work.tenant}::uuid
-      and (c.name ilike ${part} or (c.email ilike ${part} and ${await reads("email")})
-        or (c.phone like ${phone} and ${await reads("phone")}))
-      and ${inSight(sight, Prisma.sql`a`)}
+      and (c.name ilike ${part} or (c.email ilike ${part} and ${await reads(work, "email", a)})
+        or (c.phone like ${phone} and ${await reads(work, "phone", a)}))
+      and ${inSight(sight, a)}
     order by c."createdAt" desc, c.id limit ${limit}`;
 }
 

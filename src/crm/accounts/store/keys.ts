@@ -1,5 +1,5 @@
 import type { Id } from "../../../kernel/id.ts";
-import type { Db } from "../../../store/database.ts";
+import { type Db, Prisma } from "../../../store/database.ts";
 import type { Work } from "../../../work/work.ts";
 import type { Account } from "../account/account.ts";
 import {
@@ -11,6 +11,7 @@ import {
   nameKey,
   phoneRegion,
 } from "../account/names.ts";
+import { reads } from "./masking.ts";
 
 /** An account that is, or may be, the same; `kinds` says by what, the surest first. */
 export interface Duplicate {
@@ -24,13 +25,19 @@ export interface Duplicate {
   readonly kinds: readonly KeyKind[];
 }
 
-/** Accounts of the company, whoever owns them, that share a key (F9): at most 20, the surest first, in one query. */
+/**
+ * Accounts of the company, whoever owns them, that share a key (F9): at most 20, the surest first, in one query. A number or
+ * an address that is masked for the asker is compared with nothing: a hit would tell that it is known there. The domain that
+ * stands on a company's own card is no secret.
+ */
 export async function duplicatesOf(
-  { db, tenant, policy }: Pick<Work, "db" | "tenant" | "policy">,
+  work: Work,
   account: Identified,
   except: Id | null = null,
 ): Promise<readonly Duplicate[]> {
+  const { db, tenant, policy } = work;
   const keys = accountKeys(account, phoneRegion(policy));
+  const a = Prisma.sql`a`;
   const rows = await db.$queryRaw<(Omit<Duplicate, "kinds"> & { kinds: readonly string[] })[]>`
     select a.id, a.number, a.name, a."ownerId", a."careOwnerId", a."collaboratorIds", m.name as "ownerName", array_agg(distinct k.kind) as kinds
     from unnest(${keys.map(({ kind }) => kind)}::text[], ${keys.map(({ value }) => value)}::text[]) as wanted (kind, value)
@@ -38,6 +45,8 @@ export async function duplicatesOf(
     join "Account" a on a.id = k."accountId" and a."mergedIntoId" is null
     left join "Member" m on m.id = a."ownerId"
     where a.id is distinct from ${except}::uuid
+      and (k.kind <> 'phone' or ${await reads(work, "phone", a)})
+      and (k.kind <> 'domain' or k.value = a.domain or ${await reads(work, "email", a)})
     group by a.id, m.name order by a.number limit 100`;
   return rows
     .map((row) => ({ ...row, kinds: keyKinds.filter((kind) => row.kinds.includes(kind)) }))

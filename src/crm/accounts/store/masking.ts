@@ -12,7 +12,7 @@ import { haveErrand } from "./errands.ts";
  * owners', theirs whom they let in, theirs who stand in while whoever cares for it is away; or nobody's. How to reach people
  * there is for whoever has an errand there, too; what is sold to them is not.
  */
-export async function isTheirs(work: Work, field: Maskable, account: Prisma.Sql): Promise<Prisma.Sql> {
+async function isTheirs(work: Work, field: Maskable, account: Prisma.Sql): Promise<Prisma.Sql> {
   const { id, zone } = work.by;
   const covered = id === null ? [] : await coveredBy(work, id, dayAt(work.now, zone));
   return Prisma.sql`(${id}::uuid = any(${account}."collaboratorIds" || array[${account}."ownerId", ${account}."careOwnerId"])
@@ -20,6 +20,10 @@ export async function isTheirs(work: Work, field: Maskable, account: Prisma.Sql)
     or num_nonnulls(${account}."ownerId", ${account}."careOwnerId") + cardinality(${account}."collaboratorIds") = 0
     or ${field === "amount" || id === null ? Prisma.sql`false` : haveErrand([id, ...covered], account)})`;
 }
+
+/** Whether the asker reads something of a company of the table of that name: all do, where the policy masks nothing. */
+export const reads = async (work: Work, field: Maskable, account: Prisma.Sql): Promise<Prisma.Sql> =>
+  masks(work.policy, work.by, field) ? isTheirs(work, field, account) : Prisma.sql`true`;
 
 /** Of these companies, those of which the asker reads that; of a merged one, whether they read it of what it became. */
 export async function theirAccounts(work: Work, ids: readonly Id[], field: Maskable): Promise<ReadonlySet<Id>> {
