@@ -1,4 +1,5 @@
 import type { Id } from "../../../kernel/id.ts";
+import type { Maskable } from "../../../policy/schema.ts";
 import type { Work } from "../../../work/work.ts";
 import { readName } from "../../accounts/account/account.ts";
 import { domainOf, fullNameKey, nameKey, phoneOf, phoneRegion } from "../../accounts/account/names.ts";
@@ -11,6 +12,7 @@ import {
   rekey,
 } from "../../accounts/store/store.ts";
 import { possibleNames } from "../line/message.ts";
+import { unnamed } from "../messages/labels.ts";
 import type { Opportunity } from "../opportunity/opportunity.ts";
 
 /** What a new deal says of the company and the person there. */
@@ -95,8 +97,11 @@ export async function makeCompany(work: Work, name: string, named: Named): Promi
 /** Adds the person whom a line named, unless nothing but a name is known of nobody's company. */
 export async function addContact(work: Work, accountId: Id, named: Named): Promise<void> {
   const { contactName, contactPhone, contactEmail } = named;
-  const name = contactName ?? contactEmail ?? contactPhone;
-  if (!name) return;
+  if (!contactName && !contactEmail && !contactPhone) return;
+  // A name is for everybody to read: nobody is called by what the policy masks.
+  const isOpen = (field: Maskable) => !work.policy.masked.includes(field);
+  const reach = (isOpen("email") && contactEmail) || (isOpen("phone") && contactPhone);
+  const name = contactName ?? (reach || unnamed[work.by.locale]);
   const phone = contactPhone ? phoneOf(contactPhone, phoneRegion(work.policy)) : null;
   await insertContact(work, {
     id: work.newId(),

@@ -144,3 +144,6 @@ export const { say: label, lines } = sentences("deal", {
     "zh-CN": (f, v) => (f.day ? `${f.step} · ${v.day(f.day)}` : f.step),
   }),
 });
+
+/** What somebody is called of whom there is no name, in the language of whoever says so: kept as words, as names are. */
+export const unnamed = { en: "Contact", "zh-CN": "联系人" } as const;

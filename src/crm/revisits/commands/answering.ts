@@ -73,11 +73,18 @@ export const answering: readonly Command[] = [
       return { kind: "wanted", fields: ["contact"], required: ["contact"], values: { revisit: id, again }, intro };
     }
     const accountId = about.account.id;
-    const added = contact ? { contact: await addContact(work, accountId, contact) } : {};
+    const added = contact ? await addContact(work, accountId, contact) : null;
     const kept = await saveRevisit(work, before, after);
-    const text = contact ? `☎ ✗ → ${contact}` : "☎ ✗";
+    // How to reach them stands with the contact, for whoever may read it there.
+    const text = added ? `☎ ✗ → ${added.name}` : "☎ ✗";
     const activity = await addTouch(work, accountId, { kind: "note", customerFacing: false, text });
-    const undoable = noteChange(work, unreached.name, before, kept, plain({ ...added, activity }));
+    const undoable = noteChange(
+      work,
+      unreached.name,
+      before,
+      kept,
+      plain({ ...(added ? { contact: added.id } : {}), activity }),
+    );
     const title = say.unreached({ who: work.by.name, account: about.account.name, day: kept.dueOn });
     return shown(work, { ...about, revisit: kept }, { title, undoable });
   }),
@@ -150,7 +157,11 @@ async function touch(work: Work, customer: Customer, text: string): Promise<Id> 
 }
 
 /** Somebody else to call there, kept with the company. Refuses what names nobody. */
-async function addContact(work: Work, accountId: Id, words: string): Promise<Id> {
+async function addContact(
+  work: Work,
+  accountId: Id,
+  words: string,
+): Promise<{ readonly id: Id; readonly name: string }> {
   const account = await findAccount(work.db, work.tenant, accountId);
   if (!account) throw new Refusal("revisits.noRevisit");
   const read = readContact({ name: words }, phoneRegion(work.policy));
@@ -158,7 +169,7 @@ async function addContact(work: Work, accountId: Id, words: string): Promise<Id>
   await insertContact(work, { id, accountId, ...read, createdAt: work.now, createdById: work.by.id, version: 1 });
   await rekey(work, account);
   work.audit({ verb: unreached.name, subject: { kind: "contact", id }, before: {}, after: { contact: id, ...read } });
-  return id;
+  return { id, name: read.name };
 }
 
 async function askManager(work: Work, about: About, manager: Id, wish: Text): Promise<Outcome> {
