@@ -17,20 +17,20 @@ import { addContact, assign, create, edit, invite, list, merge, part, removeCont
 /** Names of members by id. */
 export type Names = ReadonlyMap<Id, { readonly name: string }>;
 
-/** A field's value as people read it; null where there is none. */
-export function valueText(account: AccountFields, field: AccountField, names: Names): Text | null {
+type Told = AccountFields & Pick<Account, "id">;
+
+/** A field's value as people read it, as far as they may; null where there is none. */
+function valueText(account: Told, field: AccountField, names: Names): Text | null {
   const value = account[field];
   if (value === null) return null;
-  return verbatim(field === "ownerId" ? (names.get(value)?.name ?? "?") : value);
+  const said = verbatim(field === "ownerId" ? (names.get(value)?.name ?? "?") : value);
+  return field === "phone" ? keptOf(account, field, said) : said;
 }
 
 const facts = (account: Account, names: Names) => [
   ...accountFields
     .filter((field) => field !== "name" && (field === "ownerId" || account[field] !== null))
-    .map((field) => {
-      const value = valueText(account, field, names) ?? say.nobody();
-      return { label: fieldNames[field], value: field === "phone" ? keptOf(account, field, value) : value };
-    }),
+    .map((field) => ({ label: fieldNames[field], value: valueText(account, field, names) ?? say.nobody() })),
   ...(account.collaboratorIds.length
     ? [
         {
@@ -137,10 +137,10 @@ function listRow(account: Listed, names: Names) {
   };
 }
 
-/** Before → after of the fields that differ. */
+/** Before → after of the fields that differ; each as far as whoever may read of that company. */
 export function changesBlock(
-  before: AccountFields,
-  after: AccountFields,
+  before: Told,
+  after: Told,
   names: Names,
   fields: readonly AccountField[] = accountFields.filter((field) => before[field] !== after[field]),
 ): Block {

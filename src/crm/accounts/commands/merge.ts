@@ -78,7 +78,8 @@ function sidesIn(input: { readonly [F in AccountField]?: string | undefined }): 
 async function planned(work: Work, kept: Account, gone: Account, again: boolean): Promise<Outcome> {
   const names = await byIds(work.db, work.tenant, [kept.ownerId, gone.ownerId]);
   const differ = conflicts(kept, gone);
-  const filled = changesBlock(kept, merged(kept, gone), names);
+  // What would be filled in is the other company's until then.
+  const filled = changesBlock(kept, { ...merged(kept, gone), id: gone.id }, names);
   const plan: Block[] = [
     ...(again ? [{ kind: "words" as const, text: say.mergeChanged() }] : []),
     { kind: "words", text: say.mergePlan({ kept: kept.name, gone: gone.name }) },

@@ -7,18 +7,19 @@ import { label } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
 import type { Around } from "../opportunity/around.ts";
 import type { FieldChange } from "../opportunity/diff.ts";
+import { worthText } from "../opportunity/masking.ts";
 import type { Opportunity } from "../opportunity/opportunity.ts";
 import { stateName } from "../verbs/choices.ts";
 import { named } from "./deal.ts";
 
 /** Before → after, in the words of the reader. */
-export function changesBlock(changes: readonly FieldChange[], around: Around): Block {
+export function changesBlock(deal: Pick<Opportunity, "id">, changes: readonly FieldChange[], around: Around): Block {
   return {
     kind: "changes",
     changes: changes.map(({ field, before, after }) => ({
       label: fieldLabels[field],
-      before: valueText(field, before, around),
-      after: valueText(field, after, around),
+      before: valueText(deal, field, before, around),
+      after: valueText(deal, field, after, around),
     })),
   };
 }
@@ -56,10 +57,15 @@ const isList = (value: FieldChange["after"]): value is readonly Id[] => Array.is
 
 const days: readonly string[] = ["closeDate", "nextStepOn", "lookAgainOn", "startDate"];
 
-function valueText(field: FieldChange["field"], value: FieldChange["after"], around: Around): Text | null {
+function valueText(
+  deal: Pick<Opportunity, "id">,
+  field: FieldChange["field"],
+  value: FieldChange["after"],
+  around: Around,
+): Text | null {
   if (value === null) return null;
   if (isList(value)) return value.length ? dotted(value.map((id) => named(around, id))) : null;
-  if (typeof value !== "string") return moneyText(value);
+  if (typeof value !== "string") return worthText(deal, moneyText(value));
   if (field === "outcome" && value === "open") return label.ongoing();
   if (field === "reason") return reasonText(value, around.policy);
   if (field === "stage" || field === "outcome") return either(stageName(around.policy, value));
@@ -84,6 +90,6 @@ export function proposedCard(
   return {
     title: say.wouldChange({ deal: deal.name }),
     about: { kind: "opportunity", id: deal.id },
-    blocks: [changesBlock(changes, around), ...notes.map((text) => ({ kind: "note" as const, text }))],
+    blocks: [changesBlock(deal, changes, around), ...notes.map((text) => ({ kind: "note" as const, text }))],
   };
 }

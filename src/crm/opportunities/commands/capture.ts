@@ -38,7 +38,7 @@ import { companyNames } from "./companies.ts";
 import { gateIntro } from "./gate-intro.ts";
 import { foundOption } from "./lookup.ts";
 import { endings } from "./move.ts";
-import { edited, wholeDeal } from "./prefill.ts";
+import { amountFor, edited, wholeDeal } from "./prefill.ts";
 
 type Update = Input<typeof update.fields>;
 
@@ -71,7 +71,10 @@ async function changeAll(work: Work, given: Update): Promise<Outcome> {
     const values = { opportunity, version: deal.version, ...(await wholeDeal(work, { opportunity })) };
     return { ...wanted({ wants: [] }, values), fields: update.asks };
   }
-  const fields = await touchedOnly(work, deal, version, said);
+  // A form that could not show what it is worth leaves that as it is.
+  const isBlank = given.whole && said.amount === undefined && (await amountFor(work, deal)) === undefined;
+  const told = isBlank ? { ...said, amount: deal.amount ?? undefined } : said;
+  const fields = await touchedOnly(work, deal, version, told);
   const changed = await askIfChanged(work, deal, { version }, fields);
   const again = { ...given, version: deal.version };
   if (changed) return { ...changed, values: again };
@@ -114,7 +117,7 @@ async function proposal(work: Work, deal: Opportunity, read: ReadLine, unread: r
     const patched = edit(deal, patchOf(values), work).deal;
     const moved = values.stage === undefined || values.stage === deal.stage ? [] : [stageChange(deal, values.stage)];
     const intro = [
-      changesBlock([...moved, ...diff(deal, patched)], await around(work, [deal])),
+      changesBlock(deal, [...moved, ...diff(deal, patched)], await around(work, [deal])),
       ...gateIntro(work, deal, values.stage ?? deal.stage, would),
     ];
     return { ...wanted(would, values), verb: update, intro };
@@ -139,10 +142,11 @@ async function endingProposal(
   const said = Object.fromEntries(
     Object.entries({ amount, reason, competitor }).filter(([, value]) => value !== undefined),
   );
+  const amountKnown = await amountFor(work, deal);
   const values = {
     opportunity: deal.id,
     version: deal.version,
-    ...(deal.amount ? { amount: deal.amount } : {}),
+    ...(amountKnown ? { amount: amountKnown } : {}),
     ...said,
   };
   const would = close(deal, ending, said, work);

@@ -14,6 +14,7 @@ import { label } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
 import { dealHappened } from "../news.ts";
 import type { Around } from "../opportunity/around.ts";
+import { worthText } from "../opportunity/masking.ts";
 import type { Decided, Opportunity, Wants } from "../opportunity/opportunity.ts";
 import { isSeen, sightOf } from "../opportunity/sight.ts";
 import { around } from "../store/around.ts";
@@ -179,7 +180,7 @@ export async function askIfChanged(
         kind: "facts",
         facts: theirs.map(({ by, value, field }) => ({
           label: fieldLabel(field),
-          value: say.theirs({ who: by, value }),
+          value: say.theirs({ who: by, value: field === "amount" ? worthText(deal, value) : value }),
         })),
       },
     ],

@@ -15,7 +15,7 @@ import { reopen, restore, setGrade } from "../verbs/owning.ts";
 import { eliminate, lost, move, next, setAmount, setCloseDate, won } from "../verbs/working.ts";
 import { askIfChanged, keepAndShow, load, loadForChange, wanted } from "./changing.ts";
 import { gateIntro } from "./gate-intro.ts";
-import { current } from "./prefill.ts";
+import { amountFor, current } from "./prefill.ts";
 
 /** The form of each ending. */
 export const endings = { won, lost, eliminated: eliminate } as const;
@@ -76,7 +76,7 @@ async function end(
   const ended = close(deal, ending, given, work);
   if (!("wants" in ended)) return keepAndShow(work, deal, ended, { verb: verb.name });
   // The whole form: what it would ask at first, with what is known filled in.
-  const form = { ...wanted(ended, { ...values, amount: given.amount ?? deal.amount ?? undefined }), verb };
+  const form = { ...wanted(ended, { ...values, amount: given.amount ?? (await amountFor(work, deal)) }), verb };
   const lacksContract = ended.wants.includes("contractNumber");
   // Neither of the two can be marked as needed, so a form that came back without either says so.
   const isLeftOut = lacksContract && draft !== undefined;

@@ -9,7 +9,6 @@ import { changeFields, type FieldChange } from "../opportunity/diff.ts";
 import type { Opportunity } from "../opportunity/opportunity.ts";
 import { around } from "../store/around.ts";
 import { type AuditRow, changesOf } from "../store/audit.ts";
-import { hidesAmount } from "../store/masking.ts";
 import { undo } from "../verbs/owning.ts";
 import { isUndoable } from "./undoing.ts";
 
@@ -23,9 +22,7 @@ const value = z
 /** Who changed what, old → new, each with the way back for whoever may take it. */
 export async function changesShown(work: Work, deal: Opportunity): Promise<Block[]> {
   const rows = await changesOf(work, deal.id, most);
-  const isHidden = await hidesAmount(work, deal.id);
-  const told = (row: AuditRow) => fieldsOf(row).filter(({ field }) => field !== "amount" || !isHidden);
-  const shown = rows.map((row) => ({ row, changes: told(row) })).filter(({ changes }) => changes.length > 0);
+  const shown = rows.map((row) => ({ row, changes: fieldsOf(row) })).filter(({ changes }) => changes.length > 0);
   if (shown.length === 0) return [];
   const people = shown.flatMap(({ changes }) => changes.filter(({ field }) => ofPeople.includes(field)));
   const ids = people
@@ -44,7 +41,7 @@ export async function changesShown(work: Work, deal: Opportunity): Promise<Block
           ...(row.undoneAt === null ? [] : [say.takenBack()]),
         ]),
       },
-      changesBlock(changes, context),
+      changesBlock(deal, changes, context),
       ...(isUndoable(work, deal, row)
         ? [{ kind: "buttons" as const, buttons: [button(undo, { change: row.id })] }]
         : []),
