@@ -1,5 +1,5 @@
 import { type Card, type Subject, card as whole } from "../chat/card.ts";
-import { type Kept, keptIn, unkept } from "../chat/kept.ts";
+import { type Kept, keptIn, readInRoom, unkept } from "../chat/kept.ts";
 import { reply as checked, type Reply } from "../chat/reply.ts";
 import type { Id } from "../kernel/id.ts";
 import { maskable } from "../policy/schema.ts";
@@ -23,9 +23,10 @@ export async function asRead(catalogue: Lookups, work: Work, card: Card): Promis
   return reads ? whole.parse(unkept(card, reads)) : card;
 }
 
-/** An answer, as whoever asked may read it. */
+/** An answer, as whoever asked may read it; of what everybody in a room sees, as all of them may. */
 export async function asAnswered(catalogue: Lookups, work: Work, reply: Reply): Promise<Reply> {
-  const reads = await readsOf(catalogue, work, reply);
+  const isOpen = reply.kind === "preview" || (reply.kind === "show" && reply.to === "room");
+  const reads = isOpen ? readInRoom(work.policy) : await readsOf(catalogue, work, reply);
   return reads ? checked.parse(unkept(reply, reads)) : reply;
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Maskable } from "../policy/schema.ts";
+import type { Maskable, Policy } from "../policy/schema.ts";
 import { type Subject, subject, text } from "./card.ts";
 import { say } from "./messages.ts";
 import type { Text } from "./text.ts";
@@ -34,5 +34,11 @@ export function unkept(said: unknown, reads: (kept: Kept) => boolean): unknown {
   if (Array.isArray(said)) return said.map((each) => unkept(each, reads));
   return Object.fromEntries(Object.entries(said).map(([name, each]) => [name, unkept(each, reads)]));
 }
+
+/** What everybody in a room may read: nothing that the policy masks. */
+export const readInRoom =
+  ({ masked }: Pick<Policy, "masked">) =>
+  ({ field }: Kept): boolean =>
+    !masked.some((each) => each === field);
 
 const isKept = (said: object): said is Text => "key" in said && said.key === key && "facts" in said;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Card, type Subject, card as storedCard } from "../chat/card.ts";
-import { unkept } from "../chat/kept.ts";
+import { readInRoom, unkept } from "../chat/kept.ts";
 import { type MessageRef, type Platform, type Recipient, SendFailure } from "../chat/platform.ts";
 import { type PlatformName, platformNames } from "../chat/question.ts";
 import type { Speaker } from "../chat/voice.ts";
@@ -139,8 +139,7 @@ async function redraw(
 /** What a job told as if it were later is looked at as of then. In a room nothing is read that the policy masks. */
 async function asItIs(parts: DeliveryParts, tenant: Id, head: Head, now: Date): Promise<Card | null> {
   const card = storedCard.parse(head.card);
-  const { masked } = parts.policy;
-  if (!head.memberId) return storedCard.parse(unkept(card, ({ field }) => !masked.some((each) => each === field)));
+  if (!head.memberId) return storedCard.parse(unkept(card, readInRoom(parts.policy)));
   if (!parts.stillSo) return card;
   return parts.stillSo(tenant, head.memberId, head.kind, card, head.createdAt > now ? head.createdAt : now);
 }

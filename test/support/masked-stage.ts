@@ -6,9 +6,12 @@ import { type Stage, stageOf } from "./rights-stage.ts";
 
 export const publicUrl = "https://tandem.test";
 
-/** The stage of a company that masks amounts, telephone numbers and addresses, each of which is told by what it holds. */
-export async function maskedStage(): Promise<Stage> {
-  const TANDEM_POLICY = await policyWith({ "masked: []": "masked: [amount, phone, email]" });
+/**
+ * The stage of a company that masks amounts, telephone numbers and addresses, each of which is told by what it holds.
+ * `rights`: further words of its policy, exchanged.
+ */
+export async function maskedStage(rights: Readonly<Record<string, string>> = {}): Promise<Stage> {
+  const TANDEM_POLICY = await policyWith({ ...rights, "masked: []": "masked: [amount, phone, email]" });
   const stage = await stageOf({ TANDEM_POLICY, PUBLIC_URL: publicUrl });
   const { prisma, pool } = stage.app.database;
   await pool.query(`update "Opportunity" set amount = 87654321, currency = 'CNY'`);
@@ -44,7 +47,7 @@ export async function maskedStage(): Promise<Stage> {
 }
 
 /** Part of each value that is kept, however it is written: in full, as 8765万 or as 87.7M, and as facts of a sentence. */
-export const kept = /8,?765|87\.[67]|987654|\+?1?4155559876|415\D{0,3}555|kept-#/;
+export const kept = /8,?765|87,?654|87\.[67]|987654|\+?1?4155559876|415\D{0,3}555|kept-#/;
 
 /** All that it holds, and what it says, in both languages; its ids as #, whose digits would now and then be those of a value. */
 export function spokenIn({ speaker, clock }: Pick<App, "speaker" | "clock">, said: unknown): string {
