@@ -12,6 +12,7 @@ class NotMade extends Error {}
 const root = fileURLToPath(new URL("..", import.meta.url));
 const cache = path.join(root, "node_modules/.cache/tandem");
 const require = createRequire(import.meta.url);
+refuseOldNode();
 
 /** Each is made again when one of its sources changed or its result is gone. `when` says if it can be made at all. */
 const results = [
@@ -63,6 +64,22 @@ if (stale().length > 0) {
   } finally {
     release();
   }
+}
+
+/** An older Node fails somewhere in somebody's library, with words that help nobody. */
+function refuseOldNode() {
+  const { engines } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
+  const needed = engines.node.replace(/[^\d.]/g, "");
+  const [wanted, here] = [needed, process.versions.node].map((version) => version.split(".").map(Number));
+  if (here[0] > wanted[0] || (here[0] === wanted[0] && here[1] >= wanted[1])) return;
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  const isChinese = (LC_ALL || LC_MESSAGES || LANG || "").startsWith("zh");
+  console.error(
+    isChinese
+      ? `Tandem 需要 Node ${needed} 以上，当前是 ${process.versions.node}。请升级 Node 后重新运行 npm ci。`
+      : `Tandem needs Node ${needed} or later; this is ${process.versions.node}. Install a newer one, then run npm ci again.`,
+  );
+  process.exit(1);
 }
 
 function isFresh(one) {
