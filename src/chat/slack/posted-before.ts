@@ -14,6 +14,9 @@ const page = z.object({ messages: z.array(z.unknown()) });
 /** So many of the newest are looked through: what may have arrived is the last that we said there. */
 const newest = 100;
 
+/** Milliseconds that a message waits for Slack to let us look; it is told rather twice than later. */
+const longestWait = 10_000;
+
 /**
  * The message that was posted under this name, in a room or in a thread of it; undefined: none is found, or Slack lets
  * nobody look there now. Fails as the call did where Slack is not reached or has trouble: nobody should post blindly then.
@@ -35,9 +38,9 @@ export async function postedBefore(
       if (data?.metadata.event_payload.once === once) return data.ts;
     }
   } catch (error) {
-    const { kind, message } = failureOf(error);
-    // What Slack refuses in words (a missing scope, a room that is closed to us, too many looks) keeps nobody from posting.
-    if (kind === "later" && codeOf(error) === undefined && !message.endsWith("ratelimited")) throw error;
+    const { kind, afterMs } = failureOf(error);
+    // What Slack refuses in words (a missing scope, a room that is closed to us, a look a minute) keeps nobody from posting.
+    if (kind === "later" && codeOf(error) === undefined && afterMs <= longestWait) throw error;
   }
   return undefined;
 }
