@@ -99,16 +99,17 @@ describe("sending", () => {
       expect(shown(channel)).toHaveLength(1);
     });
 
-    test.each([[{ kind: "status", status: 500 } as const], [{ kind: "half-answer" } as const]])(
-      "where Slack has trouble (%j) it waits",
-      async (fault) => {
-        const [[to, channel] = []] = places();
-        if (!to || !channel) throw new Error("no room");
-        looks(fault);
-        await expect(again(to, true)).rejects.toMatchObject({ kind: "later" });
-        expect(shown(channel)).toHaveLength(0);
-      },
-    );
+    test.each([
+      [{ kind: "status", status: 500 } as const],
+      [{ kind: "half-answer" } as const],
+      [{ kind: "ratelimited", retryAfter: 3 } as const],
+    ])("where Slack has trouble (%j) it waits", async (fault) => {
+      const [[to, channel] = []] = places();
+      if (!to || !channel) throw new Error("no room");
+      looks(fault);
+      await expect(again(to, true)).rejects.toMatchObject({ kind: "later" });
+      expect(shown(channel)).toHaveLength(0);
+    });
   });
 
   test("to another workspace is refused", async () => {
