@@ -11,7 +11,7 @@ import { Refusal } from "../kernel/refusal.ts";
 import { isRepeated } from "../store/database.ts";
 import type { InTurn } from "../work/turns.ts";
 import type { UnitOfWork } from "../work/unit.ts";
-import type { Actor, Work } from "../work/work.ts";
+import { type Actor, CompanyGone, type Work } from "../work/work.ts";
 import { arrive } from "./arriving.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { withConversation } from "./conversation.ts";
@@ -81,7 +81,9 @@ export function frontDesk(parts: DeskParts): Ask {
     } catch (error) {
       const [regret, how] = regretFor(error, question, reference);
       if (how === "broken") parts.log(reference, error);
-      return speak(who || how !== "refused" ? await kept(parts, question, who, regret) : { reply: regret }, how);
+      // Of whom no company is known, or it is gone, nothing can be kept.
+      const isKept = (who !== null || how !== "refused") && !(error instanceof CompanyGone);
+      return speak(isKept ? await kept(parts, question, who, regret) : { reply: regret }, how);
     }
   };
 }

@@ -15,7 +15,7 @@ import { deliver, type Pace } from "../work/delivery.ts";
 import { type Handlers, openQueue, type Queue } from "../work/queue.ts";
 import { begunInTurns, type InTurn, inTurns } from "../work/turns.ts";
 import { type UnitOfWork, unitOfWork } from "../work/unit.ts";
-import type { Actor } from "../work/work.ts";
+import { type Actor, CompanyGone } from "../work/work.ts";
 import { Arrivals } from "./arrivals.ts";
 import { companyOf, frontDesk } from "./ask.ts";
 import { CannotStart, opened } from "./cannot-start.ts";
@@ -184,9 +184,21 @@ export function handlersOf(app: App, platforms: ReadonlyMap<PlatformName, Platfo
         (work) => job.start(work, input ?? {}),
       ),
   ]);
-  return {
+  const handlers: Handlers = {
     ...Object.fromEntries(jobs),
     deliver: ({ tenant, input }) => send(tenant, input),
     tidy: ({ tenant }) => tidyUp(app, tenant),
+  };
+  return Object.fromEntries(Object.entries(handlers).map(([name, handle]) => [name, whileThereIsOne(handle)]));
+}
+
+/** A job of a company that was taken away meanwhile is done. */
+function whileThereIsOne(handle: Handlers[string]): Handlers[string] {
+  return async (payload) => {
+    try {
+      await handle(payload);
+    } catch (error) {
+      if (!(error instanceof CompanyGone)) throw error;
+    }
   };
 }

@@ -5,7 +5,7 @@ import { verbatim } from "../chat/text.ts";
 import { askAdmin } from "../crm/members/member/identify.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import { isUnreachable } from "../store/unreachable.ts";
-import { VersionConflict } from "../work/work.ts";
+import { CompanyGone, VersionConflict } from "../work/work.ts";
 import { say } from "./messages.ts";
 import { show } from "./words.ts";
 
@@ -14,6 +14,7 @@ export type Heard = "answered" | "refused" | "busy" | "broken";
 
 /** What somebody sees who asked in vain, and how it ended: a refusal, a conflict that would not end, a database that does not answer, or a bug. */
 export function regretFor(error: unknown, question: Question, reference: string): [Reply, Heard] {
+  if (error instanceof CompanyGone) return [refused(askAdmin(), question), "refused"];
   if (error instanceof Refusal) return [refused(error, question), "refused"];
   if (error instanceof VersionConflict) return [notice(say.busy(), "warning"), "busy"];
   if (isUnasked(question.asks)) return [{ kind: "silence" }, "broken"];

@@ -37,6 +37,7 @@ export async function take(db: Db, moments: readonly Moment[], now: Date) {
     ), company as (
       select id from "Tenant" t where not exists (select from "Installation" i where i."tenantId" = t.id)
         or exists (select from "Installation" i where i."tenantId" = t.id and i."revokedAt" is null)
+      for key share of t
     ), subject as (
       select id as tenant, id, 'company' as per, '' as place, null::date as "awayFrom", null::date as "awayUntil" from company
       union all

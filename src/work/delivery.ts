@@ -179,10 +179,11 @@ export async function remember(
   memberId: Id | null,
   now: Date,
 ): Promise<void> {
-  const shown = { tenantId: tenant, subjectKind: about.kind, subjectId: about.id, memberId, shownAt: now };
-  await db.showing.upsert({
-    where: { platform_externalId_room_message: { platform, externalId, room, message } },
-    create: { platform, externalId, room, message, ...shown },
-    update: shown,
-  });
+  await db.$executeRaw`
+    insert into "Showing" (platform, "externalId", room, message, "tenantId", "subjectKind", "subjectId", "memberId", "shownAt")
+    select ${platform}, ${externalId}, ${room}, ${message}, id, ${about.kind}, ${about.id}::uuid, ${memberId}::uuid, ${now}::timestamptz
+    from "Tenant" where id = ${tenant}::uuid for key share
+    on conflict (platform, "externalId", room, message) do update set "tenantId" = excluded."tenantId",
+      "subjectKind" = excluded."subjectKind", "subjectId" = excluded."subjectId", "memberId" = excluded."memberId",
+      "shownAt" = excluded."shownAt"`;
 }

@@ -82,7 +82,8 @@ export async function keepEnding(
       where id = ${id}::uuid and "tenantId" = ${tenant}::uuid
     )
     insert into "Lane" ("tenantId", lane, "freeAt")
-    select ${tenant}::uuid, ${lane}, ${freeAt ?? null}::timestamptz where ${freeAt !== undefined}
+    select id, ${lane}, ${freeAt ?? null}::timestamptz from "Tenant"
+    where id = ${tenant}::uuid and ${freeAt !== undefined} for key share
     on conflict ("tenantId", lane) do update set "freeAt" = excluded."freeAt"`;
 }
 

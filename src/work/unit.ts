@@ -4,13 +4,14 @@ import type { Id, Ids } from "../kernel/id.ts";
 import type { Calendars } from "../policy/calendars.ts";
 import type { Policy } from "../policy/schema.ts";
 import type { Database, Db } from "../store/database.ts";
+import { holdCompany } from "./company.ts";
 import type { AnyJob } from "./job.ts";
 import { json } from "./json.ts";
 import { laneJob, laneOf } from "./outbox.ts";
 import { type Enqueued, enqueue } from "./queue.ts";
-import { type Actor, type Change, type Telling, VersionConflict, type Whom, type Work } from "./work.ts";
+import { type Actor, type Change, CompanyGone, type Telling, VersionConflict, type Whom, type Work } from "./work.ts";
 
-/** Runs what is to be done in one transaction: everything stands, or nothing does. */
+/** Runs what is to be done in one transaction: everything stands, or nothing does. Throws CompanyGone where there is none. */
 export type UnitOfWork = <T>(who: Who, act: (work: Work) => Promise<T>) => Promise<T>;
 
 export interface Who {
@@ -58,6 +59,7 @@ export function unitOfWork(parts: UnitParts): UnitOfWork {
 async function once<T>(parts: UnitParts, who: Who, db: Db, act: (work: Work) => Promise<T>): Promise<T> {
   if (who.patience !== undefined)
     await db.$executeRaw`select set_config('statement_timeout', ${String(who.patience)}, true)`;
+  if (!(await holdCompany(db, who.tenant))) throw new CompanyGone();
   const handed = handOver(parts, who, db);
   const result = await act(handed.work);
   await handed.write();

@@ -81,6 +81,14 @@ export interface Work {
   writeAudit(): Promise<void>;
 }
 
+/** The company was taken away meanwhile: nothing is done for it any more. */
+export class CompanyGone extends Error {
+  constructor() {
+    super("the company is gone");
+    this.name = "CompanyGone";
+  }
+}
+
 /** A write met a newer version of its row: the unit of work runs the handler again on what is there now. */
 export class VersionConflict extends Error {
   constructor(what: string) {

@@ -10,6 +10,7 @@ import { type Database, openDatabase } from "../../src/store/database.ts";
 import { openQueue } from "../../src/work/queue.ts";
 import { unitOfWork } from "../../src/work/unit.ts";
 import { freshDatabase } from "../support/database.ts";
+import { freshCompany } from "../support/fresh-company.ts";
 import { type OtherProcess, startProcess } from "../support/processes.ts";
 import { Doors } from "./doors.ts";
 import { tandem, until } from "./workshop.ts";
@@ -77,8 +78,10 @@ test.each(["slack", "feishu"] as const)(
   `%s: killed ${kills} times between claiming and noting, what has a name comes once, in order, and nothing is lost`,
   async (platform) => {
     const { url, folder, replicas, using } = await place();
-    await using(async (database) => (await openQueue(database, () => {})).stop());
-    const tenant = randomUUID();
+    const tenant = await using(async (database) => {
+      await (await openQueue(database, () => {})).stop();
+      return freshCompany(database);
+    });
     const doors = new Doors();
     closing.push(() => doors.close());
     const living = new Map<string, OtherProcess>();

@@ -10,6 +10,7 @@ import { deliver } from "../../src/work/delivery.ts";
 import { openQueue, type Queue } from "../../src/work/queue.ts";
 import { unitOfWork } from "../../src/work/unit.ts";
 import { freshDatabase } from "../support/database.ts";
+import { freshCompany } from "../support/fresh-company.ts";
 import { startStrictSlack } from "./strict-slack.ts";
 import { tandem, until } from "./workshop.ts";
 
@@ -38,7 +39,7 @@ async function delivers({ messages, rooms, pace }: Scale) {
   const loaded = await loadPolicy("manifests/policy.yaml");
   if ("problems" in loaded) throw new Error("the policy has mistakes");
   const { policy } = loaded;
-  const tenant = randomUUID();
+  const tenant = await freshCompany(database);
   const calendars = calendarsOf(policy);
   const unit = unitOfWork({ database, clock, ids: { next: randomUUID }, policy, calendars, jobs: [] });
   const told = new Map<string, string[]>();

@@ -26,7 +26,6 @@ async function replicas(...jobs: AnyJob[]) {
   let present = new Date("2026-11-23T02:10:00Z");
   const { database, tenant } = shop;
   const { prisma } = database;
-  await prisma.tenant.create({ data: { id: tenant, name: "Test", createdAt: present } });
   const notes: string[] = [];
   const open = async () => {
     const parts = { settings: read.settings, clock: { now: () => present }, ids: { next: randomUUID }, database };

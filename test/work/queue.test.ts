@@ -4,6 +4,7 @@ import { days } from "../../src/kernel/clock.ts";
 import { deadJobs, retryDead } from "../../src/work/health.ts";
 import { jobLater } from "../../src/work/job.ts";
 import { enqueue } from "../../src/work/queue.ts";
+import { freshCompany } from "../support/fresh-company.ts";
 import { openWorkshop, said, until, type Workshop } from "./workshop.ts";
 
 const done: string[] = [];
@@ -48,7 +49,7 @@ describe("a job that is left", () => {
     for (const words of ["old", "new"]) {
       await shop.unit(shop.who, async (work) => work.later(say, { words }, { once: "deal/1" }));
     }
-    const other = { ...shop.who, tenant: randomUUID() };
+    const other = { ...shop.who, tenant: await freshCompany(shop.database) };
     await shop.unit(other, async (work) => work.later(say, { words: "theirs" }, { once: "deal/1" }));
     await shop.settles();
     expect(done.sort()).toEqual(["new", "theirs"]);

@@ -1,7 +1,7 @@
-import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, test } from "vitest";
 import { jobLater } from "../../src/work/job.ts";
 import { inTurns } from "../../src/work/turns.ts";
+import { freshCompany } from "../support/fresh-company.ts";
 import { card, openWorkshop, said, type Workshop } from "./workshop.ts";
 
 /** Acts that are let in end when the test says so, the first that began first. */
@@ -100,7 +100,7 @@ describe("jobs", () => {
 
   test("that a company leaves by the hundred are done in turns with what another leaves after them", async () => {
     shop = await openWorkshop([say]);
-    const calm = { ...shop.who, tenant: randomUUID() };
+    const calm = { ...shop.who, tenant: await freshCompany(shop.database) };
     // Half in one transaction, half in one each: as a morning leaves them, and as an import does.
     await shop.unit(shop.who, async (work) => {
       for (const words of flood(200)) work.later(say, { words });
@@ -121,7 +121,7 @@ describe("jobs", () => {
     await shop.unit(shop.who, async (work) => {
       for (const words of flood(200)) work.tell(room(words), card(words));
     });
-    const calm = randomUUID();
+    const calm = await freshCompany(shop.database);
     await shop.unit({ ...shop.who, tenant: calm }, async (work) => work.tell(room("calm"), card("calm")));
     const sent: string[] = [];
     await shop.queue.settle({ deliver: async ({ tenant }) => void sent.push(tenant) }, shop.now());
@@ -132,7 +132,7 @@ describe("jobs", () => {
   test("for later crowd nobody out until they are due", async () => {
     shop = await openWorkshop([say]);
     const at = new Date(shop.now().getTime() + 3_600_000);
-    const other = { ...shop.who, tenant: randomUUID() };
+    const other = { ...shop.who, tenant: await freshCompany(shop.database) };
     await shop.unit(shop.who, async (work) => {
       for (const words of flood(100)) work.later(say, { words }, { at });
     });

@@ -100,7 +100,7 @@ test("somebody who loses five times running is told so, and nothing is kept", as
 test("two that add to one number at once both count", async () => {
   shop = await openWorkshop();
   const { prisma } = shop.database;
-  await prisma.tenant.create({ data: { id: shop.tenant, name: "0", createdAt: shop.now() } });
+  await prisma.tenant.updateMany({ data: { name: "0" } });
   const add = () =>
     shop.unit(shop.who, async ({ db }) => {
       const { name } = await db.tenant.findUniqueOrThrow({ where: { id: shop.tenant } });

@@ -8,6 +8,7 @@ import { type Handlers, openQueue } from "../../src/work/queue.ts";
 import { unitOfWork } from "../../src/work/unit.ts";
 import type { Actor } from "../../src/work/work.ts";
 import { freshDatabase } from "../support/database.ts";
+import { freshCompany } from "../support/fresh-company.ts";
 
 export const said = z.object({ words: z.string() });
 export const card = (words: string) => ({ title: verbatim(words), blocks: [] });
@@ -32,7 +33,7 @@ export async function openWorkshop(jobs: readonly AnyJob[] = [], at = new Date("
   const ids = { next: () => randomUUID() };
   const calendars = () => workingCalendar("CN");
   const unit = unitOfWork({ database, clock, ids, policy: loaded.policy, calendars, jobs });
-  const tenant = randomUUID();
+  const tenant = await freshCompany(database);
   const handlers: Handlers = Object.fromEntries(
     jobs.map((job) => [
       job.name,

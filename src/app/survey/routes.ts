@@ -6,7 +6,7 @@ import { page } from "../../crm/surveys/messages/page.ts";
 import type { Token } from "../../crm/surveys/survey/token.ts";
 import { type Locale, locales, nearestLocale } from "../../kernel/locale.ts";
 import { Refusal } from "../../kernel/refusal.ts";
-import type { Work } from "../../work/work.ts";
+import { CompanyGone, type Work } from "../../work/work.ts";
 import type { App } from "../build.ts";
 import { perAddress } from "../per-address.ts";
 import { wrongRequest } from "../wrong-request.ts";
@@ -94,6 +94,7 @@ export function surveyRoutes(app: App): Router {
     app.unit({ tenant, by: app.self, source: "survey" }, act);
 
   function answerTo(error: unknown): Answer {
+    if (error instanceof CompanyGone) return invalid;
     if (error instanceof Refusal) return answers[error.code] ?? wrong;
     const status = wrongRequest(error);
     if (status !== null) return { ...wrong, status };

@@ -12,6 +12,7 @@ import { openQueue } from "../../../src/work/queue.ts";
 import { unitOfWork } from "../../../src/work/unit.ts";
 import type { Actor, Work } from "../../../src/work/work.ts";
 import { freshDatabase } from "../../support/database.ts";
+import { freshCompany } from "../../support/fresh-company.ts";
 
 const today = "2026-12-01";
 const now = new Date(`${today}T02:00:00Z`);
@@ -23,8 +24,8 @@ afterAll(() => database.close());
 
 /** A company of its own for each test. */
 let tenant: string;
-beforeEach(() => {
-  tenant = randomUUID();
+beforeEach(async () => {
+  tenant = await freshCompany(database);
 });
 
 const zone = "Asia/Shanghai";
@@ -182,6 +183,6 @@ test("the night prepares each once, and another company's are its own", async ()
   await inWork(async (work) => night?.start(work, {}));
   const kept = await database.prisma.survey.findMany({ where: { tenantId: tenant } });
   expect(kept).toMatchObject([{ customerId: id, state: "ready", ground: "delivery", sentAt: null }]);
-  tenant = randomUUID();
+  tenant = await freshCompany(database);
   expect(await due()).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import type { PlatformName, UserRef } from "../../../chat/question.ts";
 import type { Id } from "../../../kernel/id.ts";
 import type { Db } from "../../../store/database.ts";
+import { holdCompany } from "../../../work/company.ts";
 
 /** The company that a workspace belongs to; null: none yet. */
 export async function tenantOf(db: Db, platform: PlatformName, externalId: string): Promise<Id | null> {
@@ -34,11 +35,11 @@ export async function companyFor(
   now: Date,
 ): Promise<Id> {
   const known = await tenantOf(db, platform, tenant);
-  if (known) return known;
+  if (known && (await holdCompany(db, known))) return known;
   const where = { platform, enterpriseId: organisation };
   const theirs = organisation ? await db.installation.findMany({ where, distinct: ["tenantId"] }) : [];
   const [only] = theirs;
-  if (only && theirs.length === 1) return only.tenantId;
+  if (only && theirs.length === 1 && (await holdCompany(db, only.tenantId))) return only.tenantId;
   return newTenant(db, newId, now, name);
 }
 
