@@ -217,3 +217,17 @@ test("a manager who stops the digest in its own message gets none, nor the note 
   await morning("2026-12-21", "01:20");
   expect(since()).toContain("North: funnel");
 });
+
+test("words that name neither team nor span are told, in both languages; those that do are not", async () => {
+  const [kim, mei] = [who("kim"), who("mei")];
+  const says = async (by: typeof kim, line: string) => {
+    await by.types("#sales", line);
+    return newest(by);
+  };
+  expect(await says(kim, "/funnel blue elephants")).toContain("Not used: “blue elephants”");
+  expect(await says(kim, "/customer numbers of blue elephants")).toContain("Not used: “of blue elephants”");
+  expect(await says(mei, "/funnel 上周 华南区")).toContain("未使用：“华南区”");
+  for (const line of ["/funnel", "/funnel last week", "/funnel North, month", "/customer numbers North"])
+    expect(await says(kim, line)).not.toContain("Not used");
+  expect(await says(mei, "/funnel 本月")).not.toContain("未使用");
+});

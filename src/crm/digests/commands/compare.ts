@@ -14,8 +14,7 @@ import { type Scope, viewOf } from "./view.ts";
 /** Before and after: two spans side by side. */
 export const comparing: readonly Command[] = [
   answer(compare, async (work, { line = "" }) => {
-    const scope = await scopeNamed(work, line);
-    const words = scope.name === null ? line : line.split(new RegExp(escaped(scope.name), "i")).join(" ");
+    const { scope, rest: words } = await scopeNamed(work, line);
     const { before, after, rest } = spansIn(words, dayAt(work.now, scope.zone));
     const known = await knownFor(work, scope, []);
     const sides = [await side(work, scope, before), await side(work, scope, after)] as const;
@@ -33,5 +32,3 @@ async function side(work: Work, scope: Scope, days: Days): Promise<Side> {
   const rest = await comparedIn(work.db, view, { zone: scope.zone, hours, days: table });
   return { days, figures: { ...rest, closed: await closedIn(work.db, view, span, scope.zone) } };
 }
-
-const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

@@ -1,3 +1,4 @@
+import type { Block } from "../../../chat/card.ts";
 import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { allows } from "../../../policy/stages.ts";
@@ -7,6 +8,7 @@ import { teamsOf } from "../../members/store/store.ts";
 import { around } from "../../opportunities/store/around.ts";
 import type { Known } from "../cards/names.ts";
 import type { Digest } from "../digest/kept.ts";
+import { say } from "../messages/messages.ts";
 import { findDigest } from "../store/digests.ts";
 import { settingOf } from "../store/settings.ts";
 import type { Scope } from "./view.ts";
@@ -29,8 +31,26 @@ export function scopeOf({ policy }: Work, team: Team | null): Scope {
     : { team: team.id, name: team.name, zone: team.zone };
 }
 
-/** The scope that words name: of who sees all, the team that they name, else everybody; of others, their own team. */
-export async function scopeNamed(work: Work, words: string): Promise<Scope> {
+/**
+ * The scope that words name: of who sees all, the team that they name, else everybody; of others, their own team. `rest`:
+ * the words without its name.
+ */
+export async function scopeNamed(work: Work, words: string): Promise<{ readonly scope: Scope; readonly rest: string }> {
+  const scope = await scopeSaid(work, words);
+  const rest = scope.name === null ? words : words.split(new RegExp(escaped(scope.name), "i")).join(" ");
+  return { scope, rest };
+}
+
+const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** What stands between words and says nothing by itself. */
+const joints = /^(?:[\s\p{P}]|\b(?:of|for|the|in|this|team)\b|的|团队)*$/iu;
+
+/** Tells words that meant nothing, where there are any. */
+export const unusedNote = (words: string): Block[] =>
+  joints.test(words) ? [] : [{ kind: "note", text: say.unused({ words: words.trim().replace(/\s+/g, " ") }) }];
+
+async function scopeSaid(work: Work, words: string): Promise<Scope> {
   const teams = await teamsOf(work.db, work.tenant);
   const lower = words.toLowerCase();
   const named = teams.find(({ name }) => lower.includes(name.toLowerCase())) ?? null;

@@ -13,7 +13,7 @@ import { deadlines, punctualDays } from "../metrics/side.ts";
 import { customerNumbers as count, customersBehind, isCustomerFigure, type Side } from "../store/customer-side.ts";
 import { loyalty } from "../store/loyalty.ts";
 import { customerList, customerNumbers } from "../verbs.ts";
-import { onlyOwn, scopeNamed, scopeOf, seesAll } from "./context.ts";
+import { onlyOwn, scopeNamed, scopeOf, seesAll, unusedNote } from "./context.ts";
 import type { Scope } from "./view.ts";
 
 type Span = Pick<Side, "since" | "until">;
@@ -74,13 +74,14 @@ export const loyaltyBlocks = async (work: Work, { team }: Scope, today: Day): Pr
 /** The customers' numbers when asked, and the lists behind them. */
 export const counting: readonly Command[] = [
   answer(customerNumbers, async (work, { line = "", team }) => {
-    const scope = team === undefined ? await scopeNamed(work, line) : await scopeOfTeam(work, team);
+    const { scope, rest } =
+      team === undefined ? await scopeNamed(work, line) : { scope: await scopeOfTeam(work, team), rest: "" };
     const today = dayAt(work.now, scope.zone);
     const span = { since: instantAt(addDays(today, -punctualDays), "00:00", scope.zone), until: work.now };
     const blocks = [...(await customerSide(work, scope, span)), ...(await loyaltyBlocks(work, scope, today))];
     const empty: Block[] = [{ kind: "words", text: customer.empty() }];
     const title = customer.title({ team: scope.name, day: today });
-    return { kind: "show", card: { title, blocks: blocks.length ? blocks : empty } };
+    return { kind: "show", card: { title, blocks: [...unusedNote(rest), ...(blocks.length ? blocks : empty)] } };
   }),
 
   answer(customerList, async (work, { figure, team, since, until, skip = 0 }) => {

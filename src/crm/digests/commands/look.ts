@@ -7,7 +7,7 @@ import { spanOf } from "../digest/span.ts";
 import { lastTold } from "../store/digests.ts";
 import { figureNames, listBehind } from "../store/lists.ts";
 import { again, details, funnel, list } from "../verbs.ts";
-import { actsFor, knownFor, onlyOwn, openDigest, scopeNamed, showsPeople } from "./context.ts";
+import { actsFor, knownFor, onlyOwn, openDigest, scopeNamed, showsPeople, unusedNote } from "./context.ts";
 import { makeDigest } from "./make.ts";
 import { reviewBlocks } from "./review.ts";
 import { cardOf } from "./shown.ts";
@@ -18,18 +18,23 @@ const spanWords: readonly (readonly [SpanName, RegExp])[] = [
   ["week", /(^|\s)week\b|周/i],
   ["month", /(^|\s)month\b|月/i],
 ];
+/** The words by which a span is said: the newest one that is over. */
+const understood = /\b(?:(?:this|last)\s+)?(?:day|week|month)\b|\b(?:today|now)\b|(?:今|本|上)?个?[日天周月]|现在/gi;
 
 /** The funnel when asked, and everything that can be opened from a digest. */
 export const looking: readonly Command[] = [
   answer(funnel, async (work, { line = "" }) => {
-    const scope = await scopeNamed(work, line);
-    const words = scope.name === null ? line : line.replace(new RegExp(escaped(scope.name), "i"), " ");
+    const { scope, rest: words } = await scopeNamed(work, line);
     const name = spanWords.find(([, said]) => said.test(words))?.[0] ?? "day";
     const last = await lastTold(work.db, work.tenant, scope.team, work.now);
     const made = await makeDigest(work, scope, name, spanOf(name, work.now, scope.zone, work.calendar, last));
     if (!made) throw new Error("a digest that was asked for is always kept");
     const review = name === "day" ? [] : await reviewBlocks(work, scope, name, made.digest.day);
-    return { kind: "show", card: await cardOf(work, scope, made, await readerOf(work, scope), review) };
+    const shown = await cardOf(work, scope, made, await readerOf(work, scope), review);
+    return {
+      kind: "show",
+      card: { ...shown, blocks: [...unusedNote(words.replace(understood, " ")), ...shown.blocks] },
+    };
   }),
   answer(again, async (work, { digest: id }) => {
     const { digest, scope } = await openDigest(work, id);
@@ -63,5 +68,3 @@ export const looking: readonly Command[] = [
 async function readerOf(work: Work, { team }: Scope) {
   return { acts: actsFor(work, team), people: await showsPeople(work, team) };
 }
-
-const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
