@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Db, Prisma } from "../../store/database.ts";
-import { holdCompany } from "../../work/company.ts";
+import { holdCompanyAlone } from "../../work/company.ts";
 import type { Terminal } from "./open.ts";
 
 const tables = z.array(z.object({ name: z.string() }));
@@ -21,7 +21,7 @@ export async function removeCompany({ unit, tenant, by }: Terminal, write: boole
   return unit({ tenant, by, source: "terminal:company remove", patience }, async ({ db }) => {
     const removed: { [table: string]: number } = {};
     // What goes on for it ends first, and nothing begins any more.
-    if (write) await holdCompany(db, tenant, { takesAway: true });
+    if (write) await holdCompanyAlone(db, tenant);
     for (const table of await tablesOf(db)) {
       const theirs = Prisma.sql`from ${Prisma.raw(`"${table}"`)} where "tenantId" = ${tenant}::uuid`;
       const count = write ? await db.$executeRaw`delete ${theirs}` : await countOf(db, theirs);
