@@ -24,7 +24,7 @@ export type Taken = z.infer<typeof taken>;
 
 /**
  * Notes the slots that nobody has taken yet, and gives those; of the newly met none. The leave of a member is theirs.
- * Companies whose every workspace removed the app have none.
+ * Companies whose every workspace removed the app have none, nor has one that is being taken away: nobody waits for that.
  */
 export async function take(db: Db, moments: readonly Moment[], now: Date) {
   const rows = await db.$queryRaw`
@@ -37,7 +37,7 @@ export async function take(db: Db, moments: readonly Moment[], now: Date) {
     ), company as (
       select id from "Tenant" t where not exists (select from "Installation" i where i."tenantId" = t.id)
         or exists (select from "Installation" i where i."tenantId" = t.id and i."revokedAt" is null)
-      for key share of t
+      for key share of t skip locked
     ), subject as (
       select id as tenant, id, 'company' as per, '' as place, null::date as "awayFrom", null::date as "awayUntil" from company
       union all

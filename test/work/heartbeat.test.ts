@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { openApp } from "../../src/app/build.ts";
@@ -9,6 +10,7 @@ import { terminalOf } from "../../src/app/terminal/open.ts";
 import { toDateColumn } from "../../src/store/database.ts";
 import { type AnyJob, jobAt } from "../../src/work/job.ts";
 import { dayStart, every, perMember, perTeam, workday } from "../../src/work/timing.ts";
+import { freshCompany } from "../support/fresh-company.ts";
 import { openWorkshop, type Workshop } from "./workshop.ts";
 
 const hourly = jobAt("test.hourly", every(60), async () => {});
@@ -91,6 +93,20 @@ describe("a job of the company", () => {
     await revoke("T2", null);
     await at("2026-11-26T02:10:00Z");
     expect(await all()).toEqual([["company"], ["Shanghai"], ["mei"]]);
+  });
+
+  test.skipIf(!process.env.DATABASE_URL)("of one company waits for nobody who takes another away", async () => {
+    const { one, waiting, at, prisma } = await replicas(hourly);
+    const gone = await freshCompany({ prisma });
+    await at("2026-11-23T02:10:00Z");
+    const holder = await shop.database.pool.connect();
+    await holder.query(`begin; select from "Tenant" where id = '${gone}' for update`);
+    const later = { ...one, clock: { now: () => new Date("2026-11-23T03:10:00Z") } };
+    await Promise.race([beat(later), setTimeout(3_000)]);
+    const handed = await waiting(hourly);
+    await holder.query("rollback");
+    holder.release();
+    expect(handed).toEqual(["company"]);
   });
 
   test("is handed over once a slot by two replicas at once, and a first start makes nothing up", async () => {
