@@ -4,7 +4,7 @@ const codes: ReadonlySet<string> = new Set([
   ...["57P01", "57P02", "57P03", "08001", "08003", "08006", "3D000", "P1001", "P1017"],
 ]);
 const words =
-  /connection terminated|timeout exceeded when trying to connect|closed the connection|reach database|Code: `(?:57P0|08)/i;
+  /connection terminated|timeout exceeded when trying to connect|closed the connection|unable to start a transaction|reach database|Code: `(?:57P0|08)/i;
 
 /** Whether a question to the database failed because it does not answer; a platform that does not is another matter. */
 export function isUnreachable(error: unknown): boolean {

@@ -1,8 +1,10 @@
+import { createServer } from "node:net";
 import { expect, test } from "vitest";
 import { lines } from "../../src/app/messages.ts";
 import { regretFor } from "../../src/app/regret.ts";
 import { speaker } from "../../src/chat/voice.ts";
 import { openPool } from "../../src/store/pool.ts";
+import { openPrisma } from "../../src/store/prisma.ts";
 import { isUnreachable } from "../../src/store/unreachable.ts";
 import { freshDatabase } from "../support/database.ts";
 import { freePort } from "../support/processes.ts";
@@ -33,6 +35,20 @@ test.skipIf(!process.env.DATABASE_URL)(
     await database.close();
   },
 );
+
+test("so is one that takes a line and never speaks", async () => {
+  const mute = createServer(() => {});
+  const port = await freePort();
+  await new Promise<void>((listens) => mute.listen(port, "127.0.0.1", listens));
+  const pool = openPool(
+    { connectionString: `postgres://a@127.0.0.1:${port}/b`, connectionTimeoutMillis: 1_000 },
+    () => {},
+  );
+  const prisma = openPrisma(pool);
+  const asked = prisma.$transaction((tx) => tx.$queryRaw`select 1`, { maxWait: 200 });
+  expect(isUnreachable(await failed(asked))).toBe(true);
+  mute.close();
+});
 
 test("who asks meanwhile is told to try again, in their language; who asked nothing hears nothing", async () => {
   const lost = Object.assign(new Error("read"), { code: "ECONNRESET" });
