@@ -1,5 +1,5 @@
 import type { Choice, Field, FieldOf } from "../chat/field.ts";
-import { isNamed, noDay, type Reader, readWords } from "../chat/reading.ts";
+import { daysFor, isNamed, noDay, type Reader, readWords } from "../chat/reading.ts";
 import type { Option } from "../chat/reply.ts";
 import type { Verb } from "../chat/verb.ts";
 import { findDays } from "../kernel/day-words.ts";
@@ -35,7 +35,12 @@ export async function fill(verb: Verb, line: string, reader: Reader): Promise<Fi
   if (verb.line) return { values: line === "" ? {} : { [verb.line]: line }, doubts, unread: [] };
   let rest = line;
   const fields = Object.entries(verb.fields).filter(([, field]) => field.spoken);
-  for (const [name, field] of fields) {
+  for (const [nth, [name, field]] of fields.entries()) {
+    const isEnd =
+      field.kind === "date" &&
+      fields.slice(nth + 1).some(([, { kind }]) => kind === "date") &&
+      endsFirst(rest, field, reader);
+    if (isEnd) continue;
     const own = field.kind === "money" ? await inItsCurrency(reader, verb, values) : reader;
     const taken = rest === "" ? null : await take(field, rest, own);
     if (!taken) continue;
@@ -51,6 +56,12 @@ export async function fill(verb: Verb, line: string, reader: Reader): Promise<Fi
   return { values, doubts, unread: joints.test(rest) ? [] : [rest] };
 }
 
+/** Whether the first day of a line is said as an end: then nothing begins on it. */
+function endsFirst(line: string, field: FieldOf<"date">, reader: Reader): boolean {
+  const [found] = findDays(line, daysFor(field, reader));
+  return found !== undefined && /(?:\b(?:until|till|to)|到|至)\s*$/iu.test(line.slice(0, found.from));
+}
+
 async function take(field: Field, line: string, reader: Reader): Promise<Taken> {
   switch (field.kind) {
     case "pick":
@@ -64,7 +75,7 @@ async function take(field: Field, line: string, reader: Reader): Promise<Taken> 
       return found ? { value: await readWords(found.text, field, reader), rest: without(line, found) } : null;
     }
     case "date": {
-      const [found] = findDays(line, { today: reader.today });
+      const [found] = findDays(line, daysFor(field, reader));
       if (found?.value === null) throw noDay(found);
       return found ? { value: found.value, rest: without(line, found) } : null;
     }
@@ -105,9 +116,12 @@ async function takePerson(field: FieldOf<"person">, line: string, reader: Reader
     const span = { from: mention.index, to: mention.index + mention[0].length };
     return { value: await readWords(mention[0], field, reader), rest: without(line, span) };
   }
-  const name = await nameAtStart(field, line, reader);
+  // "assign Acme to Kim", "分配 宏达 给 Kim"
+  const lead = /^(?:(?:to|by)\s+|给\s*)/iu.exec(line)?.[0] ?? "";
+  const said = line.slice(lead.length);
+  const name = await nameAtStart(field, said, reader);
   if (!name || (field.optional && !(await reader.membersNamed(name, field.left)).length)) return null;
-  return { value: await readWords(name, field, reader), rest: line.slice(name.length).trim() };
+  return { value: await readWords(name, field, reader), rest: said.slice(name.length).trim() };
 }
 
 /** As many of the first words as name somebody together, so that of two Toms the one is meant whose whole name is said. */

@@ -21,7 +21,8 @@ export interface Kinds {
   choice: { value: string; options: (policy: Policy) => readonly Choice[] };
   money: { value: Money };
   number: { value: number };
-  date: { value: Day };
+  /** With `past`, a day without its year is the last such day, not the next. */
+  date: { value: Day; past: boolean };
   /** A member; with `left`, where nobody at work is called so, also one who has left. */
   person: { value: Id; left: boolean };
   /** A record of the kind that `of` names, found by a few words. */
@@ -82,8 +83,12 @@ export const field = {
     kind: "number",
     ...shown(label, options),
   }),
-  date: <O extends boolean = false>(label: Text, options: Options<O> = {}): FieldOf<"date", NoInfer<O>> => ({
+  date: <O extends boolean = false>(
+    label: Text,
+    options: Options<O> & { past?: boolean } = {},
+  ): FieldOf<"date", NoInfer<O>> => ({
     kind: "date",
+    past: options.past ?? false,
     ...shown(label, options),
   }),
   person: <O extends boolean = false>(

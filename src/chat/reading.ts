@@ -1,5 +1,5 @@
 import { type Day, isDay } from "../kernel/day.ts";
-import { findDays, type NoDay } from "../kernel/day-words.ts";
+import { type DayOptions, findDays, type NoDay } from "../kernel/day-words.ts";
 import type { Id } from "../kernel/id.ts";
 import { isNegative, type Money, money } from "../kernel/money.ts";
 import { findMoney } from "../kernel/money-words.ts";
@@ -51,7 +51,7 @@ const reads: Reads = {
     if (!kept.number.safeParse(value).success) throw new Refusal("chat.notNumber", { words });
     return value;
   },
-  date: (words, _field, { today }) => readDay(words, today),
+  date: (words, field, reader) => readDay(words, daysFor(field, reader)),
   person: async (words, { left }, reader) => {
     const mentioned = await reader.memberOf(words.replace(/^@/, ""));
     if (mentioned) return mentioned;
@@ -100,9 +100,15 @@ function positive(amount: Money): Money {
   return amount;
 }
 
-function readDay(words: string, today: Day): Day {
+/** How days are found for a field. */
+export const daysFor = ({ past }: FieldOf<"date">, { today }: Pick<Reader, "today">): DayOptions => ({
+  today,
+  towards: past ? "past" : "future",
+});
+
+function readDay(words: string, options: DayOptions): Day {
   if (isDay(words)) return sober(words, words);
-  const [found, ...others] = findDays(words, { today });
+  const [found, ...others] = findDays(words, options);
   if (!found || others.length) throw new Refusal("chat.notDay", { words });
   if (found.value === null) throw noDay(found);
   return sober(found.value, found.text);

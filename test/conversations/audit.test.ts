@@ -57,6 +57,15 @@ test("words that name neither a person nor a kind nor a day are said to be unuse
   expect(newest(who("ada"))).toContain("Harrow");
 });
 
+test("the log's days lie behind, and an end alone is no beginning, in both languages", async () => {
+  expect(await says("ada", "/crm audit by Bo Larsen from 1 Nov to 23 Nov")).toContain("since Sun 1 Nov");
+  expect(newest(who("ada"))).not.toContain("2027");
+  expect(newest(who("ada"))).not.toContain("Not used");
+  expect(newest(who("ada"))).toContain("Harrow");
+  expect(await says("ada", "/crm 审计 到11月22日")).toContain("until Sun 22 Nov");
+  expect(newest(who("ada"))).toContain("since Fri 23 Oct");
+});
+
 test("what was done without a command is called by words", async () => {
   const log = await says("ada", "/crm audit members");
   expect(log).toContain("joined");

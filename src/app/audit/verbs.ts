@@ -28,8 +28,8 @@ const unsaid = { optional: true, spoken: false } as const;
 const filter = {
   person: field.person(say.person(), { optional: true, left: true }),
   kind: field.choice(say.kind(), { optional: true, options: kinds }),
-  since: field.date(say.since(), { optional: true }),
-  until: field.date(say.until(), { optional: true }),
+  since: field.date(say.since(), { optional: true, past: true }),
+  until: field.date(say.until(), { optional: true, past: true }),
 };
 
 /** Who changed what, newest first, as far as it is asked for. */

@@ -114,7 +114,7 @@ export const order = verb("customer.order", {
   fields: {
     account,
     amount: field.money(label.amount()),
-    on: field.date(help.orderDay(), { optional: true }),
+    on: field.date(help.orderDay(), { optional: true, past: true }),
     items: field.text(help.items(), { optional: true, hint: help.itemsHint() }),
     number: field.text(help.orderNumber(), { ...hidden, max: 60 }),
     margin: field.money(help.margin(), hidden),

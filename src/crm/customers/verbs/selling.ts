@@ -38,7 +38,7 @@ export const correctOrder = verb("customer.correct-order", {
   fields: {
     order: carried,
     amount: buy.fields.amount,
-    on: field.date(selling.orderedOn()),
+    on: field.date(selling.orderedOn(), { past: true }),
     items: buy.fields.items,
     number: buy.fields.number,
     margin: buy.fields.margin,

@@ -19,7 +19,8 @@ const spanWords: readonly (readonly [SpanName, RegExp])[] = [
   ["month", /(^|\s)month\b|月/i],
 ];
 /** The words by which a span is said: the newest one that is over. */
-const understood = /\b(?:(?:this|last)\s+)?(?:day|week|month)\b|\b(?:today|now)\b|(?:今|本|上)?个?[日天周月]|现在/gi;
+const understood =
+  /\b(?:(?:this|last)\s+)?(?:day|week|month)\b|\b(?:today|now)\b|(?<![昨前明后])(?:今|本|上|这)?个?[日天周月]报?|现在/gi;
 
 /** The funnel when asked, and everything that can be opened from a digest. */
 export const looking: readonly Command[] = [

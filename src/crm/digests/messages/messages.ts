@@ -15,7 +15,7 @@ export const { say, lines } = sentences("digests", {
   words: says({ en: "Words", "zh-CN": "文字" }),
   unused: says<{ words: string }>({
     en: (f) => `Not used: “${f.words}”`,
-    "zh-CN": (f) => `未使用：“${f.words}”`,
+    "zh-CN": (f) => `未使用：「${f.words}」`,
   }),
 
   title: says<{ team: string | null; day: string }>({
