@@ -1,11 +1,13 @@
+import { webApi } from "@slack/bolt";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type CardDraft, card } from "../../src/chat/card.ts";
 import type { Recipient } from "../../src/chat/platform.ts";
+import { named, postedBefore } from "../../src/chat/slack/posted-before.ts";
 import { verbatim as v } from "../../src/chat/text.ts";
 import { speaker } from "../../src/chat/voice.ts";
 import type { Fault } from "../../src/sandbox/slack/wire/faults.ts";
 import { counts } from "./counting-desk.ts";
-import { openSlackOffice, type SlackOffice } from "./slack-office.ts";
+import { openSlackOffice, type SlackOffice, tokens } from "./slack-office.ts";
 
 const en = speaker([])({ locale: "en", zone: "Europe/Berlin" }, new Date("2026-11-24T02:00:00Z"));
 
@@ -85,6 +87,17 @@ describe("sending", () => {
         expect(shown(channel)).toHaveLength(2);
         expect((await again(to, true, `a third ${to.kind}`)).message).toBe(shown(channel)[2]?.ts);
       }
+    });
+
+    test("finds it at the end of a long thread, too", async () => {
+      const { double, room: channel } = office;
+      const client = new webApi.WebClient(tokens.botToken, { slackApiUrl: double.apiUrl });
+      const post = (more: object) => client.chat.postMessage({ channel, text: "x", ...more });
+      const { ts = "" } = await post({});
+      for (let nth = 0; nth < 120; nth++) await post({ thread_ts: ts });
+      const last = await post({ thread_ts: ts, ...named("it") });
+      expect(await postedBefore(client, channel, "it", ts)).toBe(last.ts);
+      expect(await postedBefore(client, channel, "another", ts)).toBeUndefined();
     });
 
     test.each([

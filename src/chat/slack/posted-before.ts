@@ -11,8 +11,10 @@ const kept = z.object({
 });
 const page = z.object({ messages: z.array(z.unknown()) });
 
-/** So many of the newest are looked through: what may have arrived is the last that we said there. */
+/** So many of a room's newest are looked through: what may have arrived is the last that we said there. */
 const newest = 100;
+/** Of a thread Slack gives the oldest first: so many, its most at once. */
+const oldest = 1_000;
 
 /** Milliseconds that a message waits for Slack to let us look; it is told rather twice than later. */
 const longestWait = 10_000;
@@ -27,7 +29,7 @@ export async function postedBefore(
   once: string,
   thread?: string,
 ): Promise<string | undefined> {
-  const asked = { channel, limit: newest, include_all_metadata: true };
+  const asked = { channel, limit: thread ? oldest : newest, include_all_metadata: true };
   try {
     const { conversations } = client;
     const found = page.parse(
