@@ -103,7 +103,7 @@ if (browserPath) {
     await composer.pressSequentially("@tan");
     await mine.getByRole("option", { name: /Tandem/ }).waitFor();
     await composer.press("Enter");
-    expect(await composer.inputValue()).toBe("@Tandem ");
+    await expect.poll(() => composer.inputValue(), { timeout: 10_000 }).toBe("@Tandem ");
     await composer.pressSequentially("show the deal");
     await composer.press("Enter");
     await newest(mine).getByText("Negotiation").waitFor();
@@ -178,12 +178,12 @@ if (browserPath) {
     await page.getByRole("option", { name: /\/deal 商机/ }).waitFor();
     await composer.press("ArrowDown");
     await composer.press("Enter");
-    expect(await composer.inputValue()).toBe("/funnel ");
+    await expect.poll(() => composer.inputValue(), { timeout: 10_000 }).toBe("/funnel ");
     await composer.fill("");
-    await feishu(page).getByRole("button", { name: "我的一天" }).click();
+    await feishu(page).getByRole("button", { name: "我的一天", exact: true }).click();
     await newest(page).getByRole("heading", { name: "我的一天" }).waitFor();
     await feishu(page).getByRole("button", { name: "新建商机" }).click();
-    expect(await composer.inputValue()).toBe("deal 新建");
+    await expect.poll(() => composer.inputValue(), { timeout: 10_000 }).toBe("deal 新建");
     expect(complaints).toEqual([]);
     await page.close();
   });

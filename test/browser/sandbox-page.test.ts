@@ -51,7 +51,7 @@ if (browserPath) {
     await composer.press("ArrowDown");
     await composer.press("ArrowUp");
     await composer.press("Tab");
-    expect(await composer.inputValue()).toBe("/deal new ");
+    await expect.poll(() => composer.inputValue(), { timeout: 10_000 }).toBe("/deal new ");
     await composer.press("Enter");
 
     const form = page.getByRole("dialog", { name: "New deal" });
@@ -143,7 +143,7 @@ if (browserPath) {
     await page.getByRole("button", { name: "新建商机" }).click();
     const composer = page.getByRole("combobox", { name: "发消息给 Tandem" });
     await composer.waitFor();
-    expect(await composer.inputValue()).toBe("/deal 新建");
+    await expect.poll(() => composer.inputValue(), { timeout: 10_000 }).toBe("/deal 新建");
     await page.getByRole("tab", { name: "主页" }).click();
     await page.getByText("我的一天").waitFor();
     await page.getByRole("tabpanel").getByRole("button", { name: "跟进" }).first().click();
