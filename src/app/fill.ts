@@ -3,6 +3,7 @@ import { daysFor, isNamed, noDay, type Reader, readWords } from "../chat/reading
 import type { Option } from "../chat/reply.ts";
 import type { Verb } from "../chat/verb.ts";
 import { findDays } from "../kernel/day-words.ts";
+import { saysNothing } from "../kernel/joints.ts";
 import { findMoney } from "../kernel/money-words.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import { inItsCurrency } from "./reader.ts";
@@ -16,9 +17,6 @@ export interface Filled {
   readonly unread: readonly string[];
 }
 
-/** What stands between the words that fields read, and says nothing by itself. */
-const joints =
-  /^(?:[\s\p{P}]|\b(?:of|by|for|since|from|until|till|to|and|the|on|in)\b|从|自|由|的|起|以来|以后|之后|到|至|在)*$/iu;
 /** People's names have so many words at most. */
 const mostNames = 4;
 
@@ -53,7 +51,7 @@ export async function fill(verb: Verb, line: string, reader: Reader): Promise<Fi
     values[text[0]] = await readWords(rest, text[1], reader);
     rest = "";
   }
-  return { values, doubts, unread: joints.test(rest) ? [] : [rest] };
+  return { values, doubts, unread: saysNothing(rest) ? [] : [rest] };
 }
 
 /** Whether the first day of a line is said as an end: then nothing begins on it. */

@@ -15,6 +15,7 @@ import { drawForm, type Performing } from "./forms.ts";
 import { say } from "./messages.ts";
 import { commandNamed, knownOf, outcomeOf, withAnswers } from "./outcome.ts";
 import { inItsCurrency } from "./reader.ts";
+import { notUsed, withUnread } from "./unread.ts";
 
 /** What a verb is performed with, beside the values that a button or a draft carries. */
 interface With {
@@ -178,7 +179,7 @@ async function run(
     default: {
       const done = atItsPlace(outcome, held.here || (draft !== undefined && held.proposed));
       const listed = await inItsList(performing, done, held.list);
-      const told = held.proposed ? listed : withUnread(listed, unread);
+      const told = withUnread(listed, [...(held.proposed ? [] : unread), ...(outcome.unread ?? [])]);
       const reply = await withAnswers(performing, command.verb, told, held, answered);
       if (draft) await closeDraft(performing.work, draft, reply);
       return reply;
@@ -239,12 +240,3 @@ function decided(card: CardDraft, draft: Id, unread: readonly string[]): CardDra
   ];
   return { ...card, blocks: [...card.blocks, ...notUsed(unread), { kind: "buttons", buttons }] };
 }
-
-/** An answer that a line got bears the words that were not used: who wrote them must not take it for theirs. */
-function withUnread(reply: Reply, unread: readonly string[]): Reply {
-  if (reply.kind !== "show" && reply.kind !== "redraw") return reply;
-  return { ...reply, card: { ...reply.card, blocks: [...notUsed(unread), ...reply.card.blocks] } };
-}
-
-const notUsed = (unread: readonly string[]) =>
-  unread.length ? [{ kind: "note" as const, text: say.notUsed({ words: unread }) }] : [];

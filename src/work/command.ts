@@ -44,8 +44,11 @@ export interface Onward {
   readonly above?: readonly Block[];
 }
 
+/** An answer, with those words of its line that meant nothing: shown, never guessed. */
+export type Answered = ReplyDraft & { readonly unread?: readonly string[] };
+
 /** What a handler may answer. */
-export type Outcome = ReplyDraft | Wanted | Proposal | Onward;
+export type Outcome = Answered | Wanted | Proposal | Onward;
 
 /** What the front desk passes along beside the fields. */
 export interface Asked {

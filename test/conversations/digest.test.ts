@@ -227,8 +227,18 @@ test("words that name neither team nor span are told, in both languages; those t
   expect(await says(kim, "/funnel blue elephants")).toContain("Not used: “blue elephants”");
   expect(await says(kim, "/customer numbers of blue elephants")).toContain("Not used: “of blue elephants”");
   expect(await says(mei, "/funnel 上周 华南区")).toContain("未使用：「华南区」");
-  for (const line of ["/funnel", "/funnel last week", "/funnel North, month", "/customer numbers North"])
+  expect(await says(kim, "/funnel compare North team: October with elephants")).toContain("Not used: “with elephants”");
+  expect(await says(mei, "/funnel 对比 10月与大象")).toContain("未使用：「与大象」");
+  const meant = [
+    "/funnel",
+    "/funnel last week",
+    "/funnel North, month",
+    "/funnel North team",
+    "/customer numbers North",
+  ];
+  for (const line of [...meant, "/funnel compare North October with September", "/funnel compare Q3"])
     expect(await says(kim, line)).not.toContain("Not used");
-  for (const line of ["/funnel 本月", "/funnel 周报"]) expect(await says(mei, line)).not.toContain("未使用");
+  for (const line of ["/funnel 本月", "/funnel 周报", "/funnel 对比 10月与9月"])
+    expect(await says(mei, line)).not.toContain("未使用");
   expect(await says(mei, "/funnel 昨天")).toContain("未使用：「昨天」");
 });

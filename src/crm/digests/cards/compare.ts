@@ -45,7 +45,7 @@ const measures = (target: number): readonly (readonly [Text, Say])[] => [
 ];
 
 /** Two spans side by side, the earlier first. */
-export function compareCard(before: Side, after: Side, unread: string, target: number, known: Known): CardDraft {
+export function compareCard(before: Side, after: Side, target: number, known: Known): CardDraft {
   const right = "right" as const;
   return {
     title: review.compareTitle({ team: known.team }),
@@ -60,7 +60,7 @@ export function compareCard(before: Side, after: Side, unread: string, target: n
         rows: measures(target).map(([label, said]) => [label, said(before.figures), said(after.figures)]),
       },
       { kind: "note", text: review.compareNote({ minutes: target }) },
-      ...(unread ? [{ kind: "note" as const, text: review.unread({ words: unread }) }] : []),
+      { kind: "note", text: review.spansAsSaid() },
     ],
   };
 }

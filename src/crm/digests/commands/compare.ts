@@ -18,7 +18,8 @@ export const comparing: readonly Command[] = [
     const { before, after, rest } = spansIn(words, dayAt(work.now, scope.zone));
     const known = await knownFor(work, scope, []);
     const sides = [await side(work, scope, before), await side(work, scope, after)] as const;
-    return { kind: "show", card: compareCard(...sides, rest, work.policy.digests.respondWithin, known) };
+    const card = compareCard(...sides, work.policy.digests.respondWithin, known);
+    return { kind: "show", card, unread: [rest] };
   }),
 ];
 

@@ -1,4 +1,3 @@
-import type { Block } from "../../../chat/card.ts";
 import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { allows } from "../../../policy/stages.ts";
@@ -8,7 +7,6 @@ import { teamsOf } from "../../members/store/store.ts";
 import { around } from "../../opportunities/store/around.ts";
 import type { Known } from "../cards/names.ts";
 import type { Digest } from "../digest/kept.ts";
-import { say } from "../messages/messages.ts";
 import { findDigest } from "../store/digests.ts";
 import { settingOf } from "../store/settings.ts";
 import type { Scope } from "./view.ts";
@@ -38,17 +36,10 @@ export function scopeOf({ policy }: Work, team: Team | null): Scope {
 export async function scopeNamed(work: Work, words: string): Promise<{ readonly scope: Scope; readonly rest: string }> {
   const scope = await scopeSaid(work, words);
   const rest = scope.name === null ? words : words.split(new RegExp(escaped(scope.name), "i")).join(" ");
-  return { scope, rest };
+  return { scope, rest: rest.replace(/\b(?:(?:this|my|our)\s+)?team\b|(?:本|我们?的?)?团队/gi, " ") };
 }
 
 const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-
-/** What stands between words and says nothing by itself. */
-const joints = /^(?:[\s\p{P}]|\b(?:of|for|the|in|this|team)\b|的|团队)*$/iu;
-
-/** Tells words that meant nothing, where there are any. */
-export const unusedNote = (words: string): Block[] =>
-  joints.test(words) ? [] : [{ kind: "note", text: say.unused({ words: words.trim().replace(/\s+/g, " ") }) }];
 
 async function scopeSaid(work: Work, words: string): Promise<Scope> {
   const teams = await teamsOf(work.db, work.tenant);

@@ -13,7 +13,7 @@ import { deadlines, punctualDays } from "../metrics/side.ts";
 import { customerNumbers as count, customersBehind, isCustomerFigure, type Side } from "../store/customer-side.ts";
 import { loyalty } from "../store/loyalty.ts";
 import { customerList, customerNumbers } from "../verbs.ts";
-import { onlyOwn, scopeNamed, scopeOf, seesAll, unusedNote } from "./context.ts";
+import { onlyOwn, scopeNamed, scopeOf, seesAll } from "./context.ts";
 import type { Scope } from "./view.ts";
 
 type Span = Pick<Side, "since" | "until">;
@@ -81,7 +81,7 @@ export const counting: readonly Command[] = [
     const blocks = [...(await customerSide(work, scope, span)), ...(await loyaltyBlocks(work, scope, today))];
     const empty: Block[] = [{ kind: "words", text: customer.empty() }];
     const title = customer.title({ team: scope.name, day: today });
-    return { kind: "show", card: { title, blocks: [...unusedNote(rest), ...(blocks.length ? blocks : empty)] } };
+    return { kind: "show", card: { title, blocks: blocks.length ? blocks : empty }, unread: [rest] };
   }),
 
   answer(customerList, async (work, { figure, team, since, until, skip = 0 }) => {

@@ -7,7 +7,7 @@ import { spanOf } from "../digest/span.ts";
 import { lastTold } from "../store/digests.ts";
 import { figureNames, listBehind } from "../store/lists.ts";
 import { again, details, funnel, list } from "../verbs.ts";
-import { actsFor, knownFor, onlyOwn, openDigest, scopeNamed, showsPeople, unusedNote } from "./context.ts";
+import { actsFor, knownFor, onlyOwn, openDigest, scopeNamed, showsPeople } from "./context.ts";
 import { makeDigest } from "./make.ts";
 import { reviewBlocks } from "./review.ts";
 import { cardOf } from "./shown.ts";
@@ -32,10 +32,7 @@ export const looking: readonly Command[] = [
     if (!made) throw new Error("a digest that was asked for is always kept");
     const review = name === "day" ? [] : await reviewBlocks(work, scope, name, made.digest.day);
     const shown = await cardOf(work, scope, made, await readerOf(work, scope), review);
-    return {
-      kind: "show",
-      card: { ...shown, blocks: [...unusedNote(words.replace(understood, " ")), ...shown.blocks] },
-    };
+    return { kind: "show", card: shown, unread: [words.replace(understood, " ")] };
   }),
   answer(again, async (work, { digest: id }) => {
     const { digest, scope } = await openDigest(work, id);

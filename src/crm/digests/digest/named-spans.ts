@@ -97,10 +97,6 @@ export function spansIn(
     found.push(read.days);
     rest = read.rest;
   }
-  rest = rest
-    .replace(/\b(?:with|vs\.?|versus|against|and|to)\b|[与和对跟比]/gi, " ")
-    .replace(/\s+/g, " ")
-    .trim();
   const [one = { first: addDays(today, -30), last: addDays(today, -1) }, other = spanBefore(one)] = found;
   return one.first < other.first ? { before: one, after: other, rest } : { before: other, after: one, rest };
 }

@@ -13,11 +13,6 @@ export const { say, lines } = sentences("digests", {
   }),
   usageFunnel: says({ en: "[day|week|month] [team]", "zh-CN": "[日|周|月] [团队]" }),
   words: says({ en: "Words", "zh-CN": "文字" }),
-  unused: says<{ words: string }>({
-    en: (f) => `Not used: “${f.words}”`,
-    "zh-CN": (f) => `未使用：「${f.words}」`,
-  }),
-
   title: says<{ team: string | null; day: string }>({
     en: (f, v) => `${f.team ? `${f.team}: funnel` : "Funnel"} · ${v.day(f.day)}`,
     "zh-CN": (f, v) => `${f.team ? `${f.team} · ` : ""}漏斗日报 · ${v.day(f.day)}`,

@@ -141,9 +141,9 @@ export const { say: review, lines } = sentences("digestReview", {
     en: () => "Rates are shown from ten on. Stale share and hygiene are as of each span's end.",
     "zh-CN": () => "样本满 10 才显示比率；停滞占比与规范度取各时段末的状态。",
   }),
-  unread: says<{ words: string }>({
-    en: (f) => `Not used: “${f.words}”. Try: last 30 days, October with September, Q3.`,
-    "zh-CN": (f) => `未使用：“${f.words}”。可写：最近30天、10月与9月、三季度。`,
+  spansAsSaid: says({
+    en: "Other spans: “last 30 days”, “October with September”, “Q3”.",
+    "zh-CN": "其他时段可写：「最近30天」「10月与9月」「三季度」。",
   }),
 });
 

@@ -57,8 +57,8 @@ export const commands: readonly Command[] = [
   }),
 
   answer(away, async (work, { from, until, person }, { unread }): Promise<Outcome> => {
-    // Words that are neither dates nor joints may name somebody else: nothing is guessed.
-    if (unread.some((words) => !isJoint(words))) {
+    // Words that are no dates may name somebody else: nothing is guessed.
+    if (unread.length) {
       return { kind: "wanted", fields: ["from", "until"], values: { from, until } };
     }
     const member = await theAskedFor(work, person);
@@ -82,9 +82,6 @@ export const commands: readonly Command[] = [
   ...adminCommands,
   ...teamCommands,
 ];
-
-const isJoint = (words: string): boolean =>
-  /^[\s\-–—~～,，、]*(to|until|till|and|到|至|from|从)?[\s\-–—~～,，、]*$/i.test(words);
 
 async function theAsker(work: Work): Promise<Member> {
   const me = work.by.id && (await findMember(work.db, work.tenant, work.by.id));
