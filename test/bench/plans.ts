@@ -74,11 +74,13 @@ export const plans: Measure = {
     const asked: { readonly [name: string]: () => Promise<unknown> } = {
       "list mine": () => page(prisma, tenant, filterOf(work, "mine"), null, 10),
       "list team": () => page(prisma, tenant, filterOf(work, "team"), null, 10),
+      "list all": () => page(prisma, tenant, filterOf(work, "all"), null, 10),
       "list stale": () => page(prisma, tenant, filterOf(work, "stale"), null, 10),
       "list pool": () => page(prisma, tenant, filterOf(work, "pool"), null, 10),
       "list team, page 1,000": () => page(prisma, tenant, filterOf(work, "team"), deep, 10),
       "count mine": () => count(prisma, tenant, filterOf(work, "mine"), 501),
       "count team": () => count(prisma, tenant, filterOf(work, "team"), 501),
+      "count all": () => count(prisma, tenant, filterOf(work, "all"), 501),
       "count stale": () => count(prisma, tenant, filterOf(work, "stale"), 501),
       "count pool": () => count(prisma, tenant, filterOf(work, "pool"), 501),
       "search by part": () => search(prisma, tenant, searched, sightOf(work), 20),

@@ -2,6 +2,7 @@ import type { Block, CardDraft } from "../../../chat/card.ts";
 import { button } from "../../../chat/verb.ts";
 import { addMonths, type Day, dayAt, startOfMonth } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
+import { allows } from "../../../policy/stages.ts";
 import { answer, type Command } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
 import { show } from "../../accounts/verbs.ts";
@@ -19,7 +20,7 @@ const most = 20;
 export const reviewing: readonly Command[] = [
   answer(review, async (work) => {
     const month = startOfMonth(addMonths(dayAt(work.now, work.policy.company.zone), -1));
-    const card = await reviewCard(work, work.by.role === "admin" ? null : work.by.teamId, month);
+    const card = await reviewCard(work, teamOf(work), month);
     const empty = {
       title: say.reviewTitle({ month }),
       blocks: [{ kind: "words" as const, text: say.nothingToReview() }],
@@ -27,6 +28,12 @@ export const reviewing: readonly Command[] = [
     return { kind: "show", card: card ?? empty };
   }),
 ];
+
+/** Whose customers somebody goes through: an admin everybody's, a manager their team's; without one, what they see. */
+function teamOf({ by, policy, tenant }: Work): Id | null {
+  if (by.role === "admin") return null;
+  return by.teamId ?? (allows(policy, by.role, "seeAll") ? null : tenant);
+}
 
 /** What changed since a day among a team's customers (null: everybody's); null when there is nothing to go through. */
 export async function reviewCard(work: Work, teamId: Id | null, since: Day): Promise<CardDraft | null> {

@@ -27,7 +27,7 @@ export const reading: readonly Command[] = [
     return { kind: "show", card: dealCard(deal, await around(work, [deal]), asReader(work, deal)) };
   }),
   answer(list, async (work, { scope, after, stage }) => {
-    const which = scope !== undefined && isScope(scope) ? scope : "mine";
+    const which = withinSight(work, scope !== undefined && isScope(scope) ? scope : "mine");
     const filter = { ...filterOf(work, which), ...(stage ? { stage } : {}) };
     const card = await listCard(work, which, filter, readCursor(after));
     return { kind: "show", card };
@@ -42,21 +42,38 @@ const pageSize = 10;
 /** A title counts so far: beyond that nobody reads on, and counting would take longer the more there are. */
 const countedUpTo = 500;
 
-/** Whose deals a scope shows. A team's list is that of the asker's team. */
-export function filterOf(work: Work, scope: Scope): Filter {
-  const { by } = work;
-  if (scope === "pool") return { ownerId: null };
-  if (scope === "shared") return { collaboratorId: by.id ?? work.tenant };
-  if (scope === "mine") return { ownerId: by.id };
-  const everybody = allows(work.policy, by.role, "seeAll") ? {} : { teamId: by.teamId ?? work.tenant };
-  if (scope === "team") return by.teamId ? { teamId: by.teamId } : everybody;
-  const sees = allows(work.policy, by.role, "seeTeam") ? everybody : { ownerId: by.id };
-  return { ...sees, staleBy: dayAt(work.now, by.zone) };
+/** What is shown of a scope that is wider than the asker's sight: the widest within it. */
+function withinSight({ policy, by }: Work, scope: Scope): Scope {
+  if ((scope !== "team" && scope !== "all") || allows(policy, by.role, "seeAll")) return scope;
+  return allows(policy, by.role, "seeTeam") ? "team" : "mine";
+}
+
+/** Whose deals a scope within the asker's sight shows. A team's list is that of the asker's team. */
+export function filterOf({ by, policy, tenant, now }: Work, scope: Scope): Filter {
+  const seesAll = allows(policy, by.role, "seeAll");
+  const team = { teamId: by.teamId ?? tenant };
+  switch (scope) {
+    case "mine":
+      return { ownerId: by.id };
+    case "team":
+      return seesAll && !by.teamId ? {} : team;
+    case "all":
+      return {};
+    case "shared":
+      return { collaboratorId: by.id ?? tenant };
+    case "pool":
+      return { ownerId: null };
+    case "stale": {
+      const sees = seesAll ? {} : allows(policy, by.role, "seeTeam") ? team : { ownerId: by.id };
+      return { ...sees, staleBy: dayAt(now, by.zone) };
+    }
+  }
 }
 
 const titles: { readonly [S in Scope]: Text } = {
   mine: label.mine(),
   team: label.team(),
+  all: label.all(),
   shared: label.shared(),
   stale: label.stale(),
   pool: label.pool(),
@@ -64,6 +81,7 @@ const titles: { readonly [S in Scope]: Text } = {
 const empties: { readonly [S in Scope]: Text } = {
   mine: say.emptyMine(),
   team: say.emptyTeam(),
+  all: say.emptyAll(),
   shared: say.emptyShared(),
   stale: say.emptyStale(),
   pool: say.emptyPool(),

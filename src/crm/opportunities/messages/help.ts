@@ -15,7 +15,7 @@ export const { say: help, lines } = sentences("dealHelp", {
   helpEdit: says({ en: "All details of a deal, in a form", "zh-CN": "在表单中修改商机" }),
   helpShow: says({ en: "One deal, with its buttons", "zh-CN": "查看一个商机及其操作按钮" }),
   helpList: says({ en: "Deals, last changed first", "zh-CN": "商机列表，最近变更的在前" }),
-  usageList: says({ en: "[mine|team|shared|stale|pool]", "zh-CN": "［我的｜团队｜协作｜停滞｜公海］" }),
+  usageList: says({ en: "[mine|team|all|shared|stale|pool]", "zh-CN": "［我的｜团队｜全部｜协作｜停滞｜公海］" }),
   helpMove: says({ en: "To another stage; asks only for what is missing", "zh-CN": "推进阶段，只问还缺的信息" }),
   usageMove: says({ en: "<deal> <stage>", "zh-CN": "<商机> <阶段>" }),
   helpNext: says({ en: "One dated promise on the deal", "zh-CN": "约定下一步及日期" }),

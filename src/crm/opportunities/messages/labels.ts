@@ -67,6 +67,7 @@ export const { say: label, lines } = sentences("deal", {
 
   mine: says({ en: "My deals", "zh-CN": "我的商机" }),
   team: says({ en: "Team's deals", "zh-CN": "团队商机" }),
+  all: says({ en: "All deals", "zh-CN": "全部商机" }),
   stale: says({ en: "Stale deals", "zh-CN": "停滞商机" }),
   open: says({ en: "Open", "zh-CN": "打开" }),
   ongoing: says({ en: "Open", "zh-CN": "进行中" }),

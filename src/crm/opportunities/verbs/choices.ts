@@ -52,11 +52,12 @@ export const budgetChoices = choices(budgets);
 export const decisionChoices = choices(decisions);
 export const kindChoices = choices(kinds);
 
-export const scopes = ["mine", "team", "shared", "stale", "pool"] as const;
+export const scopes = ["mine", "team", "all", "shared", "stale", "pool"] as const;
 export type Scope = (typeof scopes)[number];
 export const scopeChoices = (): Choice[] => [
   { value: "mine", label: label.mine(), words: ["mine", "my", "我的"] },
   { value: "team", label: label.team(), words: ["team", "团队"] },
+  { value: "all", label: label.all(), words: ["all", "全部", "所有"] },
   { value: "shared", label: label.shared(), words: ["shared", "collaborating", "协作", "我协作的"] },
   { value: "stale", label: label.stale(), words: ["stale", "停滞"] },
   { value: "pool", label: label.pool(), words: ["pool", "公海"] },

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Office, openOffice } from "../support/office.ts";
+import { policyWith } from "../support/policy.ts";
+import { arrive, cast, makes, newest } from "./cast.ts";
+
+/** Reps see their own alone, managers their team; Ada sees all. Mei is in Bo's team, Kim leads nobody. */
+let office: Office;
+type Who = (typeof cast)[number]["id"];
+const says = async (id: Who, words: string) => {
+  await office.person(id).types("#sales", words);
+  return newest(office.person(id));
+};
+
+beforeAll(async () => {
+  const file = await policyWith({ "seeTeam: rep": "seeTeam: manager", "seeAll: manager": "seeAll: admin" });
+  office = await openOffice(cast, undefined, { TANDEM_POLICY: file }, cast);
+  await arrive(office);
+  const ada = office.person("ada");
+  await ada.types("#sales", "/crm team new North");
+  await ada.types("#sales", "/crm team North");
+  await ada.fills({ Manager: "Ada Admin" });
+  await ada.submits();
+  for (const name of ["林梅", "Bo"]) {
+    await ada.types("#sales", `/crm member ${name}`);
+    await ada.fills({ Team: "North" });
+    await ada.submits();
+  }
+  await office.app.database.prisma.member.updateMany({ where: { name: "Kim Park" }, data: { role: "manager" } });
+  await makes(office.person("bo"), "Harrow 50k");
+  await says("bo", "/customer new Brightwell");
+  await says("bo", "/customer order Brightwell 70k");
+  await office.person("bo").presses("Confirm");
+  await office.runs("customers.tiers");
+  await says("bo", "/customer tier Brightwell VIP strategic for the region");
+});
+afterAll(() => office.close());
+
+const lists = [
+  "deal list",
+  "deal list team",
+  "deal list all",
+  "deal list stale",
+  "customer list team",
+  "customer list all",
+];
+const inChinese = ["商机 列表 团队", "商机 列表 全部", "客户 列表 团队", "客户 公司列表 全部", "客户 待跟进 团队"];
+const others = /Harrow|Brightwell/;
+
+test("no list shows more than its reader sees, whatever it is asked for", async () => {
+  for (const who of ["mei", "kim"] as const) {
+    for (const line of lists) {
+      const shown = await says(who, `/${line}`);
+      expect(shown, line).not.toMatch(others);
+      expect(shown, line).not.toMatch(/Not used|未使用/);
+    }
+    const person = office.inFeishu(who);
+    for (const line of inChinese) {
+      await person.types("@Tandem", line);
+      expect(person.sees("@Tandem"), line).not.toMatch(others);
+    }
+  }
+  for (const line of ["/deal list all", "/deal list team"]) expect(await says("ada", line), line).toContain("Harrow");
+  expect(await says("bo", "/deal list all")).toContain("Harrow");
+});
+
+test("a manager without a team goes through nobody's customers", async () => {
+  expect(await says("ada", "/customer review")).toContain("Brightwell");
+  expect(await says("kim", "/customer review")).toContain("nothing to review");
+});
