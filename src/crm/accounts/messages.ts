@@ -181,6 +181,11 @@ export const { say, lines } = sentences("accounts", {
     en: (f) => `This phone or e-mail is ${f.name}'s already.`,
     "zh-CN": (f) => `该电话或邮箱已属于 ${f.name}。`,
   }),
+  contactNamed: says<{ name: string }>({
+    en: (f) =>
+      `${f.name} is a contact here already. For another person of that name, add a phone, an e-mail or a title.`,
+    "zh-CN": (f) => `${f.name} 已是这里的联系人。如果是同名的另一位，请补充电话、邮箱或职务。`,
+  }),
   mayNotMerge: says({
     en: "You may not merge customers. Please ask your manager.",
     "zh-CN": "你没有合并客户的权限，请联系主管。",

@@ -85,6 +85,14 @@ test("a company that is alike is shown first, with why; creating it anyway needs
   expect(row?.after).toMatchObject({ name: "北京宏達科技", reason: "a firm in Taipei" });
 });
 
+test("a contact said twice is one, unless something tells two of that name apart", async () => {
+  await bo.says("customer new Acme");
+  expect(await bo.says("customer contact Acme Jane Doe")).toContain("Added: Jane Doe");
+  expect(await bo.says("customer contact Acme jane doe")).toContain("Jane Doe is a contact here already.");
+  expect(await bo.says("customer contact Acme Jane Doe jane@acme.com")).toContain("Added: Jane Doe");
+  expect(await office.database.prisma.contact.count()).toBe(2);
+});
+
 test("by a contact's phone or mail domain a company is alike too", async () => {
   await bo.says("customer new Acme");
   await bo.says("customer contact Acme Jane Doe");

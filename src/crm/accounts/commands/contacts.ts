@@ -24,6 +24,7 @@ export const contactCommands: readonly Command[] = [
       version: 1,
     };
     const known = await contactsOf(work.db, work.tenant, account.id);
+    refuseNamed(contact, known);
     refuseKnown({ ...contact, ...(await maskedIn(work, account.id)) }, known);
     await insertContact(work, contact);
     await rekey(work, account);
@@ -58,6 +59,13 @@ async function maskedIn(work: Work, account: Id): Promise<{ phone?: null; email?
     ...((await isHidden("phone")) ? { phone: null } : {}),
     ...((await isHidden("email")) ? { email: null } : {}),
   };
+}
+
+/** A name that is there already, with nothing else said, is no second person: names are not masked for whoever sees them. */
+function refuseNamed({ name, title, phone, email }: Contact, known: readonly Contact[]): void {
+  const plain = (words: string) => words.normalize("NFKC").toLowerCase();
+  const same = !title && !phone && !email && known.find((each) => plain(each.name) === plain(name));
+  if (same) throw new Refusal("accounts.contactNamed", { name: same.name }, { field: "name" });
 }
 
 /** The same phone or e-mail twice at one company is the same person. */
