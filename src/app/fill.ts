@@ -69,7 +69,9 @@ async function take(field: Field, line: string, reader: Reader): Promise<Taken> 
     case "person":
       return takePerson(field, line, reader);
     case "money": {
-      const found = findMoney(line, { currency: reader.currency }).find(({ certain }) => certain);
+      const amounts = findMoney(line, { currency: reader.currency });
+      const bare = field.bare && amounts.length === 1 ? amounts[0] : undefined;
+      const found = amounts.find(({ certain }) => certain) ?? bare;
       return found ? { value: await readWords(found.text, field, reader), rest: without(line, found) } : null;
     }
     case "date": {

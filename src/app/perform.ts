@@ -56,7 +56,8 @@ export async function perform(performing: Performing, name: string, given: Value
       asked,
     };
     const draft = await keepDraft(performing.work, verb.name, shown);
-    return drawForm(performing, verb, { id: draft, ...shown }, { options: filled.doubts });
+    const drawing = { intro: notUsed(filled.unread), options: filled.doubts };
+    return drawForm(performing, verb, { id: draft, ...shown }, drawing);
   }
   return run(performing, command, held, beside.draft);
 }

@@ -19,7 +19,8 @@ export interface Choice {
 export interface Kinds {
   text: { value: string; lines: "one" | "many"; max: number };
   choice: { value: string; options: (policy: Policy) => readonly Choice[] };
-  money: { value: Money };
+  /** With `bare`, the only number of a line is meant by it, though no currency or magnitude says that it is money. */
+  money: { value: Money; bare: boolean };
   number: { value: number };
   /** With `past`, a day without its year is the last such day, not the next. */
   date: { value: Day; past: boolean };
@@ -75,8 +76,12 @@ export const field = {
     label: Text,
     options: Options<O> & { options: (policy: Policy) => readonly Choice[] },
   ): FieldOf<"choice", NoInfer<O>> => ({ kind: "choice", options: options.options, ...shown(label, options) }),
-  money: <O extends boolean = false>(label: Text, options: Options<O> = {}): FieldOf<"money", NoInfer<O>> => ({
+  money: <O extends boolean = false>(
+    label: Text,
+    options: Options<O> & { bare?: boolean } = {},
+  ): FieldOf<"money", NoInfer<O>> => ({
     kind: "money",
+    bare: options.bare ?? false,
     ...shown(label, options),
   }),
   number: <O extends boolean = false>(label: Text, options: Options<O> = {}): FieldOf<"number", NoInfer<O>> => ({

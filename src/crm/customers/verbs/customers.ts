@@ -113,7 +113,7 @@ export const order = verb("customer.order", {
   usage: help.orderUsage(),
   fields: {
     account,
-    amount: field.money(label.amount()),
+    amount: field.money(label.amount(), { bare: true }),
     on: field.date(help.orderDay(), { optional: true, past: true }),
     items: field.text(help.items(), { optional: true, hint: help.itemsHint() }),
     number: field.text(help.orderNumber(), { ...hidden, max: 60 }),

@@ -104,7 +104,7 @@ export const setAmount = verb("opportunity.amount", {
   label: label.amount(),
   help: help.helpAmount(),
   usage: help.usageAmount(),
-  fields: { opportunity: deal, amount: field.money(label.amount(), { hint: help.amountHint() }), version },
+  fields: { opportunity: deal, amount: field.money(label.amount(), { hint: help.amountHint(), bare: true }), version },
   asks: ["amount"],
 });
 
@@ -167,7 +167,7 @@ export const won = verb("opportunity.won", {
   usage: help.usageWon(),
   fields: {
     opportunity: deal,
-    amount: field.money(label.finalAmount(), { optional: true }),
+    amount: field.money(label.finalAmount(), { optional: true, bare: true }),
     contractNumber: closing.contractNumber,
     reason: field.text(label.noContract(), unsaid),
     startDate: closing.startDate,
