@@ -5,7 +5,8 @@ import type { Ask } from "../../src/chat/platform.ts";
 import type { Asks, PlatformName } from "../../src/chat/question.ts";
 import { overDraft } from "../../src/chat/verb.ts";
 import type { Command } from "../../src/work/command.ts";
-import { anybodys, looking, ownOnly, type Rehearsed, rehearsals, valuesFor } from "../support/rights.ts";
+import { policyWith } from "../support/policy.ts";
+import { anybodys, looking, ofWhoSeesAll, ownOnly, type Rehearsed, rehearsals, valuesFor } from "../support/rights.ts";
 import { type Stage, stageOf } from "../support/rights-stage.ts";
 
 /**
@@ -13,30 +14,36 @@ import { type Stage, stageOf } from "../support/rights-stage.ts";
  * from both platforms, by its button and by a form that Sam had in hand; what it would write is looked at and thrown away.
  */
 let stage: Stage;
+/** Where managers see their own team alone. */
+let strict: Stage;
 let commands: readonly Command[];
 beforeAll(async () => {
   stage = await stageOf();
+  strict = await stageOf({ TANDEM_POLICY: await policyWith({ "seeAll: manager": "seeAll: admin" }) });
   commands = [...stage.app.catalogue.commands.values()];
 }, 120_000);
-afterAll(() => stage.close());
+afterAll(async () => {
+  await stage.close();
+  await strict.close();
+});
 
 const platforms: readonly PlatformName[] = ["slack", "feishu"];
 
 /** The verbs that would have written something for Sam, each with the tables. */
-async function written(platform: PlatformName): Promise<Map<string, readonly string[]>> {
+async function written(platform: PlatformName, on = stage): Promise<Map<string, readonly string[]>> {
   const found = new Map<string, readonly string[]>();
-  const { unit, rehearsed } = rehearsals(stage.app.unit);
-  const desk: Ask = deskOf({ ...stage.app, unit }, new Map());
+  const { unit, rehearsed } = rehearsals(on.app.unit);
+  const desk: Ask = deskOf({ ...on.app, unit }, new Map());
   const ask = async (asks: Asks): Promise<Rehearsed> => {
     rehearsed.splice(0);
     const place = { kind: "direct", room: undefined } as const;
-    await desk({ ...stage.sam(platform), key: randomUUID(), place, asks, opensForms: true });
+    await desk({ ...on.sam(platform), key: randomUUID(), place, asks, opensForms: true });
     return { tables: rehearsed.flatMap(({ tables }) => tables), told: [] };
   };
   for (const { verb } of commands) {
-    const values = valuesFor(verb, stage);
+    const values = valuesFor(verb, on);
     const pressed = await ask({ kind: "press", verb: verb.name, values });
-    const draft = await stage.formInHand(verb.name, values);
+    const draft = await on.formInHand(verb.name, values);
     const confirmed = await ask({ kind: "press", verb: overDraft.confirm, values: { draft } });
     const tables = [...new Set([...pressed.tables, ...confirmed.tables])];
     if (tables.length) found.set(verb.name, tables);
@@ -60,17 +67,35 @@ test.each(platforms)(
   300_000,
 );
 
-const taken = [
-  { how: "their role was lowered and all was handed over, within the team", team: "same", left: Object.keys(anybodys) },
-  { how: "all was handed over to another team", team: "other", left: ownOnly },
-] as const;
+const lost = (role: "rep" | "manager", team: "same" | "other") => (on: Stage) => on.loses({ role, team });
+const taken: readonly {
+  readonly how: string;
+  readonly take: (stage: Stage) => Promise<void>;
+  readonly left: readonly string[];
+  readonly isStrict?: boolean;
+}[] = [
+  {
+    how: "their role was lowered and all was handed over, within the team",
+    take: lost("rep", "same"),
+    left: Object.keys(anybodys),
+  },
+  { how: "all was handed over to another team", take: lost("rep", "other"), left: ownOnly },
+  { how: "the companies are another team's, and nobody cares", take: (on) => on.nobodyCares(), left: ownOnly },
+  {
+    how: "they manage another team and see all",
+    take: lost("manager", "other"),
+    left: [...Object.keys(anybodys), ...ofWhoSeesAll],
+  },
+  { how: "they manage another team, and see no other", take: lost("manager", "other"), left: ownOnly, isStrict: true },
+];
 const cases = taken.flatMap((each) => platforms.map((platform) => ({ ...each, platform })));
 
 test.each(cases)(
   "$how: no button or form changes what is not theirs any more ($platform)",
   async (each) => {
-    await stage.loses({ role: "rep", team: each.team });
-    expect(forbidden(await written(each.platform), each.left)).toEqual([]);
+    const on = each.isStrict ? strict : stage;
+    await each.take(on);
+    expect(forbidden(await written(each.platform, on), each.left)).toEqual([]);
   },
   300_000,
 );

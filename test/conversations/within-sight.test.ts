@@ -67,3 +67,47 @@ test("a manager without a team goes through nobody's customers", async () => {
   expect(await says("ada", "/customer review")).toContain("Brightwell");
   expect(await says("kim", "/customer review")).toContain("nothing to review");
 });
+
+test("whose team is not known, nobody hands over but who sees them", async () => {
+  const { prisma } = office.app.database;
+  await prisma.customer.updateMany({ data: { teamId: null } });
+  await says("kim", "/customer handover Bo Larsen");
+  expect(newest(office.person("kim"))).not.toMatch(others);
+  await prisma.account.updateMany({ data: { careOwnerId: null } });
+  await prisma.customer.updateMany({ data: { ownerId: null } });
+  for (const who of ["kim", "mei"] as const) {
+    const shown = await says(who, "/customer list unowned");
+    expect(shown).not.toMatch(others);
+    expect(shown).toMatch(/[(（]0[)）]/);
+  }
+  expect(await says("ada", "/customer list unowned")).toContain("Brightwell");
+  await prisma.customer.updateMany({ data: { ownerId: (await bo()).id } });
+});
+
+test("a customer goes along when who cares for it changes teams", async () => {
+  await says("ada", "/crm team new South");
+  await says("ada", "/crm member Bo");
+  await office.person("ada").fills({ Team: "South" });
+  await office.person("ada").submits();
+  await office.settles();
+  const customer = await office.app.database.prisma.customer.findFirstOrThrow();
+  const { teamId } = await bo();
+  expect(customer.teamId).toBe(teamId);
+  expect(teamId).not.toBeNull();
+});
+
+test("of a company out of sight a deal can be made; whom it names stands with the deal, not there", async () => {
+  const { prisma } = office.app.database;
+  const before = await prisma.contact.count();
+  const kim = office.person("kim");
+  await kim.types("#sales", "/deal new Brightwell pilot, contact Jane Roe +1 415 555 0100");
+  await kim.presses("Confirm");
+  expect(newest(kim)).toContain("pilot");
+  const deal = await prisma.opportunity.findFirstOrThrow({ where: { name: { contains: "pilot" } } });
+  expect(deal.accountId).not.toBeNull();
+  expect(await prisma.contact.count()).toBe(before);
+  const [activity] = await prisma.activity.findMany({ where: { opportunityId: deal.id } });
+  expect(activity?.text).toContain("Jane Roe");
+});
+
+const bo = () => office.app.database.prisma.member.findFirstOrThrow({ where: { name: "Bo Larsen" } });

@@ -20,6 +20,8 @@ export interface Stage {
   sam(platform: PlatformName): UserRef;
   mayEverything(): Promise<void>;
   loses(how: { readonly role: "rep" | "manager"; readonly team: "same" | "other" }): Promise<void>;
+  /** As another team's, and nobody cares for the customers, though the companies have their owner. */
+  nobodyCares(): Promise<void>;
   leaves(): Promise<void>;
   removed(): Promise<void>;
   /** A form that Sam holds, filled. */
@@ -178,6 +180,19 @@ export async function stageOf(settings: Readonly<Record<string, string>> = {}): 
       await run(`update "Installation" set "revokedAt" = null`);
       await set({ active: true, role, teamId: team === "same" ? north : south });
       await give(pat, north);
+    },
+    nobodyCares: async () => {
+      await set({ active: true, role: "rep", teamId: south });
+      await give(pat, north);
+      await run(`update "Account" set "careOwnerId" = null where "tenantId" = $1`, [tenant]);
+      await run(`update "Customer" set "ownerId" = null, "teamId" = null where "tenantId" = $1`, [tenant]);
+      for (const table of ["Revisit", "Prompt", "Complaint"])
+        await run(`update "${table}" set "ownerId" = null where "tenantId" = $1`, [tenant]);
+      // Accepted once, by Sam, who cares for nobody now.
+      await run(`update "HandOver" set "toId" = $2, state = 'accepted', "acceptedAt" = now() where "tenantId" = $1`, [
+        tenant,
+        sam,
+      ]);
     },
     leaves: async () => {
       await set({ active: false });

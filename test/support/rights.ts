@@ -129,6 +129,36 @@ export const ownOnly = [
   "digest.show",
 ];
 
+/** What a manager who sees all may do for every customer, beside; deals are their own team's. */
+export const ofWhoSeesAll: readonly string[] = [
+  "account.uninvite",
+  "customer.correct-order",
+  "customer.remove-order",
+  "customer.amend-contract",
+  "customer.remove-contract",
+  "customer.describe",
+  "customer.tag",
+  "customer.tier",
+  "customer.set-tier",
+  "customer.free-tier",
+  "customer.ask",
+  "customer.promise",
+  "revisit.done",
+  "revisit.unreached",
+  "revisit.move",
+  "revisit.drop",
+  "revisit.promise",
+  "revisit.release",
+  "survey.drop",
+  "survey.take",
+  "survey.close",
+  "prompt.deal",
+  "prompt.later",
+  "prompt.elsewhere",
+  "prompt.stopped",
+  "prompt.refuse",
+];
+
 export interface Rehearsed {
   readonly tables: readonly string[];
   /** What would have been told to others. */

@@ -47,7 +47,7 @@ export async function makePeople(
   for (const { half, member, team } of made) {
     const teamId = team === null ? null : (teamIds.get(team) ?? null);
     if (teamId === null) continue;
-    if (member.teamId !== teamId) await saveMember(work, { ...member, teamId });
+    if (member.teamId !== teamId) await saveMember(work, member, { ...member, teamId });
     if (member.role === "rep") placed.push({ half, owner: { id: member.id, teamId } });
   }
   const of = (half: Half) => placed.filter((each) => each.half === half).map(({ owner }) => owner);

@@ -8,6 +8,7 @@ const { say, lines: jobLines } = sentences("job", {
   "customers.hand-over": says({ en: "Customers: hand-over after a win", "zh-CN": "客户：赢单后交接" }),
   "customers.hand-over-late": says({ en: "Customers: hand-overs that nobody accepted", "zh-CN": "客户：未接受的交接" }),
   "customers.leaving": says({ en: "Customers: somebody left", "zh-CN": "客户：成员离职处理" }),
+  "customers.moved": says({ en: "Customers: somebody changed teams", "zh-CN": "客户：成员更换团队" }),
   "customers.review": says({ en: "Customers: monthly review of tiers", "zh-CN": "客户：每月分层复核" }),
   "customers.tiers": says({ en: "Customers: tiers of the night", "zh-CN": "客户：每晚分层" }),
   "customers.tiers-on": says({ en: "Customers: tiers of the night, next part", "zh-CN": "客户：每晚分层（续）" }),

@@ -138,7 +138,7 @@ class Writes {
   }
 
   async change(before: Member, after: Member): Promise<void> {
-    const saved = this.#dry ? after : await saveMember(this.#work, after);
+    const saved = this.#dry ? after : await saveMember(this.#work, before, after);
     this.#company.members = this.#company.members.map((member) => (member.id === after.id ? saved : member));
     if (this.#dry) return;
     const said = ({ name, role, teamId, locale, zone, territories }: Member) => ({

@@ -65,7 +65,7 @@ export async function changeMember({ unit, tenant, by }: Terminal, who: string, 
     const now = said(after);
     const fields = Object.keys(now).filter((field) => now[field] !== before[field]);
     if (fields.length === 0) return { member, fields };
-    const saved = await saveMember(work, after);
+    const saved = await saveMember(work, member, after);
     if (saved.active !== member.active) work.record(saved.active ? memberJoined : memberLeft, { member: saved.id });
     const pick = (from: typeof now) => Object.fromEntries(fields.map((field) => [field, from[field] ?? null]));
     const subject = { kind: "member", id: member.id };

@@ -19,6 +19,7 @@ import { customerDay } from "./day.ts";
 import { handOverJobs } from "./jobs/hand-over.ts";
 import { leaving as askedUponLeaving } from "./jobs/leaving.ts";
 import { mergingJobs } from "./jobs/merging.ts";
+import { moved } from "./jobs/moved.ts";
 import { tierJobs } from "./jobs/tiers.ts";
 import { dealTouches } from "./jobs/touches.ts";
 import { lines as handOvers } from "./messages/hand-over.ts";
@@ -51,7 +52,7 @@ export const slice: Slice = {
     ...promising,
     ...goingAndComing,
   ],
-  jobs: [...handOverJobs, ...tierJobs, ...mergingJobs, dealTouches, askedUponLeaving],
+  jobs: [...handOverJobs, ...tierJobs, ...mergingJobs, dealTouches, askedUponLeaving, moved],
   lookups: [],
   day: customerDay,
   adds: { account: sideOf },

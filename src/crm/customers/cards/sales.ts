@@ -45,7 +45,7 @@ function orderRow(order: Order, { account, may }: Page): Row {
     ...(note ? [verbatim(note)] : []),
   ];
   return {
-    title: keptOf(account, "amount", dotted([dayText(on), moneyText(amount)]), dayText(on)),
+    title: dotted([dayText(on), keptOf(account, "amount", moneyText(amount))]),
     tone: "plain",
     details: details.length ? [dotted(details)] : [],
     buttons: may(order)

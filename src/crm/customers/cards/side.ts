@@ -1,5 +1,5 @@
 import type { Block } from "../../../chat/card.ts";
-import { dayText, dotted, either, instantText, type Text, verbatim } from "../../../chat/text.ts";
+import { dayText, dotted, either, instantText, moneyText, type Text, verbatim } from "../../../chat/text.ts";
 import { button } from "../../../chat/verb.ts";
 import type { Day } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
@@ -94,7 +94,7 @@ function facts({ customer, facts, tags, order, contract, handOvers: [handOver], 
     ...some(label.tags(), tags.length ? dotted(tags.map(({ name }) => verbatim(name))) : null),
     ...some(
       label.lastOrder(),
-      order && kept(say.lastOrder({ day: order.on, amount: order.amount }), dayText(order.on)),
+      order && dotted([dayText(order.on), keptOf({ id: customer.accountId }, "amount", moneyText(order.amount))]),
     ),
     ...some(
       label.twelveMonths(),

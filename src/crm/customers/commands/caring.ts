@@ -102,9 +102,8 @@ function kindText({ kind, text }: Touch): Text {
 
 function wordsOf({ kind, text, amount, currency }: Touch, account: { readonly id: Id }): Text {
   if (amount !== null && currency !== null) {
-    const money = moneyText({ amount, currency });
-    const words = verbatim(text || "–");
-    return keptOf(account, "amount", text ? dotted([money, words]) : money, words);
+    const money = keptOf(account, "amount", moneyText({ amount, currency }));
+    return text ? dotted([money, verbatim(text)]) : money;
   }
   if (kind === "tier" || kind === "hand-over") return kindText({ ...emptyTouch, kind, text });
   return verbatim(text || "–");

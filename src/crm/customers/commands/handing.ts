@@ -9,8 +9,10 @@ import { type Handed, handOverCard } from "../cards/hand-over.ts";
 import { accepted, answered, asked, type HandOver } from "../customer/hand-over.ts";
 import { handing } from "../messages/hand-over.ts";
 import { findHandOver, saveHandOver } from "../store/hand-overs.ts";
+import { customersById } from "../store/store.ts";
 import { accept, ask, reply } from "../verbs/handing.ts";
 import { handedOf } from "./handed.ts";
+import { loadAccount } from "./loading.ts";
 
 /** F25: a hand-over is accepted, and what is unclear is asked and answered, each on its card. */
 export const handingOver: readonly Command[] = [
@@ -53,6 +55,10 @@ export const handingOver: readonly Command[] = [
 async function load(work: Work, id: string): Promise<HandOver> {
   const handOver = isId(id) ? await findHandOver(work.db, work.tenant, id) : null;
   if (!handOver) throw new Refusal("customers.noHandOver");
+  // Sales hears what becomes of what they promised; anybody else sees it while they see the company.
+  if (handOver.fromId === work.by.id) return handOver;
+  const customer = (await customersById(work.db, work.tenant, [handOver.customerId])).get(handOver.customerId);
+  if (customer) await loadAccount(work, customer.accountId);
   return handOver;
 }
 

@@ -3,6 +3,7 @@ import { Refusal } from "../../../kernel/refusal.ts";
 import { allows } from "../../../policy/stages.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
+import { accountsById, isSeen, sightOf } from "../../accounts/store/store.ts";
 import type { Member } from "../../members/member/member.ts";
 import { noteHandingOver } from "../../members/store/handing-over.ts";
 import { findMember } from "../../members/store/store.ts";
@@ -33,7 +34,7 @@ export const movingAll: readonly Command[] = [
     if (!allows(policy, by.role, "assign")) throw new Refusal("customers.notYours");
     const from = await findMember(work.db, work.tenant, id);
     if (!from) throw new Refusal("accounts.noMember", {}, { field: "from" });
-    const all = await caredForBy(work, from.id, most + 1);
+    const all = await seenOf(work, await caredForBy(work, from.id, most + 1));
     const customers = all.filter(({ customer }) => mayChange(by, customer, policy)).slice(0, most);
     const count = customers.length;
     if (count === 0) return { kind: "notice", text: moving.none({ name: from.name }) };
@@ -51,6 +52,17 @@ export const movingAll: readonly Command[] = [
     return move(work, from, to, customers);
   }),
 ];
+
+/** Those whose company is in the asker's sight. */
+async function seenOf(work: Work, customers: readonly Cared[]): Promise<readonly Cared[]> {
+  const sight = await sightOf(work);
+  const ids = customers.map(({ customer }) => customer.accountId);
+  const accounts = await accountsById(work.db, work.tenant, ids);
+  return customers.filter(({ customer }) => {
+    const account = accounts.get(customer.accountId);
+    return account !== undefined && isSeen(account, sight);
+  });
+}
 
 async function move(work: Work, from: Member, to: Member, customers: readonly Cared[]): Promise<Outcome> {
   const changes: Id[] = [];

@@ -36,10 +36,6 @@ export const { say, lines } = sentences("customerSaid", {
   isFalling: says({ en: "falling", "zh-CN": "下滑" }),
   isRising: says({ en: "rising", "zh-CN": "上升" }),
   isSteady: says({ en: "steady", "zh-CN": "平稳" }),
-  lastOrder: says<{ day: Day; amount: Money }>({
-    en: (f, v) => `${v.day(f.day)} · ${v.money(f.amount)}`,
-    "zh-CN": (f, v) => `${v.day(f.day)} · ${v.money(f.amount)}`,
-  }),
   ordersOnly: says<{ orders: number }>({
     en: (f) => `${f.orders} ${f.orders === 1 ? "order day" : "order days"}`,
     "zh-CN": (f) => `${f.orders} 个下单日`,

@@ -3,6 +3,7 @@ import type { Id } from "../../../kernel/id.ts";
 import { tiers } from "../../../policy/schema.ts";
 import { Prisma } from "../../../store/database.ts";
 import type { Work } from "../../../work/work.ts";
+import { inSight, sightOf } from "../../accounts/store/sight.ts";
 import { trends } from "../customer/facts.ts";
 
 /** Which customers a list shows. */
@@ -37,19 +38,19 @@ export interface Cursor {
   readonly id: Id;
 }
 
-/** One page of active customers, last changed first. An index serves owner, team, tier and tag, at any depth. */
+/** One page of active customers in sight, last changed first. An index serves owner, team, tier and tag, at any depth. */
 export async function pageOfCustomers(
-  { db, tenant }: Work,
+  work: Work,
   filter: Filter,
   after: Cursor | null,
   size: number,
 ): Promise<{ readonly customers: readonly Listed[]; readonly next: Cursor | null }> {
   const at = after && new Date(after.updatedAt);
-  const rows = await db.$queryRaw`
+  const rows = await work.db.$queryRaw`
     select c.id, c.number, c."accountId", a.name, c.tier, c."ownerId", c."updatedAt", c."touchedAt", f."lastOrderOn",
       f.revenue12::text as revenue12, f.trend
     from "Customer" c join "Account" a on a.id = c."accountId" left join "CustomerFacts" f on f."customerId" = c.id
-    where ${where(tenant, filter)}
+    where ${where(work.tenant, filter)} and ${inSight(await sightOf(work), Prisma.sql`a`)}
       and (${at === null} or (c."updatedAt" <= ${at} and (c."updatedAt" < ${at} or c.id > ${after?.id ?? null}::uuid)))
     order by c."updatedAt" desc, c.id limit ${size + 1}`;
   const found = z.array(row).parse(rows);
@@ -59,10 +60,13 @@ export async function pageOfCustomers(
   return { customers, next };
 }
 
-export async function countCustomers({ db, tenant }: Work, filter: Filter): Promise<number> {
-  const [found] = await db.$queryRaw<{ n: number }[]>`
+/** How many active customers in sight there are; who sees all needs no look at their companies. */
+export async function countCustomers(work: Work, filter: Filter): Promise<number> {
+  const sight = await sightOf(work);
+  const seen = Prisma.sql`exists (select from "Account" a where a.id = c."accountId" and ${inSight(sight, Prisma.sql`a`)})`;
+  const [found] = await work.db.$queryRaw<{ n: number }[]>`
     select count(*)::int as n from "Customer" c left join "CustomerFacts" f on f."customerId" = c.id
-    where ${where(tenant, filter)}`;
+    where ${where(work.tenant, filter)} and ${sight.all ? Prisma.sql`true` : seen}`;
   return found?.n ?? 0;
 }
 

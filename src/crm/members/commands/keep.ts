@@ -39,6 +39,6 @@ export async function keepChange(
 ): Promise<{ readonly saved: Member; readonly change?: Id }> {
   const difference = changesOf(before, after);
   if (Object.keys(difference.after).length === 0) return { saved: before };
-  const saved = await saveMember(work, after);
+  const saved = await saveMember(work, before, after);
   return { saved, change: work.audit({ verb, subject: { kind: "member", id: before.id }, ...difference }) };
 }

@@ -4,6 +4,7 @@ import { type Db, toDateColumn } from "../../../store/database.ts";
 import type { Addressee } from "../../../work/delivery.ts";
 import { VersionConflict, type Work } from "../../../work/work.ts";
 import type { Member } from "../member/member.ts";
+import { memberMoved } from "../news.ts";
 import { findByUser } from "./by-user.ts";
 import { memberOf } from "./row.ts";
 
@@ -171,13 +172,18 @@ export async function insertMember(work: Pick<Work, "db" | "tenant">, member: Me
 }
 
 /** Keeps a changed member at the version it was decided from. Throws VersionConflict when another change came first. */
-export async function saveMember(work: Pick<Work, "db" | "tenant">, member: Member): Promise<Member> {
+export async function saveMember(
+  work: Pick<Work, "db" | "tenant" | "record">,
+  before: Member,
+  member: Member,
+): Promise<Member> {
   const { id, version } = member;
   const { count } = await work.db.member.updateMany({
     where: { id, tenantId: work.tenant, version },
     data: { ...columns(member), version: version + 1 },
   });
   if (count === 0) throw new VersionConflict("the member");
+  if (member.teamId !== before.teamId) work.record(memberMoved, { member: id });
   return { ...member, version: version + 1 };
 }
 

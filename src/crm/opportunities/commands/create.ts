@@ -6,6 +6,7 @@ import { Refusal } from "../../../kernel/refusal.ts";
 import { firstStage, stageName } from "../../../policy/stages.ts";
 import { type Asked, answer, type Command, type Outcome } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
+import { findAccount, maySee } from "../../accounts/store/store.ts";
 import { dealCard } from "../cards/deal.ts";
 import { readNew, refuseNegative, unexplained } from "../line/capture.ts";
 import { accountByForm } from "../line/contact.ts";
@@ -153,6 +154,7 @@ async function make(work: Work, given: New, asked: Asked): Promise<Outcome> {
   for (const what of graded.happened) {
     work.record(dealHappened, { deal: deal.id, by: work.by.id, at: work.now.toISOString(), what });
   }
+  if (accountId) await keepContact(work, deal.id, accountId, given);
   if (asked.source) await keepSource(work, deal.id, accountId, asked);
   const done = say.did({ who: work.by.name, what: say.created(), at: work.now.toISOString() });
   return { kind: "show", card: dealCard(deal, await around(work, [deal]), { done, undoable: change }) };
@@ -160,9 +162,18 @@ async function make(work: Work, given: New, asked: Asked): Promise<Outcome> {
 
 async function accountOf(work: Work, company: Company, given: New): Promise<string | null> {
   if (company.kind === "none") return null;
-  const id = company.kind === "known" ? company.id : await makeCompany(work, company.name, given);
-  await addContact(work, id, given);
-  return id;
+  return company.kind === "known" ? company.id : makeCompany(work, company.name, given);
+}
+
+/** Whom a line named becomes a contact of the company; where the asker can't open it, they stand in the deal's log. */
+async function keepContact(work: Work, deal: string, accountId: string, given: New): Promise<void> {
+  const { contactName, contactPhone, contactEmail } = given;
+  const text = [contactName, contactPhone, contactEmail].filter((words) => words).join(" · ");
+  if (text === "") return;
+  const account = await findAccount(work.db, work.tenant, accountId);
+  if (account && (await maySee(work, account))) return addContact(work, accountId, given);
+  const said = { kind: "note" as const, customerFacing: false, text, at: work.now, byId: work.by.id };
+  await addActivity(work, { id: deal, accountId }, said);
 }
 
 function gradedAs(work: Work, decided: Decided<NewDeal>, grade: string | undefined): Decided<NewDeal> {

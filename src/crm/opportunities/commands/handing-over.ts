@@ -13,6 +13,7 @@ import { say } from "../messages/messages.ts";
 import { byTurn, type HandedOver, shares, type Way, ways } from "../opportunity/handing-over.ts";
 import type { Open } from "../opportunity/opportunity.ts";
 import { assign, owned, pooled } from "../opportunity/owner.ts";
+import { isSeen, sightOf } from "../opportunity/sight.ts";
 import { type Turn, takenOf } from "../opportunity/turns.ts";
 import { around } from "../store/around.ts";
 import { openDealsOf } from "../store/due.ts";
@@ -38,7 +39,7 @@ export const handing: readonly Command[] = [
     const from = await findMember(work.db, work.tenant, given.from);
     if (!from) throw new Refusal("opportunities.noPerson", {}, { field: "from" });
     const all = await openDealsOf(work, from.id, most + 1);
-    const deals = all.filter((deal) => mayChange(work, deal));
+    const deals = all.filter((deal) => mayChange(work, deal) && isSeen(deal, sightOf(work)));
     if (deals.length === 0) return { kind: "notice", text: say.nothingToHandOver({ name: from.name }) };
     const how = ways.find((way) => way === given.how);
     if (how === undefined) {

@@ -13,7 +13,7 @@ import { restore as bringBack, reopen as openAgain } from "../opportunity/reopen
 import { facts, isGrade } from "../verbs/choices.ts";
 import { reopen, restore, setGrade } from "../verbs/owning.ts";
 import { eliminate, lost, move, next, setAmount, setCloseDate, won } from "../verbs/working.ts";
-import { askIfChanged, keepAndShow, load, loadForChange, wanted } from "./changing.ts";
+import { askIfChanged, keepAndShow, load, loadForChange, mustChange, wanted } from "./changing.ts";
 import { gateIntro } from "./gate-intro.ts";
 import { amountFor, current } from "./prefill.ts";
 
@@ -53,6 +53,7 @@ export const moving: readonly Command[] = [
   answer(reopen, async (work, { opportunity, stage, reason }) => {
     const deal = await load(work, opportunity);
     const opened = openAgain(deal, stage ?? null, { reason }, work);
+    await mustChange(work, deal);
     if ("wants" in opened) return wanted(opened, { opportunity, stage });
     return keepAndShow(work, deal, opened, { verb: reopen.name });
   }),

@@ -15,7 +15,7 @@ import { assign as assignDeal, claim as claimFor, giveBack as giveBackFor } from
 import { around } from "../store/around.ts";
 import { askedFor, holdings, offersOf, saveOffer } from "../store/offers.ts";
 import { accept, assign, claim, decline, giveBack, why } from "../verbs/owning.ts";
-import { keepAndShow, load, loadForChange, wanted } from "./changing.ts";
+import { keepAndShow, load, loadForChange, mustChange, wanted } from "./changing.ts";
 import { withdrawOffers } from "./ending-offers.ts";
 import { offerNext, tellManagers, whyText } from "./offering.ts";
 
@@ -73,6 +73,7 @@ async function assignTo(work: Work, { opportunity, to }: Input<typeof assign.fie
   if (!allows(work.policy, work.by.role, "assign")) {
     throw new Refusal("opportunities.mayNotAssign", { least: work.policy.may.assign });
   }
+  await mustChange(work, deal);
   if (to === undefined) return seekOwner(work, mustBeOpen(deal));
   const member = await findMember(work.db, work.tenant, to);
   if (!member) throw new Refusal("opportunities.noPerson", {}, { field: "to" });

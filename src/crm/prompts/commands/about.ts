@@ -2,7 +2,7 @@ import { dayAt } from "../../../kernel/day.ts";
 import { type Id, isId } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import type { Work } from "../../../work/work.ts";
-import { accountsById } from "../../accounts/store/store.ts";
+import { accountsById, maySee } from "../../accounts/store/store.ts";
 import { type Customer, mayChange } from "../../customers/customer/customer.ts";
 import { customersById } from "../../customers/store/store.ts";
 import { coveredBy } from "../../members/store/standing-in.ts";
@@ -66,9 +66,10 @@ export async function loadMine(work: Work, id: string): Promise<Mine> {
   if (!prompt || !customer || !account) throw new Refusal("prompts.noPrompt");
   const call = prompt.revisitId && (await findRevisit(db, tenant, prompt.revisitId));
   const { ownerId } = call && call.state === "open" ? call : prompt;
-  const isTheirs = by.id === null || ownerId === null || ownerId === by.id || mayChange(by, customer, work.policy);
-  if (!isTheirs && !(await standsIn(work, ownerId))) {
-    const owner = (await byIds(db, tenant, [ownerId])).get(ownerId)?.name ?? null;
+  const isOpenToThem = ownerId === null || mayChange(by, customer, work.policy);
+  const isTheirs = by.id === null || ownerId === by.id || (isOpenToThem && (await maySee(work, account)));
+  if (!isTheirs && !(ownerId && (await standsIn(work, ownerId)))) {
+    const owner = (await byIds(db, tenant, [ownerId])).get(ownerId ?? "")?.name ?? null;
     throw new Refusal("prompts.notYours", { owner });
   }
   return { prompt, customer, account };

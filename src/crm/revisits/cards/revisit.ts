@@ -62,8 +62,7 @@ export function revisitCard(about: About, last: Last, shown: Shown = {}): CardDr
 
 function orderText({ account }: About, { order }: Last): Text {
   if (order === null) return label.none();
-  const day = dayText(order.on);
-  return keptOf(account, "amount", dotted([day, moneyText(order.amount)]), day);
+  return dotted([dayText(order.on), keptOf(account, "amount", moneyText(order.amount))]);
 }
 
 function facts(about: About, last: Last) {

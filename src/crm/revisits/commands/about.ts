@@ -3,7 +3,7 @@ import { type Id, isId } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { allows } from "../../../policy/stages.ts";
 import type { Work } from "../../../work/work.ts";
-import { accountsById } from "../../accounts/store/store.ts";
+import { accountsById, maySee } from "../../accounts/store/store.ts";
 import { mayChange } from "../../customers/customer/customer.ts";
 import { customersById } from "../../customers/store/store.ts";
 import { coveredBy } from "../../members/store/standing-in.ts";
@@ -59,13 +59,18 @@ export async function loadOpen(work: Work, id: string): Promise<About> {
   return about;
 }
 
-/** Its owner answers a revisit, whoever cares for the customer, their manager, and who stands in while the owner is away. */
-export async function mustBeTheirs(work: Work, { revisit, customer, names }: About): Promise<void> {
+/**
+ * Its owner answers a revisit, and who stands in while they are away; of a company in their sight also whoever cares for the
+ * customer, their manager, and anybody where it is nobody's.
+ */
+export async function mustBeTheirs(work: Work, { revisit, customer, account, names }: About): Promise<void> {
   const { id } = work.by;
   const { ownerId } = revisit;
-  if (id === null || ownerId === null || ownerId === id || mayChange(work.by, customer, work.policy)) return;
-  if ((await coveredBy(work, id, dayAt(work.now, work.by.zone))).includes(ownerId)) return;
-  throw new Refusal("revisits.notYours", { owner: names.get(ownerId)?.name ?? null });
+  if (id === null || ownerId === id) return;
+  const isOpenToThem = ownerId === null || mayChange(work.by, customer, work.policy);
+  if (isOpenToThem && (await maySee(work, account))) return;
+  if (ownerId !== null && (await coveredBy(work, id, dayAt(work.now, work.by.zone))).includes(ownerId)) return;
+  throw new Refusal("revisits.notYours", { owner: (ownerId && names.get(ownerId)?.name) ?? null });
 }
 
 /** Whether somebody decides for others: gives revisits to others, and moves them as often as needed. */

@@ -137,7 +137,8 @@ async function customerOf(work: Work, { customer: { id } }: Whom): Promise<Custo
 
 /** Whoever cares for a customer, their manager, and who stands in while they are away. Refuses others by naming them. */
 async function mustBeTheirs(work: Work, customer: Customer): Promise<void> {
-  if (mayChange(work.by, customer, work.policy)) return;
+  const account = await findAccount(work.db, work.tenant, customer.accountId);
+  if (mayChange(work.by, customer, work.policy) && account && (await maySee(work, account))) return;
   const { id, zone } = work.by;
   const { ownerId } = customer;
   if (id && ownerId && (await coveredBy(work, id, dayAt(work.now, zone))).includes(ownerId)) return;
