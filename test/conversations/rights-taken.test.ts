@@ -100,6 +100,34 @@ test.each(cases)(
   300_000,
 );
 
+const blind = [
+  { how: "the companies are another team's, and nobody cares", take: (on: Stage) => on.nobodyCares(), isStrict: false },
+  { how: "they manage another team, and see no other", take: lost("manager", "other"), isStrict: true },
+];
+const unseen = blind.flatMap((each) => platforms.map((platform) => ({ ...each, platform })));
+
+test.each(unseen)(
+  "$how: no button reads of a company that they can't open ($platform)",
+  async ({ take, isStrict, platform }) => {
+    const on = isStrict ? strict : stage;
+    await take(on);
+    const { pool } = on.app.database;
+    await pool.query(`update "Account" set name = 'Canary Works' where id = $1`, [on.ids.account]);
+    await pool.query(`update "Contact" set name = 'Canary Person' where "accountId" = $1`, [on.ids.account]);
+    const desk: Ask = deskOf(on.app, new Map());
+    const told: string[] = [];
+    for (const { verb } of commands.filter((each) => looking.includes(each.verb.name))) {
+      const asks: Asks = { kind: "press", verb: verb.name, values: valuesFor(verb, on) };
+      const place = { kind: "direct", room: undefined } as const;
+      const reply = await desk({ ...on.sam(platform), key: randomUUID(), place, asks, opensForms: true });
+      if (JSON.stringify(reply).includes("Canary")) told.push(verb.name);
+    }
+    // Whoever types a name that is taken is told whose it is, and may ask to join.
+    expect(told.filter((name) => name !== "account.ask")).toEqual([]);
+  },
+  300_000,
+);
+
 const gone: readonly (readonly [string, (stage: Stage) => Promise<void>])[] = [
   ["they left", (on) => on.leaves()],
   ["their workspace removed the app", (on) => on.removed()],
