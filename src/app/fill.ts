@@ -1,10 +1,11 @@
-import type { Choice, Field, FieldOf } from "../chat/field.ts";
+import { type Choice, type Field, type FieldOf, kept } from "../chat/field.ts";
 import { daysFor, isNamed, noDay, type Reader, readWords } from "../chat/reading.ts";
 import type { Option } from "../chat/reply.ts";
 import type { Verb } from "../chat/verb.ts";
-import { findDays } from "../kernel/day-words.ts";
+import { addDays, type Day, startOfWeek } from "../kernel/day.ts";
+import { type FoundDay, findDays } from "../kernel/day-words.ts";
 import { saysNothing } from "../kernel/joints.ts";
-import { findMoney } from "../kernel/money-words.ts";
+import { type FoundMoney, findMoney } from "../kernel/money-words.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import { inItsCurrency } from "./reader.ts";
 
@@ -15,13 +16,23 @@ export interface Filled {
   readonly doubts: ReadonlyMap<string, readonly Option[]>;
   /** What no field could use. */
   readonly unread: readonly string[];
+  /** The text field that took what the others left. */
+  readonly left?: string;
 }
 
 /** People's names have so many words at most. */
 const mostNames = 4;
 
 /** What one field takes from a line: its value or the records to choose from, and the line without its words. */
-type Taken = { readonly value?: unknown; readonly options?: readonly Option[]; readonly rest: string } | null;
+type Taken = {
+  readonly value?: unknown;
+  readonly options?: readonly Option[];
+  readonly rest: string;
+  /** The clock time that was said with a day. */
+  readonly time?: string | undefined;
+  /** The last working day, where a whole week was named. */
+  readonly until?: Day;
+} | null;
 
 /**
  * Reads a line field by field, in the order in which the verb declares them; the first text field takes what the others
@@ -32,26 +43,34 @@ export async function fill(verb: Verb, line: string, reader: Reader): Promise<Fi
   const doubts = new Map<string, readonly Option[]>();
   if (verb.line) return { values: line === "" ? {} : { [verb.line]: line }, doubts, unread: [] };
   let rest = line;
+  let time: string | undefined;
+  let before: Day | undefined;
   const fields = Object.entries(verb.fields).filter(([, field]) => field.spoken);
   for (const [nth, [name, field]] of fields.entries()) {
+    if (values[name] !== undefined) continue;
     const isEnd =
       field.kind === "date" &&
       fields.slice(nth + 1).some(([, { kind }]) => kind === "date") &&
       endsFirst(rest, field, reader);
     if (isEnd) continue;
     const own = field.kind === "money" ? await inItsCurrency(reader, verb, values) : reader;
-    const taken = rest === "" ? null : await take(field, rest, own);
+    const taken = rest === "" ? null : await take(field, rest, own, before);
     if (!taken) continue;
     rest = taken.rest;
+    time ??= taken.time;
     if (taken.options) doubts.set(name, taken.options);
     else values[name] = taken.value;
+    if (field.kind !== "date") continue;
+    before = kept.date.safeParse(taken.value).data;
+    const [end] = fields.slice(nth + 1).find(([, { kind }]) => kind === "date") ?? [];
+    if (taken.until && end) values[end] = taken.until;
   }
   const text = fields.find(([name, field]) => field.kind === "text" && values[name] === undefined);
-  if (text && rest !== "") {
-    values[text[0]] = await readWords(rest, text[1], reader);
-    rest = "";
+  if (!text || saysNothing(rest)) {
+    return { values, doubts, unread: [...(saysNothing(rest) ? [] : [rest]), ...(time ? [time] : [])] };
   }
-  return { values, doubts, unread: saysNothing(rest) ? [] : [rest] };
+  values[text[0]] = await readWords(time ? `${rest} ${time}` : rest, text[1], reader);
+  return { values, doubts, unread: [], left: text[0] };
 }
 
 /** Whether the first day of a line is said as an end: then nothing begins on it. */
@@ -60,7 +79,17 @@ function endsFirst(line: string, field: FieldOf<"date">, reader: Reader): boolea
   return found !== undefined && /(?:\b(?:until|till|to)|到|至)\s*$/iu.test(line.slice(0, found.from));
 }
 
-async function take(field: Field, line: string, reader: Reader): Promise<Taken> {
+/** A day that comes after another, and says no year, is the first such day after that one. */
+function dayIn(line: string, field: FieldOf<"date">, reader: Reader, after: Day | undefined): FoundDay | undefined {
+  const [found] = findDays(line, daysFor(field, reader));
+  if (!after || !found?.value || found.value >= after || /\d{4}/.test(found.text)) return found;
+  return findDays(line, daysFor(field, { today: after }))[0];
+}
+
+const wholeWeek = /^(?:(?:next|this)\s+week|[下本这]个?(?:周|星期|礼拜))$/i;
+
+/** `after`: the day that the line said before. */
+async function take(field: Field, line: string, reader: Reader, after: Day | undefined): Promise<Taken> {
   switch (field.kind) {
     case "pick":
       return takeRecord(field, line, reader);
@@ -70,14 +99,17 @@ async function take(field: Field, line: string, reader: Reader): Promise<Taken> 
       return takePerson(field, line, reader);
     case "money": {
       const amounts = findMoney(line, { currency: reader.currency });
-      const bare = field.bare && amounts.length === 1 ? amounts[0] : undefined;
-      const found = amounts.find(({ certain }) => certain) ?? bare;
+      const found = amounts.find(({ certain }) => certain) ?? (field.bare ? bareAmount(line, amounts) : undefined);
       return found ? { value: await readWords(found.text, field, reader), rest: without(line, found) } : null;
     }
     case "date": {
-      const [found] = findDays(line, daysFor(field, reader));
-      if (found?.value === null) throw noDay(found);
-      return found ? { value: found.value, rest: without(line, found) } : null;
+      const found = dayIn(line, field, reader, after);
+      if (!found) return null;
+      if (found.value === null) throw noDay(found);
+      const rest = without(line, found);
+      if (!field.weeks || !wholeWeek.test(found.text.trim())) return { value: found.value, rest, time: found.time };
+      const monday = startOfWeek(found.value);
+      return { value: monday > reader.today ? monday : reader.today, rest, until: addDays(monday, 4) };
     }
     // A text takes what is left at the end; ticks and plain numbers are asked in forms.
     case "text":
@@ -98,16 +130,41 @@ async function takeRecord(field: FieldOf<"pick">, line: string, reader: Reader):
   return others.length ? { options, rest } : { value: first.value, rest };
 }
 
-/** The last place where one of the choices is named, as a word of its own or in Chinese. */
+/**
+ * The number that is meant by an amount though it bears neither currency nor magnitude: the only one of a line, or the
+ * one that it begins with where the others are counts beside it. Not a contract's or an order's number, nor `2-year`.
+ */
+function bareAmount(line: string, amounts: readonly FoundMoney[]): FoundMoney | undefined {
+  const [first, ...others] = amounts;
+  if (!first || (others.length && (first.from > 0 || others.some(({ value }) => Number(value.amount) >= 100)))) return;
+  const isNumber = /(?:合同|编号|单号|号|\b(?:contract|number|order|no\.?))\s*[:：#]?\s*$/iu.test(
+    line.slice(0, first.from),
+  );
+  return isNumber || (others.length && Number(first.value.amount) < 100) || /^[-\w]/.test(line.slice(first.to))
+    ? undefined
+    : first;
+}
+
+/**
+ * Where one of the choices is named, as words of its own or in Chinese: the first place that something like “to” or 到 leads
+ * to, else the first; a small “a” is an article where anything else is named.
+ */
 function takeChoice(choices: readonly Choice[], line: string): Taken {
   const parts = [...line.matchAll(/[\p{Script=Han}]+|[^\s\p{Script=Han}]+/gu)];
-  for (const part of parts.reverse()) {
-    const from = part.index;
-    const bare = part[0].replace(/^[到至成为](?=.)/, "");
-    const choice = choices.find((each) => isNamed(each, part[0]) || isNamed(each, bare));
-    if (choice) return { value: choice.value, rest: without(line, { from, to: from + part[0].length }) };
-  }
-  return null;
+  const places = parts.flatMap(({ 0: part, index: from }, nth) => {
+    for (const last of [parts[nth + 2], parts[nth + 1], parts[nth]]) {
+      if (!last) continue;
+      const to = last.index + last[0].length;
+      const said = line.slice(from, to).replace(/[,，;；:：.。!！]+$/u, "");
+      const bare = said.replace(/^[到至成为](?=.)/, "");
+      const choice = choices.find((each) => isNamed(each, said) || isNamed(each, bare));
+      const isLed = bare !== said || /(?:\b(?:to|into|as)|[到至成为])\s*$/iu.test(line.slice(0, from));
+      if (choice) return [{ value: choice.value, from, to, rank: isLed ? 0 : part === "a" ? 2 : 1 }];
+    }
+    return [];
+  });
+  const [place] = places.toSorted((a, b) => a.rank - b.rank);
+  return place ? { value: place.value, rest: without(line, place) } : null;
 }
 
 async function takePerson(field: FieldOf<"person">, line: string, reader: Reader): Promise<Taken> {
@@ -117,7 +174,7 @@ async function takePerson(field: FieldOf<"person">, line: string, reader: Reader
     return { value: await readWords(mention[0], field, reader), rest: without(line, span) };
   }
   // "assign Acme to Kim", "分配 宏达 给 Kim"
-  const lead = /^(?:(?:to|by)\s+|给\s*)/iu.exec(line)?.[0] ?? "";
+  const lead = /^(?:(?:back\s+)?(?:to|by)\s+|[回还]?给\s*)/iu.exec(line)?.[0] ?? "";
   const said = line.slice(lead.length);
   const name = await nameAtStart(field, said, reader);
   if (!name || (field.optional && !(await reader.membersNamed(name, field.left)).length)) return null;
@@ -134,6 +191,11 @@ async function nameAtStart({ left }: FieldOf<"person">, line: string, reader: Re
   return first;
 }
 
+/** What leads to a value, and says nothing once it is gone: “call Jane on Friday”, 推迟到月底; not the 到 of 收到. */
+const leads =
+  /(?:(?<!\S)(?:to|on|by|from|until|till|starting|since|as|for|of|amount)|金额|(?:改|换|设|定|调|推迟|提前|延期|延后|推)(?:到|至|为|成|在)|(?<![收提见找得看听遇达感受谈等])到|(?<!甚|以|乃|截)至|(?<!服|听|遵)从|(?<!独|亲)自|(?<=^|\s)在)\s*$/iu;
+
 function without(line: string, { from, to }: { from: number; to: number }): string {
-  return `${line.slice(0, from).trimEnd()} ${line.slice(to).trimStart()}`.trim();
+  const before = line.slice(0, from).replace(leads, "");
+  return `${before.trimEnd()} ${line.slice(to).trimStart()}`.trim();
 }

@@ -48,11 +48,17 @@ export async function perform(performing: Performing, name: string, given: Value
     proposed: false,
   };
   if (missing.length || nothingSaid) {
-    const open = verb.asks.filter((field) => known[field] === undefined || field === verb.from);
+    // What took the words that nothing else could read is looked at, too.
+    const seen = [verb.from, filled.left];
+    const open = verb.asks.filter((field) => known[field] === undefined || seen.includes(field));
     const asked = filled.doubts.size ? missing : [...new Set([...missing, ...open])].sort(byPlace(verb));
+    // What the record holds would hide that the line's own words were not understood.
+    const isHeard = filled.left === undefined && filled.unread.length === 0;
+    const fresh = isHeard ? asked : asked.filter((field) => !missing.includes(field));
+    const before = await prefilled(performing, command, known, fresh);
     const shown = {
       ...held,
-      known: plain({ ...(await prefilled(performing, command, known, asked)), ...known }),
+      known: plain({ ...before, ...known }),
       asked,
     };
     const draft = await keepDraft(performing.work, verb.name, shown);
@@ -217,7 +223,8 @@ async function ask(
   };
   const id = draft ?? (await keepDraft(performing.work, asking.name, next));
   if (draft) await changeDraft(performing.work, draft, asking.name, next);
-  const { intro, errors, options } = wanted;
+  const { errors, options } = wanted;
+  const intro = [...(draft ? [] : notUsed(held.unread)), ...(wanted.intro ?? [])];
   return drawForm(performing, asking, { ...next, id }, { intro, errors, options });
 }
 

@@ -20,6 +20,9 @@ export async function inItsCurrency(
   return reader;
 }
 
+/** How people call themselves. */
+const oneself = /^(?:me|myself|我|自己|我自己)$/i;
+
 /** Reads answers on behalf of the person who asked: their day, their platform's users, the records that they may see. */
 export function readerFor(work: Work, { lookups }: Catalogue, { platform, tenant }: Question): Reader {
   return {
@@ -29,7 +32,10 @@ export function readerFor(work: Work, { lookups }: Catalogue, { platform, tenant
     memberOf: (user) => memberOfUser(work.db, work.tenant, { platform, tenant, user }),
     userOf: (member) => userOfMember(work.db, work.tenant, member, platform, tenant),
     nameOf: async (member) => (await findMember(work.db, work.tenant, member))?.name ?? null,
-    membersNamed: (words, left) => membersNamed(work.db, work.tenant, words, { left }),
+    membersNamed: async (words, left) =>
+      work.by.id !== null && oneself.test(words)
+        ? [{ id: work.by.id, name: work.by.name }]
+        : membersNamed(work.db, work.tenant, words, { left }),
     named: async (of, line) => (await lookups.get(of)?.named(work, line)) ?? { options: [], used: 0 },
     currencyOf: async (of, id) => (await lookups.get(of)?.currency?.(work, id)) ?? null,
     label: async (of, id) => (await lookups.get(of)?.label(work, id)) ?? null,

@@ -19,11 +19,17 @@ export interface Choice {
 export interface Kinds {
   text: { value: string; lines: "one" | "many"; max: number };
   choice: { value: string; options: (policy: Policy) => readonly Choice[] };
-  /** With `bare`, the only number of a line is meant by it, though no currency or magnitude says that it is money. */
-  money: { value: Money; bare: boolean };
+  /**
+   * With `bare`, a line's number is meant by it, though no currency or magnitude says that it is money; with `negative`, it
+   * may lie below zero.
+   */
+  money: { value: Money; bare: boolean; negative: boolean };
   number: { value: number };
-  /** With `past`, a day without its year is the last such day, not the next. */
-  date: { value: Day; past: boolean };
+  /**
+   * With `past`, a day without its year is the last such day, not the next; with `weeks`, a week's name is its Monday, and
+   * its Friday for the day after this one.
+   */
+  date: { value: Day; past: boolean; weeks: boolean };
   /** A member; with `left`, where nobody at work is called so, also one who has left. */
   person: { value: Id; left: boolean };
   /** A record of the kind that `of` names, found by a few words. */
@@ -78,10 +84,11 @@ export const field = {
   ): FieldOf<"choice", NoInfer<O>> => ({ kind: "choice", options: options.options, ...shown(label, options) }),
   money: <O extends boolean = false>(
     label: Text,
-    options: Options<O> & { bare?: boolean } = {},
+    options: Options<O> & { bare?: boolean; negative?: boolean } = {},
   ): FieldOf<"money", NoInfer<O>> => ({
     kind: "money",
     bare: options.bare ?? false,
+    negative: options.negative ?? false,
     ...shown(label, options),
   }),
   number: <O extends boolean = false>(label: Text, options: Options<O> = {}): FieldOf<"number", NoInfer<O>> => ({
@@ -90,10 +97,11 @@ export const field = {
   }),
   date: <O extends boolean = false>(
     label: Text,
-    options: Options<O> & { past?: boolean } = {},
+    options: Options<O> & { past?: boolean; weeks?: boolean } = {},
   ): FieldOf<"date", NoInfer<O>> => ({
     kind: "date",
     past: options.past ?? false,
+    weeks: options.weeks ?? false,
     ...shown(label, options),
   }),
   person: <O extends boolean = false>(

@@ -45,7 +45,11 @@ const reads: Reads = {
     if (!found) throw new Refusal("chat.notChoice", { words, choices: options.map(({ label }) => label) });
     return found.value;
   },
-  money: (words, _field, { currency }) => readMoney(words, currency),
+  money: (words, { negative }, { currency }) => {
+    const read = readMoney(words, currency);
+    if (!negative && isNegative(read)) throw new Refusal("chat.negativeMoney");
+    return read;
+  },
   number: (words) => {
     const value = Number(words.normalize("NFKC").replaceAll(",", ""));
     if (!kept.number.safeParse(value).success) throw new Refusal("chat.notNumber", { words });
@@ -87,17 +91,12 @@ export async function readWords<K extends Kind>(words: string, field: FieldOf<K>
 
 function readMoney(words: string, currency: string): Money {
   const bare = words.normalize("NFKC").replace(/[,\s]/g, "");
-  if (/^-?\d{1,15}(\.\d{1,2})?$/.test(bare)) return positive(money(bare, currency));
+  if (/^-?\d{1,15}(\.\d{1,2})?$/.test(bare)) return money(bare, currency);
   const [found, ...others] = findMoney(words, { currency });
   if (!found || others.length || found.text.trim().length < words.trim().length) {
     throw new Refusal("chat.notMoney", { words });
   }
-  return positive(found.value);
-}
-
-function positive(amount: Money): Money {
-  if (isNegative(amount)) throw new Refusal("chat.negativeMoney");
-  return amount;
+  return found.value;
 }
 
 /** How days are found for a field. */

@@ -150,7 +150,7 @@ export const away = verb("member.away", {
   help: say.awayHelp(),
   usage: say.awayUsage(),
   fields: {
-    from: field.date(say.from()),
+    from: field.date(say.from(), { weeks: true }),
     until: field.date(say.until(), { optional: true }),
     person: field.person(say.person(), unspoken),
   },

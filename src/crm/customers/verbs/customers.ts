@@ -113,7 +113,7 @@ export const order = verb("customer.order", {
   usage: help.orderUsage(),
   fields: {
     account,
-    amount: field.money(label.amount(), { bare: true }),
+    amount: field.money(label.amount(), { bare: true, negative: true }),
     on: field.date(help.orderDay(), { optional: true, past: true }),
     items: field.text(help.items(), { optional: true, hint: help.itemsHint() }),
     number: field.text(help.orderNumber(), { ...hidden, max: 60 }),
@@ -130,7 +130,7 @@ export const contract = verb("customer.contract", {
   usage: help.contractUsage(),
   fields: {
     account,
-    amount: field.money(label.amount(), { optional: true }),
+    amount: field.money(label.amount(), { optional: true, bare: true }),
     from: field.date(help.from(), { optional: true }),
     to: field.date(help.to(), { optional: true }),
     number: field.text(label.contractNumber(), { optional: true, max: 60 }),

@@ -2,7 +2,7 @@ import type { Input } from "../../../chat/field.ts";
 import { dotted, instantText, verbatim } from "../../../chat/text.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { allows } from "../../../policy/stages.ts";
-import { answer, type Command, type Outcome } from "../../../work/command.ts";
+import { type Asked, answer, type Command, type Outcome } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
 import { findMember } from "../../members/store/store.ts";
 import { dealCard } from "../cards/deal.ts";
@@ -68,12 +68,20 @@ export const owning: readonly Command[] = [
 ];
 
 /** By hand to somebody, or to whoever is next in turn. */
-async function assignTo(work: Work, { opportunity, to }: Input<typeof assign.fields>): Promise<Outcome> {
+async function assignTo(
+  work: Work,
+  { opportunity, to }: Input<typeof assign.fields>,
+  { unread }: Asked,
+): Promise<Outcome> {
   const deal = await load(work, opportunity);
   if (!allows(work.policy, work.by.role, "assign")) {
     throw new Refusal("opportunities.mayNotAssign", { least: work.policy.may.assign });
   }
   await mustChange(work, deal);
+  // Words that name nobody may mean somebody: nothing is guessed.
+  if (to === undefined && unread.length) {
+    return { kind: "wanted", fields: ["to"], required: ["to"], values: { opportunity } };
+  }
   if (to === undefined) return seekOwner(work, mustBeOpen(deal));
   const member = await findMember(work.db, work.tenant, to);
   if (!member) throw new Refusal("opportunities.noPerson", {}, { field: "to" });

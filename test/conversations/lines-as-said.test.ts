@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Office, openOffice } from "../support/office.ts";
+import { arrive, cast, makes, newest, teamUp } from "./cast.ts";
+
+/** Lines as people say them, each with what must come of it; what leads to a value is no value. */
+let office: Office;
+const bo = () => office.person("bo");
+const says = async (line: string) => {
+  while (bo().modal()) await bo().closes();
+  await bo().types("#sales", line);
+  return newest(bo());
+};
+const deal = (name: string) => office.app.database.prisma.opportunity.findFirstOrThrow({ where: { name } });
+
+beforeAll(async () => {
+  office = await openOffice(cast, undefined, {}, cast);
+  await arrive(office);
+  await teamUp(office);
+  for (const name of ["Dunlin", "Cobalt", "Harrow", "远山"]) await makes(bo(), `${name} 50k`);
+  await says("/customer new Brightwell");
+});
+afterAll(() => office.close());
+
+test.each([
+  "/deal move Dunlin to proposal",
+  "/deal 推进 远山 到报价 月底",
+  "/deal grade Cobalt to A",
+  "/deal 等级 远山 到 A",
+])("%s: the word that leads to it is no reason", async (line) => {
+  await says(line);
+  expect(bo().modal()?.words).toMatch(/Why|reason|Reason/);
+});
+
+test.each([
+  ["/deal close Harrow to 10 Feb", "10 Feb"],
+  ["/deal 成交日 Harrow 改到12月20日", "20 Dec"],
+  ["/deal next Harrow call Jane on Friday", "call Jane · "],
+  ["/deal next Harrow Friday 3pm call Jim", "call Jim 15:00"],
+  ["/deal 下一步 Harrow 下周三 下午3点 上门演示", "上门演示 15:00"],
+  ["/deal amount Harrow 9000", "¥9,000.00"],
+])("%s", async (line, told) => {
+  expect(await says(line)).toContain(told);
+  expect((await deal("Harrow")).note).toBeNull();
+});
+
+test("the first choice of a line is meant, or the one that “to” leads to; the rest is the reason", async () => {
+  await says("/deal grade Cobalt B they have a small budget");
+  expect(await deal("Cobalt")).toMatchObject({ grade: "B", gradeReason: "they have a small budget" });
+  await says("/deal grade Cobalt A, the budget is approved");
+  expect((await deal("Cobalt")).grade).toBe("A");
+  await says("/deal move Cobalt to negotiation, they accepted our proposal");
+  expect(bo().modal()?.words).toContain("Negotiation");
+  await says("/deal lost Cobalt too expensive");
+  expect((await deal("Cobalt")).outcome).toBe("lost");
+});
+
+test("a name that nobody bears is asked for again, in both languages; oneself is somebody", async () => {
+  const kim = office.person("kim");
+  for (const line of ["/deal assign Harrow Tomm", "/deal 分配 Harrow 给 张三"]) {
+    await kim.types("#sales", line);
+    expect(kim.modal()?.words, line).toMatch(/Tomm|张三/);
+    await kim.closes();
+  }
+  const owner = await deal("Harrow");
+  expect(owner.ownerId).not.toBeNull();
+  await kim.types("#sales", "/deal assign Harrow to me");
+  expect(newest(kim)).toContain("Kim Park");
+  await kim.types("#sales", "/deal assign Harrow back to Bo Larsen");
+  expect((await deal("Harrow")).ownerId).toBe(owner.ownerId);
+});
+
+test.each([
+  ["/customer order Brightwell 9000 on Friday", ["¥9,000.00"], /Not used| on\b.*Product/],
+  ["/customer order Brightwell 9000 Server 5", ["¥9,000.00", "Server 5"], /Not used/],
+  ["/customer order Brightwell -5000 returned server", ["−¥5,000.00", "returned server"], /Not used/],
+  ["/customer contract Brightwell 90000 2026-12-01 2027-11-30", ["¥90,000.00", "30 Nov 2027"], /Not used/],
+  ["/customer contract Brightwell 120k from 1 Jan to 31 Dec", ["¥120,000.00", "31 Dec 2027"], /from to|Not used/],
+])("%s", async (line, told, not) => {
+  const shown = await says(line);
+  for (const each of told) expect(shown).toContain(each);
+  expect(shown).not.toMatch(not);
+  await bo().presses("Cancel");
+});
+
+test("a form tells what of the line is left, whoever opened it", async () => {
+  await says("/deal won Harrow 61k contract HT-2026-001");
+  expect(bo().modal()?.words).toContain("contract HT-2026-001");
+  await says("/deal edit Harrow amount 9500");
+  expect(newest(bo())).toContain("¥9,500.00");
+});
+
+test("away next week is Monday to Friday", async () => {
+  await says("/crm away next week");
+  const { awayFrom, awayUntil } = await office.app.database.prisma.member.findFirstOrThrow({
+    where: { name: "Bo Larsen" },
+  });
+  const days = [awayFrom, awayUntil].map((day) => day?.getUTCDay());
+  expect(days).toEqual([1, 5]);
+  await says("/crm back");
+});
