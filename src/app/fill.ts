@@ -16,8 +16,8 @@ export interface Filled {
   readonly doubts: ReadonlyMap<string, readonly Option[]>;
   /** What no field could use. */
   readonly unread: readonly string[];
-  /** The text field that took what the others left. */
-  readonly left?: string;
+  /** Fields whose words may have meant something else: a text that took what the others left, an amount of a bare number. */
+  readonly unsure: readonly string[];
 }
 
 /** People's names have so many words at most. */
@@ -32,6 +32,7 @@ type Taken = {
   readonly time?: string | undefined;
   /** The last working day, where a whole week was named. */
   readonly until?: Day;
+  readonly isUnsure?: boolean;
 } | null;
 
 /**
@@ -41,7 +42,8 @@ type Taken = {
 export async function fill(verb: Verb, line: string, reader: Reader): Promise<Filled> {
   const values: { [field: string]: unknown } = {};
   const doubts = new Map<string, readonly Option[]>();
-  if (verb.line) return { values: line === "" ? {} : { [verb.line]: line }, doubts, unread: [] };
+  const unsure: string[] = [];
+  if (verb.line) return { values: line === "" ? {} : { [verb.line]: line }, doubts, unread: [], unsure };
   let rest = line;
   let time: string | undefined;
   let before: Day | undefined;
@@ -58,19 +60,22 @@ export async function fill(verb: Verb, line: string, reader: Reader): Promise<Fi
     if (!taken) continue;
     rest = taken.rest;
     time ??= taken.time;
+    if (taken.isUnsure) unsure.push(name);
     if (taken.options) doubts.set(name, taken.options);
     else values[name] = taken.value;
     if (field.kind !== "date") continue;
     before = kept.date.safeParse(taken.value).data;
     const [end] = fields.slice(nth + 1).find(([, { kind }]) => kind === "date") ?? [];
-    if (taken.until && end) values[end] = taken.until;
+    // Of “next week to 20 Dec” the end is said.
+    if (taken.until && end && !findDays(rest, daysFor(field, reader)).length) values[end] = taken.until;
   }
   const text = fields.find(([name, field]) => field.kind === "text" && values[name] === undefined);
   if (!text || saysNothing(rest)) {
-    return { values, doubts, unread: [...(saysNothing(rest) ? [] : [rest]), ...(time ? [time] : [])] };
+    return { values, doubts, unread: [...(saysNothing(rest) ? [] : [rest]), ...(time ? [time] : [])], unsure };
   }
-  values[text[0]] = await readWords(time ? `${rest} ${time}` : rest, text[1], reader);
-  return { values, doubts, unread: [], left: text[0] };
+  const isTimed = time !== undefined && text[1].kind === "text" && text[1].timed;
+  values[text[0]] = await readWords(isTimed ? `${rest} ${time}` : rest, text[1], reader);
+  return { values, doubts, unread: time && !isTimed ? [time] : [], unsure: [...unsure, text[0]] };
 }
 
 /** Whether the first day of a line is said as an end: then nothing begins on it. */
@@ -79,14 +84,18 @@ function endsFirst(line: string, field: FieldOf<"date">, reader: Reader): boolea
   return found !== undefined && /(?:\b(?:until|till|to)|到|至)\s*$/iu.test(line.slice(0, found.from));
 }
 
-/** A day that comes after another, and says no year, is the first such day after that one. */
+/** A day of a month without its year, of which the calendar has one each year. */
+const yearless =
+  /^(?:[a-z]{3,9}\.?\s?\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?\s?[a-z]{3,9}|\d{1,2}\s?月\s?\d{1,2}\s?[日号]?|\d{1,2}[日号])$/i;
+
+/** Such a day, said after another one, is the first after that. */
 function dayIn(line: string, field: FieldOf<"date">, reader: Reader, after: Day | undefined): FoundDay | undefined {
   const [found] = findDays(line, daysFor(field, reader));
-  if (!after || !found?.value || found.value >= after || /\d{4}/.test(found.text)) return found;
+  if (!after || !found || !yearless.test(found.text.trim())) return found;
   return findDays(line, daysFor(field, { today: after }))[0];
 }
 
-const wholeWeek = /^(?:(?:next|this)\s+week|[下本这]个?(?:周|星期|礼拜))$/i;
+const wholeWeek = /^(?:next\s+week|下个?(?:周|星期|礼拜))$/i;
 
 /** `after`: the day that the line said before. */
 async function take(field: Field, line: string, reader: Reader, after: Day | undefined): Promise<Taken> {
@@ -99,8 +108,11 @@ async function take(field: Field, line: string, reader: Reader, after: Day | und
       return takePerson(field, line, reader);
     case "money": {
       const amounts = findMoney(line, { currency: reader.currency });
-      const found = amounts.find(({ certain }) => certain) ?? (field.bare ? bareAmount(line, amounts) : undefined);
-      return found ? { value: await readWords(found.text, field, reader), rest: without(line, found) } : null;
+      const certain = amounts.find((each) => each.certain || isCalledAmount(line, each));
+      const found = certain ?? (field.bare ? bareAmount(line, amounts) : undefined);
+      if (!found) return null;
+      const value = await readWords(found.text, field, reader);
+      return { value, rest: without(line, found), isUnsure: found !== certain };
     }
     case "date": {
       const found = dayIn(line, field, reader, after);
@@ -109,7 +121,7 @@ async function take(field: Field, line: string, reader: Reader, after: Day | und
       const rest = without(line, found);
       if (!field.weeks || !wholeWeek.test(found.text.trim())) return { value: found.value, rest, time: found.time };
       const monday = startOfWeek(found.value);
-      return { value: monday > reader.today ? monday : reader.today, rest, until: addDays(monday, 4) };
+      return { value: monday, rest, until: addDays(monday, 4) };
     }
     // A text takes what is left at the end; ticks and plain numbers are asked in forms.
     case "text":
@@ -130,24 +142,33 @@ async function takeRecord(field: FieldOf<"pick">, line: string, reader: Reader):
   return others.length ? { options, rest } : { value: first.value, rest };
 }
 
+const isCalledAmount = (line: string, { from }: FoundMoney): boolean =>
+  /(?:\bamount|金额)\s*[:：]?\s*$/i.test(line.slice(0, from));
+
+/** Numbers from here on are no counts of things, nor how many times or years. */
+const leastBare = 100;
+
 /**
- * The number that is meant by an amount though it bears neither currency nor magnitude: the only one of a line, or the
- * one that it begins with where the others are counts beside it. Not a contract's or an order's number, nor `2-year`.
+ * The number that is meant by an amount though it bears neither currency nor magnitude: all that a line says, the one that
+ * it begins with, or its last word; beside words it is no small one. Not an invoice's or a contract's number, nor `2-year`.
  */
 function bareAmount(line: string, amounts: readonly FoundMoney[]): FoundMoney | undefined {
   const [first, ...others] = amounts;
-  if (!first || (others.length && (first.from > 0 || others.some(({ value }) => Number(value.amount) >= 100)))) return;
-  const isNumber = /(?:合同|编号|单号|号|\b(?:contract|number|order|no\.?))\s*[:：#]?\s*$/iu.test(
-    line.slice(0, first.from),
-  );
-  return isNumber || (others.length && Number(first.value.amount) < 100) || /^[-\w]/.test(line.slice(first.to))
-    ? undefined
-    : first;
+  if (!first || others.some(({ value }) => Number(value.amount) >= leastBare)) return;
+  const [before, after] = [line.slice(0, first.from), line.slice(first.to)];
+  if (saysNothing(before) && saysNothing(after)) return first;
+  const isNumber = /(?:合同号?|编号|单号?|发票|号码?|\b(?:contract|invoice|po|number|order|no\.?))\s*[:：#]?\s*$/iu;
+  const isSmall = Math.abs(Number(first.value.amount)) < leastBare;
+  if (isSmall || isNumber.test(before) || /^[-\w]/.test(after)) return;
+  return saysNothing(before) || (saysNothing(after) && !others.length) ? first : undefined;
 }
 
+/** What a line says beside the choice that it means: an article, whose they are. */
+const besides = /^(?:a|my|mine|team|all|我的|团队|全部|所有)$/u;
+
 /**
- * Where one of the choices is named, as words of its own or in Chinese: the first place that something like “to” or 到 leads
- * to, else the first; a small “a” is an article where anything else is named.
+ * Where one of the choices is named, as words of its own or in Chinese: the first place that something like “to”, “→” or 到
+ * leads to, else the first; `besides` counts where nothing else is named.
  */
 function takeChoice(choices: readonly Choice[], line: string): Taken {
   const parts = [...line.matchAll(/[\p{Script=Han}]+|[^\s\p{Script=Han}]+/gu)];
@@ -155,11 +176,12 @@ function takeChoice(choices: readonly Choice[], line: string): Taken {
     for (const last of [parts[nth + 2], parts[nth + 1], parts[nth]]) {
       if (!last) continue;
       const to = last.index + last[0].length;
-      const said = line.slice(from, to).replace(/[,，;；:：.。!！]+$/u, "");
+      const signs = /[,，;；:：.。!！]+$|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu;
+      const said = line.slice(from, to).replace(signs, "");
       const bare = said.replace(/^[到至成为](?=.)/, "");
       const choice = choices.find((each) => isNamed(each, said) || isNamed(each, bare));
-      const isLed = bare !== said || /(?:\b(?:to|into|as)|[到至成为])\s*$/iu.test(line.slice(0, from));
-      if (choice) return [{ value: choice.value, from, to, rank: isLed ? 0 : part === "a" ? 2 : 1 }];
+      const isLed = bare !== said || /(?:\b(?:to|into|now)|->|→|[到至成为转])\s*$/iu.test(line.slice(0, from));
+      if (choice) return [{ value: choice.value, from, to, rank: besides.test(part) ? 2 : isLed ? 0 : 1 }];
     }
     return [];
   });
@@ -193,7 +215,7 @@ async function nameAtStart({ left }: FieldOf<"person">, line: string, reader: Re
 
 /** What leads to a value, and says nothing once it is gone: “call Jane on Friday”, 推迟到月底; not the 到 of 收到. */
 const leads =
-  /(?:(?<!\S)(?:to|on|by|from|until|till|starting|since|as|for|of|amount)|金额|(?:改|换|设|定|调|推迟|提前|延期|延后|推)(?:到|至|为|成|在)|(?<![收提见找得看听遇达感受谈等])到|(?<!甚|以|乃|截)至|(?<!服|听|遵)从|(?<!独|亲)自|(?<=^|\s)在)\s*$/iu;
+  /(?:(?<!\S)(?:to|on|by|from|until|till|starting|since|amount|->|→)|金额|(?:改|换|设|定|调整?|推迟?|提前|延[期后]?|拖|约|升|降|切换|转)(?:到|至|为|成|在)|(?<!\p{Script=Han})[到至自从在为成转])\s*$/iu;
 
 function without(line: string, { from, to }: { from: number; to: number }): string {
   const before = line.slice(0, from).replace(leads, "");

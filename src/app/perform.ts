@@ -48,12 +48,11 @@ export async function perform(performing: Performing, name: string, given: Value
     proposed: false,
   };
   if (missing.length || nothingSaid) {
-    // What took the words that nothing else could read is looked at, too.
-    const seen = [verb.from, filled.left];
+    const seen = [verb.from, ...filled.unsure];
     const open = verb.asks.filter((field) => known[field] === undefined || seen.includes(field));
     const asked = filled.doubts.size ? missing : [...new Set([...missing, ...open])].sort(byPlace(verb));
     // What the record holds would hide that the line's own words were not understood.
-    const isHeard = filled.left === undefined && filled.unread.length === 0;
+    const isHeard = filled.unsure.length === 0 && filled.unread.length === 0;
     const fresh = isHeard ? asked : asked.filter((field) => !missing.includes(field));
     const before = await prefilled(performing, command, known, fresh);
     const shown = {

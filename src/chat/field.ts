@@ -17,7 +17,8 @@ export interface Choice {
 
 /** The kinds of field: what each holds once it is read, and what it needs to be drawn and read. */
 export interface Kinds {
-  text: { value: string; lines: "one" | "many"; max: number };
+  /** With `timed`, the clock time that a line says with its day stands behind the words. */
+  text: { value: string; lines: "one" | "many"; max: number; timed: boolean };
   choice: { value: string; options: (policy: Policy) => readonly Choice[] };
   /**
    * With `bare`, a line's number is meant by it, though no currency or magnitude says that it is money; with `negative`, it
@@ -71,11 +72,12 @@ export const field = {
   /** One line of at most `max` (default 200) characters, or many lines (default 3,000). */
   text: <O extends boolean = false>(
     label: Text,
-    options: Options<O> & { lines?: "one" | "many"; max?: number } = {},
+    options: Options<O> & { lines?: "one" | "many"; max?: number; timed?: boolean } = {},
   ): FieldOf<"text", NoInfer<O>> => ({
     kind: "text",
     lines: options.lines ?? "one",
     max: options.max ?? (options.lines === "many" ? 3000 : 200),
+    timed: options.timed ?? false,
     ...shown(label, options),
   }),
   choice: <O extends boolean = false>(

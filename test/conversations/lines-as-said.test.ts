@@ -82,7 +82,28 @@ test.each([
   await bo().presses("Cancel");
 });
 
+test.each([
+  ["/deal list my stale", "Stale deals"],
+  ["/deal list 团队 停滞", "Stale deals"],
+  ["/deal list team", "Team's deals"],
+  ["/deal list all deals in the pool", "Pool"],
+])("%s is %s", async (line, title) => {
+  expect(await says(line)).toContain(title);
+});
+
+test("a number in a reason is no amount, and neither is a contract's", async () => {
+  await says("/deal move Dunlin proposal after 2 calls");
+  await says("/deal move Dunlin negotiation budget 2027");
+  expect((await deal("Dunlin")).amount?.toString()).toBe("50000");
+  for (const line of ["/customer order Brightwell 20 boxes", "/customer order Brightwell invoice 4711"]) {
+    await says(line);
+    expect(bo().modal()?.words, line).toContain("Amount");
+  }
+});
+
 test("a form tells what of the line is left, whoever opened it", async () => {
+  await says("/deal won Harrow 9900");
+  expect(bo().modal()?.words).toContain("Final amount");
   await says("/deal won Harrow 61k contract HT-2026-001");
   expect(bo().modal()?.words).toContain("contract HT-2026-001");
   await says("/deal edit Harrow amount 9500");
@@ -96,5 +117,9 @@ test("away next week is Monday to Friday", async () => {
   });
   const days = [awayFrom, awayUntil].map((day) => day?.getUTCDay());
   expect(days).toEqual([1, 5]);
+  await says("/crm back");
+  await says("/crm away from next week to 20 Dec");
+  const until = (await office.app.database.prisma.member.findFirstOrThrow({ where: { name: "Bo Larsen" } })).awayUntil;
+  expect(until?.toISOString()).toContain("2026-12-20");
   await says("/crm back");
 });

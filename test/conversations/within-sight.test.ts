@@ -35,6 +35,8 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
+const bo = () => office.app.database.prisma.member.findFirstOrThrow({ where: { name: "Bo Larsen" } });
+
 const lists = [
   "deal list",
   "deal list team",
@@ -110,4 +112,22 @@ test("of a company out of sight a deal can be made; whom it names stands with th
   expect(activity?.text).toContain("Jane Roe");
 });
 
-const bo = () => office.app.database.prisma.member.findFirstOrThrow({ where: { name: "Bo Larsen" } });
+test("what is taken back goes to its carer's team of today, whoever changed teams meanwhile", async () => {
+  const ada = office.person("ada");
+  await says("ada", "/customer assign Brightwell 林梅");
+  await ada.presses("Confirm");
+  await says("ada", "/crm member 林梅");
+  await ada.fills({ Team: "South" });
+  await ada.submits();
+  await office.settles();
+  const { prisma } = office.app.database;
+  const mei = await prisma.member.findFirstOrThrow({ where: { name: "林梅" } });
+  expect(await prisma.customer.findFirstOrThrow()).toMatchObject({ ownerId: mei.id, teamId: mei.teamId });
+  await says("ada", "/crm member Bo");
+  await ada.fills({ Team: "North" });
+  await ada.submits();
+  await office.settles();
+  await ada.presses("Undo", { on: "cares for Brightwell" });
+  const { id: ownerId, teamId } = await bo();
+  expect(await prisma.customer.findFirstOrThrow()).toMatchObject({ ownerId, teamId });
+});

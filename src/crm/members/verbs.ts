@@ -22,7 +22,11 @@ const platforms = (): readonly Choice[] => [
 ];
 const roles = (): readonly Choice[] => [
   { value: "rep", label: say.rep(), words: ["rep", "sales", "销售", "业务员"] },
-  { value: "manager", label: say.manager(), words: ["manager", "lead", "主管", "经理"] },
+  {
+    value: "manager",
+    label: say.manager(),
+    words: ["manager", "lead", "sales manager", "主管", "经理", "销售主管", "销售经理"],
+  },
   { value: "admin", label: say.admin(), words: ["admin", "administrator", "管理员"] },
 ];
 

@@ -28,7 +28,7 @@ export const today = verb("revisit.today", {
 const booking = {
   account,
   on: field.date(label.on()),
-  note: field.text(label.note(), { optional: true, lines: "many", max: 1000 }),
+  note: field.text(label.note(), { optional: true, lines: "many", max: 1000, timed: true }),
 };
 
 export const planFromMessage = verb("revisit.plan-from-message", {

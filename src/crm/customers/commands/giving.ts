@@ -57,7 +57,7 @@ export async function handBack(work: Work, before: Customer, change: CustomerCha
   const after = takenBack(before, change);
   const owner = after.ownerId ? await findMember(work.db, work.tenant, after.ownerId) : null;
   if (after.ownerId && !owner?.active) throw new Refusal("accounts.noMember");
-  const customer = await saveCustomer(work, before, after);
+  const customer = await saveCustomer(work, before, { ...after, teamId: owner?.teamId ?? null });
   const account = await findAccount(work.db, work.tenant, customer.accountId);
   const name = account?.name ?? "?";
   const waiting = await stillWaiting(work, moved.parse(change.after).handOvers, before.ownerId);

@@ -55,8 +55,11 @@ export const handingOver: readonly Command[] = [
 async function load(work: Work, id: string): Promise<HandOver> {
   const handOver = isId(id) ? await findHandOver(work.db, work.tenant, id) : null;
   if (!handOver) throw new Refusal("customers.noHandOver");
-  // Sales hears what becomes of what they promised; anybody else sees it while they see the company.
-  if (handOver.fromId === work.by.id) return handOver;
+  const { fromId, toId } = handOver;
+  const asked = [...(fromId ? (await answersFor(work, fromId)).map((each) => each.id) : []), fromId];
+  const leads = toId && (await managerOf(work, toId));
+  // Sales, or who answers for them, and who leads the carer are asked; anybody else sees it while they see the company.
+  if (work.by.id === null || [...asked, leads].includes(work.by.id)) return handOver;
   const customer = (await customersById(work.db, work.tenant, [handOver.customerId])).get(handOver.customerId);
   if (customer) await loadAccount(work, customer.accountId);
   return handOver;

@@ -8,8 +8,7 @@ import { findHandingOver, type HandedChange } from "../../members/store/handing-
 import { findMember } from "../../members/store/store.ts";
 import { movedBackCard, newsCard } from "../cards/moving.ts";
 import type { Cared } from "../customer/cared.ts";
-import { changeOf, mustBeUndoable, takenBack } from "../customer/change.ts";
-import { isOvertaken } from "../customer/recorded.ts";
+import { changeOf, isChangedSince, mustBeUndoable, takenBack } from "../customer/change.ts";
 import { moving } from "../messages/moving.ts";
 import { ownerChanged } from "../news.ts";
 import { findHandOver, saveHandOver } from "../store/hand-overs.ts";
@@ -48,12 +47,14 @@ export async function takeBack(work: Work, id: Id): Promise<ReplyDraft> {
 }
 
 const isUntouched = ({ cared: { customer }, change }: Given): boolean =>
-  customer.status === "active" && change.undoneAt === null && !isOvertaken(customer, change);
+  customer.status === "active" && change.undoneAt === null && !isChangedSince(customer, change);
 
 const moved = z.object({ handOvers: z.array(z.string()).default([]) });
 
 async function restore(work: Work, { cared: { customer: before }, change }: Given): Promise<void> {
-  const customer = await saveCustomer(work, before, takenBack(before, { ...change, customer: before.id }));
+  const after = takenBack(before, { ...change, customer: before.id });
+  const owner = after.ownerId ? await findMember(work.db, work.tenant, after.ownerId) : null;
+  const customer = await saveCustomer(work, before, { ...after, teamId: owner?.teamId ?? null });
   for (const id of moved.parse(change.after).handOvers) {
     const handOver = await findHandOver(work.db, work.tenant, id);
     if (handOver?.state !== "waiting" || handOver.toId !== before.ownerId) continue;

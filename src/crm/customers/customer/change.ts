@@ -39,7 +39,6 @@ const instant = z.iso.datetime().transform((iso) => new Date(iso));
 const touched = z
   .object({
     ownerId: z.string().nullable(),
-    teamId: z.string().nullable(),
     kind: z.string().nullable(),
     segment: z.string().nullable(),
     tier: z.enum(tiers),
@@ -53,9 +52,15 @@ const touched = z
   })
   .partial();
 
-/** The customer with all that a change overwrote. Refuses when some of it was changed again since. */
+/** Whether some of a change was changed again since. The team is whoever cares' own, and goes where they go. */
+export function isChangedSince(customer: Customer, { before: { teamId: _, ...before }, after }: Change): boolean {
+  return isOvertaken(customer, { before, after });
+}
+type Change = Pick<Recorded, "before" | "after">;
+
+/** The customer with all that a change overwrote, but for the team. Refuses when some of it was changed again since. */
 export function takenBack(customer: Customer, { before, after }: CustomerChange): Customer {
-  if (isOvertaken(customer, { before, after })) throw new Refusal("customers.changedSince");
+  if (isChangedSince(customer, { before, after })) throw new Refusal("customers.changedSince");
   const was = Object.entries(touched.parse(before)).filter(([, value]) => value !== undefined);
   return { ...customer, ...Object.fromEntries(was) };
 }

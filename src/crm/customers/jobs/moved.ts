@@ -7,6 +7,6 @@ export const moved = jobUpon("customers.moved", memberMoved, async ({ db, tenant
   const member = await findMember(db, tenant, id);
   if (!member) return;
   await db.$executeRaw`
-    update "Customer" set "teamId" = ${member.teamId}::uuid
+    update "Customer" set "teamId" = ${member.teamId}::uuid, version = version + 1
     where "tenantId" = ${tenant}::uuid and "ownerId" = ${id}::uuid and "teamId" is distinct from ${member.teamId}::uuid`;
 });

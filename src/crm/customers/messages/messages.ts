@@ -150,7 +150,7 @@ export const { say, lines } = sentences("customerSaid", {
     "zh-CN": "没有变化，也没有到期事项，无需复盘。",
   }),
   reviewUnowned: says<{ count: number }>({
-    en: (f) => `${f.count} customers have nobody who cares for them.`,
+    en: (f) => (f.count === 1 ? "Nobody cares for 1 customer." : `Nobody cares for ${f.count} customers.`),
     "zh-CN": (f) => `有 ${f.count} 个客户无人维护。`,
   }),
   dayTiers: says<{ count: number }>({

@@ -4,6 +4,7 @@ import { Refusal } from "../../../kernel/refusal.ts";
 import { allows } from "../../../policy/stages.ts";
 import { type Asked, answer, type Command, type Outcome } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
+import { leadersFor } from "../../members/store/deciders.ts";
 import { findMember } from "../../members/store/store.ts";
 import { dealCard } from "../cards/deal.ts";
 import { alert } from "../messages/alerts.ts";
@@ -71,16 +72,18 @@ export const owning: readonly Command[] = [
 async function assignTo(
   work: Work,
   { opportunity, to }: Input<typeof assign.fields>,
-  { unread }: Asked,
+  { unread, draft }: Asked,
 ): Promise<Outcome> {
   const deal = await load(work, opportunity);
   if (!allows(work.policy, work.by.role, "assign")) {
     throw new Refusal("opportunities.mayNotAssign", { least: work.policy.may.assign });
   }
-  await mustChange(work, deal);
+  // What is nobody's is for whoever may assign; a team's is also for whoever leads it from another one.
+  const isLed = deal.ownerId === null || (await leadersFor(work, deal.teamId)).some((id) => id === work.by.id);
+  if (!isLed) await mustChange(work, deal);
   // Words that name nobody may mean somebody: nothing is guessed.
-  if (to === undefined && unread.length) {
-    return { kind: "wanted", fields: ["to"], required: ["to"], values: { opportunity } };
+  if (to === undefined && unread.length && draft === undefined) {
+    return { kind: "wanted", fields: ["to"], values: { opportunity } };
   }
   if (to === undefined) return seekOwner(work, mustBeOpen(deal));
   const member = await findMember(work.db, work.tenant, to);

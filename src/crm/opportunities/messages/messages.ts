@@ -201,7 +201,7 @@ export const { say, lines } = sentences("opportunities", {
     "zh-CN": "你还没有进行中的商机。试试「/deal 新建 宏达 ERP 12万 下月底签」。",
   }),
   emptyTeam: says({ en: "The team has no open deals.", "zh-CN": "团队暂无进行中的商机。" }),
-  emptyAll: says({ en: "No deal is open where you can see it.", "zh-CN": "你可见的范围内没有进行中的商机。" }),
+  emptyAll: says({ en: "There are no open deals.", "zh-CN": "你可见的范围内没有进行中的商机。" }),
   emptyStale: says({ en: "Nothing is stale. Well kept.", "zh-CN": "没有停滞的商机，保持得很好。" }),
   emptyShared: says({
     en: "You collaborate on no deals of others.",

@@ -33,7 +33,7 @@ export const gate = {
   need: field.choice(label.need(), { ...unsaid, options: needChoices }),
   budget: field.choice(label.budget(), { ...unsaid, options: budgetChoices }),
   decision: field.choice(label.decision(), { ...unsaid, options: decisionChoices }),
-  amount: field.money(label.amount(), { optional: true, bare: true, hint: help.amountHint() }),
+  amount: field.money(label.amount(), { optional: true, hint: help.amountHint() }),
   closeDate: field.date(label.closeDate(), { optional: true }),
   nextStep: field.text(label.nextStep(), unsaid),
   nextStepOn: field.date(label.nextStepOn(), unsaid),

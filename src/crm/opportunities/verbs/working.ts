@@ -90,7 +90,7 @@ export const next = verb("opportunity.next", {
   fields: {
     opportunity: deal,
     nextStepOn: field.date(label.nextStepOn()),
-    nextStep: field.text(label.nextStep()),
+    nextStep: field.text(label.nextStep(), { timed: true }),
     version,
   },
   asks: ["nextStep", "nextStepOn"],
