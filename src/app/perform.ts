@@ -10,7 +10,7 @@ import type { Id } from "../kernel/id.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import type { Command, Onward, Outcome, Proposal, Wanted } from "../work/command.ts";
 import { changeDraft, closeDraft, type Draft, type Held, keepDraft, openDraft } from "./drafts.ts";
-import { fill } from "./fill.ts";
+import { fill, isGuessed } from "./fill.ts";
 import { drawForm, type Performing } from "./forms.ts";
 import { say } from "./messages.ts";
 import { commandNamed, knownOf, outcomeOf, withAnswers } from "./outcome.ts";
@@ -47,13 +47,14 @@ export async function perform(performing: Performing, name: string, given: Value
     ...listOf(given),
     proposed: false,
   };
-  if (missing.length || nothingSaid) {
+  if (missing.length || nothingSaid || isGuessed(verb, filled)) {
     const seen = [verb.from, ...filled.unsure];
     const open = verb.asks.filter((field) => known[field] === undefined || seen.includes(field));
-    const asked = filled.doubts.size ? missing : [...new Set([...missing, ...open])].sort(byPlace(verb));
+    const asked =
+      filled.doubts.size && !filled.unread.length ? missing : [...new Set([...missing, ...open])].sort(byPlace(verb));
     // What the record holds would hide that the line's own words were not understood.
     const isHeard = filled.unsure.length === 0 && filled.unread.length === 0;
-    const fresh = isHeard ? asked : asked.filter((field) => !missing.includes(field));
+    const fresh = asked.filter((field) => isHeard || !missing.includes(field));
     const before = await prefilled(performing, command, known, fresh);
     const shown = {
       ...held,

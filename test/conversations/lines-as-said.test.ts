@@ -101,6 +101,18 @@ test("a number in a reason is no amount, and neither is a contract's", async () 
   }
 });
 
+test("a bare number beside other words is looked at before it is written, and a leave with odd words can be sent", async () => {
+  await says("/deal amount Harrow up by 5000");
+  expect(bo().modal()?.words).toContain("Not used: “up”");
+  const { amount } = await deal("Harrow");
+  expect(amount?.toString()).toBe("9000");
+  await says("/crm away tomorrow afternoon");
+  expect(bo().modal()?.words).toContain("afternoon");
+  await bo().submits();
+  expect(bo().modal()).toBeUndefined();
+  await says("/crm back");
+});
+
 test("a form tells what of the line is left, whoever opened it", async () => {
   await says("/deal won Harrow 9900");
   expect(bo().modal()?.words).toContain("Final amount");

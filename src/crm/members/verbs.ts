@@ -25,7 +25,7 @@ const roles = (): readonly Choice[] => [
   {
     value: "manager",
     label: say.manager(),
-    words: ["manager", "lead", "sales manager", "主管", "经理", "销售主管", "销售经理"],
+    words: ["manager", "lead", "sales manager", "sales lead", "主管", "经理", "销售主管", "销售经理"],
   },
   { value: "admin", label: say.admin(), words: ["admin", "administrator", "管理员"] },
 ];

@@ -56,9 +56,9 @@ export const commands: readonly Command[] = [
     return { kind: "show", card: listCard(page, teams, { by: work.by, today, words }) };
   }),
 
-  answer(away, async (work, { from, until, person }, { unread }): Promise<Outcome> => {
+  answer(away, async (work, { from, until, person }, { unread, draft }): Promise<Outcome> => {
     // Words that are no dates may name somebody else: nothing is guessed.
-    if (unread.length) {
+    if (unread.length && draft === undefined) {
       return { kind: "wanted", fields: ["from", "until"], values: { from, until } };
     }
     const member = await theAskedFor(work, person);

@@ -1,0 +1,116 @@
+import type { Choice, FieldOf } from "../chat/field.ts";
+import { daysFor, isNamed, type Reader } from "../chat/reading.ts";
+import type { Day } from "../kernel/day.ts";
+import { type FoundDay, findDays } from "../kernel/day-words.ts";
+import { saysNothing } from "../kernel/joints.ts";
+import { type FoundMoney, findMoney } from "../kernel/money-words.ts";
+
+/** Which piece of a line a field means, where several could be meant; and the line without it. */
+
+/** What stands before the value that something is changed to, where the old one may be said, too. */
+const towards = /(?:\b(?:to|now)|->|→|[到至成为]|现在)\s*$/iu;
+const called = /(?:(?<!\S)amount|金额)\s*[:：]?\s*$/iu;
+/** A number of something else. */
+const numbered = /(?:合同号?|编号|单号?|发票|号码?|\b(?:contract|invoice|po|number|order|no\.?))\s*[:：#]?\s*$/iu;
+/** Numbers from here on are no counts of things, nor how many times or years. */
+const leastBare = 100;
+
+/** An amount in a line; `isBare`: nothing says that it is money. */
+export interface Amount {
+  readonly found: FoundMoney;
+  readonly isBare: boolean;
+  readonly rest: string;
+}
+
+/** The amount that is meant: one that is certain, or called so, the new one where both are said; else a bare number. */
+export function amountIn(line: string, { bare }: FieldOf<"money">, { currency }: Pick<Reader, "currency">) {
+  const amounts = findMoney(line, { currency });
+  const before = ({ from }: FoundMoney) => line.slice(0, from);
+  const sure = amounts.filter((each) => each.certain || called.test(before(each)));
+  const certain = sure.find((each) => towards.test(before(each))) ?? sure[0];
+  const found = certain ?? (bare ? bareAmount(line, amounts) : undefined);
+  if (!found) return null;
+  const start = before(found).replace(called, "");
+  const rest = without(start + line.slice(found.from), {
+    from: start.length,
+    to: start.length + found.to - found.from,
+  });
+  return { found, rest, isBare: found !== certain } satisfies Amount;
+}
+
+/**
+ * The number that is meant by an amount though it bears neither currency nor magnitude: all that a line says, the one that
+ * it begins with, or its last word; beside words it is no small one. Not an invoice's or a contract's number, nor `2-year`.
+ */
+function bareAmount(line: string, amounts: readonly FoundMoney[]): FoundMoney | undefined {
+  const [first, ...others] = amounts;
+  if (!first || others.some(({ value }) => Number(value.amount) >= leastBare)) return;
+  const [before, after] = [line.slice(0, first.from), line.slice(first.to)];
+  if (saysNothing(before) && saysNothing(after)) return first;
+  const isSmall = Math.abs(Number(first.value.amount)) < leastBare;
+  if (isSmall || numbered.test(before) || /^[-\w]/.test(after)) return;
+  return saysNothing(before) || (saysNothing(after) && !others.length) ? first : undefined;
+}
+
+/** A day of a month without its year, of which the calendar has one each year. */
+const yearless =
+  /^(?:[a-z]{3,9}\.?\s?\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?\s?[a-z]{3,9}|\d{1,2}\s?月\s?\d{1,2}\s?[日号]?|\d{1,2}[日号])$/i;
+const between = /^\s*\S{0,4}?(?:\bto|->|→|[到至为成])\s*$/iu;
+
+/**
+ * The day that is meant: the first; of “from Monday to Friday”, where the verb has but one day (`isOnly`), the second. A
+ * day without its year, said after another one (`after`), is the first such day after that.
+ */
+export function dayIn(
+  line: string,
+  field: FieldOf<"date">,
+  reader: Pick<Reader, "today">,
+  { after, isOnly }: { readonly after: Day | undefined; readonly isOnly: boolean },
+): FoundDay | undefined {
+  const [first, second] = findDays(line, daysFor(field, reader));
+  const isMoved = isOnly && first && second && between.test(line.slice(first.to, second.from));
+  const found = isMoved ? second : first;
+  if (!after || !found || !yearless.test(found.text.trim())) return found;
+  return findDays(line, daysFor(field, { today: after }))[0];
+}
+
+/** What a line says beside the choice that it means: how many of them, and least of all an article or whose. */
+const besides = /^(?:team|all|团队|全部|所有)$/u;
+const articles = /^(?:a|my|mine|我的)$/u;
+
+/**
+ * Where one of the choices is named, as words of its own or in Chinese: the first place that something like “to”, “→” or 到
+ * leads to, else the first; `besides` and `articles` count where nothing else is named. Of two that nothing leads to, and neither of which
+ * the line begins with, nobody knows which is meant: null.
+ */
+export function choiceIn(line: string, choices: readonly Choice[]): { value: string; rest: string } | null {
+  const parts = [...line.matchAll(/[\p{Script=Han}]+|[^\s\p{Script=Han}]+/gu)];
+  const signs = /[,，;；:：.。!！]+$|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu;
+  const places = parts.flatMap(({ 0: part, index: from }, nth) => {
+    for (const last of [parts[nth + 2], parts[nth + 1], parts[nth]]) {
+      if (!last) continue;
+      const to = last.index + last[0].length;
+      const said = line.slice(from, to).replace(signs, "");
+      const bare = said.replace(/^[到至成为](?=.)/, "");
+      const choice = choices.find((each) => isNamed(each, said) || isNamed(each, bare));
+      const isLed = bare !== said || /(?:\b(?:to|into|now)|->|→|[到至成为转]|进入)\s*$/iu.test(line.slice(0, from));
+      if (choice)
+        return [
+          { value: choice.value, from, to, rank: articles.test(part) ? 3 : besides.test(part) ? 2 : isLed ? 0 : 1 },
+        ];
+    }
+    return [];
+  });
+  const [place, other] = places.toSorted((a, b) => a.rank - b.rank);
+  if (!place || (place.from && place.rank === 1 && other?.rank === 1 && other.value !== place.value)) return null;
+  return { value: place.value, rest: without(line, place) };
+}
+
+/** What leads to a value, and says nothing once it is gone: “call Jane on Friday”, 推迟到月底; not the 到 of 收到. */
+const leads =
+  /(?:(?<!\S)(?:to|on|by|from|until|till|starting|since|->|→)|(?<![确决约预签更修])(?:改|换|设|定|调整?|推迟?|提前|延[期后]?|拖|约|升|降|切换|转)(?:到|至|为|成|在)|(?<!\p{Script=Han})[到至自从在为成转])\s*$/iu;
+
+export function without(line: string, { from, to }: { from: number; to: number }): string {
+  const before = line.slice(0, from).replace(leads, "");
+  return `${before.trimEnd()} ${line.slice(to).trimStart()}`.trim();
+}
