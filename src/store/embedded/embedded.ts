@@ -5,7 +5,7 @@ import type { ClientConfig } from "pg";
 import { openCluster } from "./cluster.ts";
 import type { Sync } from "./durable.ts";
 import { Hub } from "./hub.ts";
-import { claim, makePrivate } from "./owner.ts";
+import { claim, makePrivate, type Owned } from "./owner.ts";
 
 /** The embedded PostgreSQL, running in this process. */
 export interface Embedded {
@@ -39,16 +39,16 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   let receive = (socket: net.Socket): void => {
     early.push(socket.pause());
   };
-  const server = await claim(options.dataDir, (socket) => receive(socket.on("error", () => socket.destroy())));
+  const owned = await claim(options.dataDir, (socket) => receive(socket.on("error", () => socket.destroy())));
   try {
     const pglite = await openCluster(path.join(path.resolve(options.dataDir), "postgres"), options);
     const hub = await openHub(pglite, options);
     receive = (socket) => serve(hub, socket);
     early.splice(0).forEach(receive);
-    return { connection: embeddedConnection(hub), close: () => close(hub, pglite, server) };
+    return { connection: embeddedConnection(hub), close: () => close(hub, pglite, owned) };
   } catch (error) {
     for (const socket of early) socket.destroy();
-    server.close();
+    await owned.release();
     throw error;
   }
 }
@@ -86,9 +86,9 @@ function serve(hub: Hub, socket: net.Socket): void {
 }
 
 /** The address is given up last: until then nobody else may open the files. */
-async function close(hub: Hub, pglite: PGlite, server: net.Server): Promise<void> {
+async function close(hub: Hub, pglite: PGlite, owned: Owned): Promise<void> {
   hub.close();
   // A stopped one writes nothing more: its shutdown would note as whole what is not.
   if (!hub.broken) await pglite.close();
-  await new Promise((resolve) => server.close(resolve));
+  await owned.release();
 }

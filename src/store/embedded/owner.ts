@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, rmSync, statSync } from "node:fs";
+import { chmodSync, existsSync, linkSync, mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { systemCode } from "../../kernel/cause.ts";
 import { DatabaseRefused } from "../refused.ts";
 import { takeTurn } from "./takeover.ts";
 
@@ -38,22 +39,35 @@ export function ownerAddress(folder: string): string {
   return Buffer.byteLength(inside) < 100 ? inside : path.join(tmpdir(), `tandem-${short}`, ".s.PGSQL.5432");
 }
 
+/** A folder that is this process's own until it is released. */
+export interface Owned {
+  /** Once nothing is written any more: from then on the folder is anybody's. */
+  release(): Promise<void>;
+}
+
 /**
  * Becomes the one owner of `folder`, or throws `FolderInUse`. The kernel ends the ownership with the process,
  * however it ends; what a killed owner leaves behind is cleared by one starter at a time.
  * Connections that arrive go to `onConnection`.
  */
-export async function claim(folder: string, onConnection: (socket: net.Socket) => void): Promise<net.Server> {
+export async function claim(folder: string, onConnection: (socket: net.Socket) => void): Promise<Owned> {
   const address = ownerAddress(folder);
-  const server = net.createServer(onConnection);
-  if (process.platform !== "win32") makePrivate(path.dirname(address));
+  const isPipe = process.platform === "win32";
+  if (!isPipe) makePrivate(path.dirname(address));
   for (let round = 0; round < 400; round++) {
-    if (await listens(server, address)) return server;
+    const server = await (isPipe ? listening(address, onConnection) : listeningIn(address, onConnection));
+    if (server) return { release: () => released(server, address) };
     if (await answers(address)) throw new FolderInUse(folder, address);
-    if (process.platform !== "win32") await clearLeftover(address);
-    else await pause(50);
+    if (isPipe) await pause(50);
+    else await clearLeftover(address);
   }
   throw new Error(`Could not take the database folder ${folder}: ${address} is neither free nor answered.`);
+}
+
+async function released(server: net.Server, address: string): Promise<void> {
+  // While this one still answers there, nobody else can have put theirs in its place.
+  if (process.platform !== "win32") rmSync(address, { force: true });
+  await new Promise((resolve) => server.close(resolve));
 }
 
 /** Only its owner may enter: whoever can reach the socket is an administrator of the database. */
@@ -86,21 +100,40 @@ export function answers(address: string): Promise<boolean> {
   });
 }
 
-/** False when the address is taken, by a living owner or by the leftover of a dead one. */
-function listens(server: net.Server, address: string): Promise<boolean> {
+/**
+ * Listens at a place of its own, and only then puts that at the address: a socket that is there and does not answer was
+ * left by a dead owner for certain, and is not that of a starter who had no time to listen yet. null when the address is
+ * taken.
+ */
+async function listeningIn(address: string, onConnection: (socket: net.Socket) => void): Promise<net.Server | null> {
+  if (existsSync(address)) return null;
+  const place = mkdtempSync(path.join(path.dirname(address), ".s-"));
+  const own = path.join(place, "s");
+  const server = await listening(own, onConnection);
+  try {
+    linkSync(own, address);
+    return server;
+  } catch (error) {
+    await new Promise((resolve) => server?.close(resolve));
+    const code = systemCode(error);
+    if (code === "EEXIST") return null;
+    // A disk that knows no second name for a file.
+    if (code && ["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"].includes(code)) return listening(address, onConnection);
+    throw error;
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
+}
+
+/** null when the address is taken. */
+function listening(address: string, onConnection: (socket: net.Socket) => void): Promise<net.Server | null> {
   return new Promise((resolve, reject) => {
-    const onError = (error: NodeJS.ErrnoException) => {
-      server.off("listening", onListening);
-      if (error.code === "EADDRINUSE") resolve(false);
+    const server = net.createServer(onConnection);
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EADDRINUSE") resolve(null);
       else reject(error);
-    };
-    const onListening = () => {
-      server.off("error", onError);
-      resolve(true);
-    };
-    server.once("error", onError);
-    server.once("listening", onListening);
-    server.listen(address);
+    });
+    server.listen(address, () => resolve(server));
   });
 }
 
