@@ -71,7 +71,7 @@ export function dayIn(
   const isMoved = isOnly && first && second && between.test(line.slice(first.to, second.from));
   const found = isMoved ? second : first;
   if (!after || !found || !yearless.test(found.text.trim())) return found;
-  return findDays(line, daysFor(field, { today: after }))[0];
+  return findDays(line, { today: after, towards: "future" })[0];
 }
 
 /** What a line says beside the choice that it means: how many of them, and least of all an article or whose. */
