@@ -98,7 +98,7 @@ export async function openApp({
     const { publicUrl } = settings;
     const unit = unitOfWork({ database, clock, ids, policy, calendars, jobs, publicUrl });
     const { language: locale, zone } = policy.company;
-    const self: Actor = { id: null, name: "Tandem", role: "admin", teamId: null, locale, zone };
+    const self: Actor = { id: null, name: "Tandem", role: "admin", teamId: null, leads: [], locale, zone };
     const close = async () => {
       await queue.stop();
       await database.close();

@@ -1,5 +1,4 @@
-import { actorOf } from "../crm/members/member/member.ts";
-import { findMember } from "../crm/members/store/store.ts";
+import { asActor, findMember } from "../crm/members/store/store.ts";
 import { dayAt } from "../kernel/day.ts";
 import { type AnyJob, jobAt } from "../work/job.ts";
 import { showHeld } from "../work/outbox.ts";
@@ -19,7 +18,7 @@ export const morning = (catalogue: () => Pick<Catalogue, "slices" | "lookups">):
     const wants = !person.mutes.includes("morning");
     const { slices, lookups } = catalogue();
     const { blocks, rows, held } = await dayOf(
-      { ...work, by: actorOf(person) },
+      { ...work, by: await asActor(work, person) },
       { slices: wants ? slices : [], lookups },
     );
     if (rows === 0) return;

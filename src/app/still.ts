@@ -1,8 +1,7 @@
 import { card as whole } from "../chat/card.ts";
 import { keptIn } from "../chat/kept.ts";
 import { mutableCard } from "../crm/members/cards.ts";
-import { actorOf } from "../crm/members/member/member.ts";
-import { findMember } from "../crm/members/store/store.ts";
+import { asActor, findMember } from "../crm/members/store/store.ts";
 import type { Database } from "../store/database.ts";
 import type { DeliveryParts } from "../work/delivery.ts";
 import type { UnitOfWork } from "../work/unit.ts";
@@ -38,7 +37,7 @@ function looking({ catalogue, database, unit }: Parts): NonNullable<DeliveryPart
     const isLookedAt = looks.length > 0 || isAdded || isRecord || keptIn(card).length > 0;
     const person = isLookedAt ? await findMember(database.prisma, tenant, member) : null;
     if (person === null) return card;
-    return unit({ tenant, by: actorOf(person), now }, async (work) => {
+    return unit({ tenant, by: await asActor({ db: database.prisma, tenant }, person), now }, async (work) => {
       let so: typeof card | null = card;
       for (const isSo of looks) so &&= await isSo(work, so);
       if (so === null) return null;

@@ -15,6 +15,8 @@ export interface Actor {
   readonly name: string;
   readonly role: "rep" | "manager" | "admin";
   readonly teamId: Id | null;
+  /** The teams that they manage; theirs may be another one. */
+  readonly leads: readonly Id[];
   readonly locale: Locale;
   readonly zone: string;
 }

@@ -36,7 +36,7 @@ export async function company(now = new Date("2026-11-24T02:00:00Z")) {
   const tenant = await ensureTenant(database.prisma, ids.next, now);
   const { zone } = policy.company;
   const voice = speaker([importLines, accountLines])({ locale: "en", zone }, now);
-  const by = { id: null, name: "Tandem", role: "admin", teamId: null, locale: "en", zone } as const;
+  const by = { id: null, name: "Tandem", role: "admin", teamId: null, leads: [], locale: "en", zone } as const;
   const parts = { unit, policy, tenant, by, speak: voice.text };
 
   /** Imports words as a CSV file, or a file by its path. */

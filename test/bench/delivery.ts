@@ -72,7 +72,7 @@ async function delivered(bench: Bench, place: Omit<BotPlace, "apiUrl">): Promise
   const clock = { now: () => new Date() };
   const unit = unitOfWork({ database, clock, ids: { next: randomUUID }, policy, calendars, jobs: [] });
   const zone = policy.company.zone;
-  const by = { id: null, name: "Tandem", role: "admin", teamId: null, locale: "en", zone } as const;
+  const by = { id: null, name: "Tandem", role: "admin", teamId: null, leads: [], locale: "en", zone } as const;
   bench.says(`${place.databaseUrl ? "PostgreSQL" : "embedded"}: ${whole(readers)} people are told`);
   return middleOf(bench, bot, came, () =>
     unit({ tenant: String(rows[0]?.tenant), by }, async (work) => {

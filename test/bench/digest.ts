@@ -76,7 +76,7 @@ async function morningOf(bench: Bench, url: string, amount: Amount): Promise<Mor
   const calendars = calendarsOf(loaded.policy);
   const clock = { now: () => past.now };
   const unit = unitOfWork({ database, clock, ids: { next: randomUUID }, policy: loaded.policy, calendars, jobs: [] });
-  const by = { id: null, name: "Tandem", role: "admin", teamId: null, locale: "en", zone } as const;
+  const by = { id: null, name: "Tandem", role: "admin", teamId: null, leads: [], locale: "en", zone } as const;
   // As long as the morning's job has.
   const asking: Morning["asking"] = (ask) => unit({ tenant: past.tenant, by, patience: 600_000 }, ask);
   return { past, database, calendars, asking, close };

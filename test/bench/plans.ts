@@ -52,7 +52,7 @@ export const plans: Measure = {
     const now = new Date("2026-12-01T02:00:00Z");
     const calendars = calendarsOf(loaded.policy);
     const { zone, language: locale } = loaded.policy.company;
-    const by = { id: members[0] ?? null, name: "", role: "admin", teamId: null, locale, zone } as const;
+    const by = { id: members[0] ?? null, name: "", role: "admin", teamId: null, leads: [], locale, zone } as const;
     const nothing = () => {};
     const work: Work = {
       ...{ now, tenant, by, policy: loaded.policy, calendars, calendar: calendars(zone), db: prisma },

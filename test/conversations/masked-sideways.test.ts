@@ -166,7 +166,7 @@ test("what all of a room see is read as all of them may, whoever it was that ask
   const title = keptText([{ kind: "opportunity", id: ids.opportunity ?? "" }], "amount", verbatim("87654321"));
   const card = finished.parse({ title, blocks: [] });
   const read = (reply: Reply) =>
-    app.unit({ tenant, by: actorOf(pat) }, async (work) =>
+    app.unit({ tenant, by: actorOf(pat, []) }, async (work) =>
       JSON.stringify(await asAnswered(app.catalogue, work, reply)),
     );
   expect(await read({ kind: "show", to: "asker", card })).toMatch(kept);

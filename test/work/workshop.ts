@@ -17,6 +17,7 @@ export const tandem: Actor = {
   name: "Tandem",
   role: "admin",
   teamId: null,
+  leads: [],
   locale: "en",
   zone: "Asia/Shanghai",
 };

@@ -104,16 +104,16 @@ test("a merge is undone once, and within thirty days", () => {
 });
 
 test.each([
-  ["a rep of a team", { id: "x", role: "rep", teamId: "t" }, "team"],
-  ["a rep without a team", { id: "x", role: "rep", teamId: null }, "own"],
-  ["a manager", { id: "x", role: "manager", teamId: "t" }, "all"],
-  ["Tandem itself", { id: null, role: "rep", teamId: null }, "all"],
+  ["a rep of a team", { id: "x", role: "rep", teamId: "t", leads: [] }, "team"],
+  ["a rep without a team", { id: "x", role: "rep", teamId: null, leads: [] }, "own"],
+  ["a manager", { id: "x", role: "manager", teamId: "t", leads: [] }, "all"],
+  ["Tandem itself", { id: null, role: "rep", teamId: null, leads: [] }, "all"],
 ] as const)("%s sees: %o", (_who, by, sight) => {
   expect(sees(by, policy)).toBe(sight);
 });
 
 test("the policy decides who sees a team's, who merges and who assigns", () => {
-  const rep = { id: "x", role: "rep", teamId: "t" } as const;
+  const rep = { id: "x", role: "rep", teamId: "t", leads: [] } as const;
   const strict = { ...policy, may: { ...policy.may, seeTeam: "manager", merge: "rep", assign: "admin" } } as const;
   expect(sees(rep, strict)).toBe("own");
   expect([mayMerge(rep, policy), mayMerge(rep, strict)]).toEqual([false, true]);

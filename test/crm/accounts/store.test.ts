@@ -29,7 +29,15 @@ afterEach(() => office.close());
 
 /** Does it in a transaction of its own, as the admin. */
 function inWork<T>(act: (work: Work) => Promise<T>): Promise<T> {
-  const by = { id: me, name: "Mei", role: "admin", teamId: null, locale: "en", zone: "Asia/Shanghai" } as const;
+  const by = {
+    id: me,
+    name: "Mei",
+    role: "admin",
+    teamId: null,
+    leads: [],
+    locale: "en",
+    zone: "Asia/Shanghai",
+  } as const;
   return office.unit({ tenant, by }, act);
 }
 

@@ -65,7 +65,7 @@ export async function openArchive(): Promise<Archive> {
     };
     await prisma.member.create({ data: { ...data, locale: "en", zone, joinedAt: beginning } });
   }
-  const by = { id: null, name: "Tandem", role: "admin", teamId: null, locale: "en", zone } as const;
+  const by = { id: null, name: "Tandem", role: "admin", teamId: null, leads: [], locale: "en", zone } as const;
   const ids = { next: () => randomUUID() };
   const calendar = workingCalendar("CN");
 

@@ -60,25 +60,28 @@ test.each([
 });
 
 test.each([
-  ["an admin", { id: "x", role: "admin", teamId: null }, true],
-  ["the manager of the team", { id: "x", role: "manager", teamId: bo.teamId }, true],
-  ["the manager of another team", { id: "x", role: "manager", teamId: "y" }, false],
-  ["a manager without a team", { id: "x", role: "manager", teamId: null }, false],
-  ["a colleague", { id: "x", role: "rep", teamId: bo.teamId }, false],
+  ["an admin", { id: "x", role: "admin", teamId: null, leads: [] }, true],
+  ["the manager of the team", { id: "x", role: "manager", teamId: bo.teamId, leads: [] }, true],
+  ["the manager of another team", { id: "x", role: "manager", teamId: "y", leads: [] }, false],
+  ["a manager without a team", { id: "x", role: "manager", teamId: null, leads: [] }, false],
+  ["who manages the team from another one", { id: "x", role: "manager", teamId: "y", leads: [bo.teamId ?? ""] }, true],
+  ["a colleague", { id: "x", role: "rep", teamId: bo.teamId, leads: [] }, false],
 ] as const)("%s may act for Bo or not", (_who, by, may) => {
   expect(mayManage(by, bo)).toBe(may);
 });
 
 test("a manager without a team manages nobody, not even those without one", () => {
-  expect(mayManage({ id: "x", role: "manager", teamId: null }, { teamId: null })).toBe(false);
+  expect(mayManage({ id: "x", role: "manager", teamId: null, leads: [] }, { teamId: null })).toBe(false);
 });
 
 test("the company never loses its last admin", () => {
   const admin = { ...bo, role: "admin" as const };
   expect(() => setMember(admin, { role: "manager" }, 0)).toThrow("members.lastAdmin");
   expect(setMember(admin, { role: "manager" }, 1).role).toBe("manager");
-  expect(() => leaveCompany(admin, { id: "x", role: "admin", teamId: null }, 0)).toThrow("members.lastAdmin");
-  expect(() => leaveCompany(admin, admin, 5)).toThrow("members.notYourself");
+  expect(() => leaveCompany(admin, { id: "x", role: "admin", teamId: null, leads: [] }, 0)).toThrow(
+    "members.lastAdmin",
+  );
+  expect(() => leaveCompany(admin, { ...admin, leads: [] }, 5)).toThrow("members.notYourself");
 });
 
 test.each<[name: string, setting: Setting, weight: number, before?: number]>([

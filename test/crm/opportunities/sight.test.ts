@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { isSeen, sightOf } from "../../../src/crm/opportunities/opportunity/sight.ts";
 import { policy } from "./given.ts";
 
-const rep = { id: "mei", role: "rep", teamId: "north" } as const;
+const rep = { id: "mei", role: "rep", teamId: "north", leads: [] } as const;
 const deals = {
   own: { ownerId: "mei", teamId: "south", collaboratorIds: [] },
   team: { ownerId: "bo", teamId: "north", collaboratorIds: [] },
@@ -41,6 +41,12 @@ test.each([
     { ...rep, role: "manager" },
     least("rep", "admin"),
     "own team noTeam shared pool",
+  ],
+  [
+    "who manages two teams sees both, where only admins see all",
+    { ...rep, id: "kim", role: "manager", leads: ["south"] },
+    least("manager", "admin"),
+    "own team noTeam others shared pool",
   ],
   ["Tandem itself sees all", { ...rep, id: null }, least("manager", "admin"), "own team noTeam others shared pool"],
 ] as const)("%s", (_, by, policy, seen) => {

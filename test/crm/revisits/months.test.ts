@@ -33,7 +33,7 @@ const tenant = randomUUID();
 const team = randomUUID();
 const [bo, kim] = [randomUUID(), randomUUID()];
 const customers = Array.from({ length: people }, () => randomUUID());
-const self: Actor = { id: null, name: "Tandem", role: "admin", teamId: null, locale: "en", zone };
+const self: Actor = { id: null, name: "Tandem", role: "admin", teamId: null, leads: [], locale: "en", zone };
 const actor: Actor = { ...self, id: bo, name: "Bo", role: "rep", teamId: team };
 
 beforeAll(async () => {

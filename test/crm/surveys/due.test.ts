@@ -29,7 +29,7 @@ beforeEach(async () => {
 });
 
 const zone = "Asia/Shanghai";
-const self: Actor = { id: null, name: "Tandem", role: "admin", teamId: null, locale: "en", zone };
+const self: Actor = { id: null, name: "Tandem", role: "admin", teamId: null, leads: [], locale: "en", zone };
 const inWork = <T>(act: (work: Work) => Promise<T>, policy: Policy = loaded.policy): Promise<T> =>
   unitOfWork({
     ...{ database, clock: { now: () => now }, ids: { next: randomUUID }, policy },

@@ -3,7 +3,7 @@ import type { Values } from "../../../chat/card.ts";
 import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { type Policy, type Role, roles } from "../../../policy/schema.ts";
-import type { Actor } from "../../../work/work.ts";
+import { type Acting, theirTeams } from "../../members/member/member.ts";
 import { creditCode } from "./credit-code.ts";
 import { domainOf, phoneOf } from "./names.ts";
 
@@ -77,7 +77,6 @@ export interface Contact {
   readonly version: number;
 }
 
-type Acting = Pick<Actor, "id" | "role" | "teamId">;
 const reaches = (role: Role, least: Role): boolean => roles.indexOf(role) >= roles.indexOf(least);
 
 /**
@@ -87,7 +86,7 @@ const reaches = (role: Role, least: Role): boolean => roles.indexOf(role) >= rol
  */
 export function sees(by: Acting, policy: Policy): "all" | "team" | "own" {
   if (by.id === null || reaches(by.role, policy.may.seeAll)) return "all";
-  return by.teamId !== null && reaches(by.role, policy.may.seeTeam) ? "team" : "own";
+  return theirTeams(by).length > 0 && reaches(by.role, policy.may.seeTeam) ? "team" : "own";
 }
 
 /** Whether somebody may give an account to another owner: its owner, and who may assign. */

@@ -1,7 +1,8 @@
 import type { Id } from "../../../kernel/id.ts";
 import { Prisma } from "../../../store/database.ts";
 import type { Work } from "../../../work/work.ts";
-import { idsInTeam } from "../../members/store/store.ts";
+import { theirTeams } from "../../members/member/member.ts";
+import { idsInTeams } from "../../members/store/store.ts";
 import { sees, type Whose } from "../account/account.ts";
 import { hasErrand } from "./errands.ts";
 
@@ -17,8 +18,8 @@ export async function sightOf({
 }: Pick<Work, "db" | "tenant" | "by" | "policy">): Promise<Sight> {
   const sight = sees(by, policy);
   const own = by.id ? [by.id] : [];
-  if (sight !== "team" || !by.teamId) return { id: by.id, all: sight === "all", owners: own };
-  return { id: by.id, all: false, owners: [...new Set([...own, ...(await idsInTeam(db, tenant, by.teamId))])] };
+  if (sight !== "team") return { id: by.id, all: sight === "all", owners: own };
+  return { id: by.id, all: false, owners: [...new Set([...own, ...(await idsInTeams(db, tenant, theirTeams(by)))])] };
 }
 
 /** Whether an account is in somebody's sight. */

@@ -2,6 +2,7 @@ import type { Day } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import { type Policy, type Role, roles, type Tier } from "../../../policy/schema.ts";
 import type { Actor } from "../../../work/work.ts";
+import { type Acting, isTheirTeam } from "../../members/member/member.ts";
 import { type TierReason, tierReason } from "./reason.ts";
 
 export const statuses = ["active", "ended"] as const;
@@ -107,10 +108,10 @@ export function started(
 }
 
 /** Whether somebody may change a customer: who cares for it, the manager of their team, an admin; anybody, of one without an owner. */
-export function mayChange(by: Pick<Actor, "id" | "role" | "teamId">, customer: Customer, policy: Policy): boolean {
+export function mayChange(by: Acting, customer: Customer, policy: Policy): boolean {
   if (by.id === null || by.role === "admin" || customer.ownerId === null || customer.ownerId === by.id) return true;
   const leads = reaches(by.role, policy.may.assign);
-  return leads && (customer.teamId === null || customer.teamId === by.teamId || reaches(by.role, policy.may.seeAll));
+  return leads && (customer.teamId === null || isTheirTeam(by, customer.teamId) || reaches(by.role, policy.may.seeAll));
 }
 
 const reaches = (role: Role, least: Role): boolean => roles.indexOf(role) >= roles.indexOf(least);

@@ -2,7 +2,7 @@ import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { allows } from "../../../policy/stages.ts";
 import type { Work } from "../../../work/work.ts";
-import { mayManageTeam, type Team } from "../../members/member/member.ts";
+import { isTheirTeam, mayManageTeam, type Team } from "../../members/member/member.ts";
 import { teamsOf } from "../../members/store/store.ts";
 import { around } from "../../opportunities/store/around.ts";
 import type { Known } from "../cards/names.ts";
@@ -46,7 +46,7 @@ async function scopeSaid(work: Work, words: string): Promise<Scope> {
   const lower = words.toLowerCase();
   const named = teams.find(({ name }) => lower.includes(name.toLowerCase())) ?? null;
   if (seesAll(work)) return scopeOf(work, named);
-  const own = teams.find(({ id }) => id === work.by.teamId);
+  const own = named && isTheirTeam(work.by, named.id) ? named : teams.find(({ id }) => id === work.by.teamId);
   if (!own) throw new Refusal("digests.noTeam");
   return scopeOf(work, own);
 }
@@ -55,8 +55,7 @@ async function scopeSaid(work: Work, words: string): Promise<Scope> {
 export async function openDigest(work: Work, id: Id): Promise<{ readonly digest: Digest; readonly scope: Scope }> {
   const digest = await findDigest(work.db, work.tenant, id);
   if (!digest) throw new Refusal("digests.noDigest");
-  if (!seesAll(work) && (digest.teamId === null || digest.teamId !== work.by.teamId))
-    throw new Refusal("digests.notYourTeam");
+  if (!seesAll(work) && !isTheirTeam(work.by, digest.teamId)) throw new Refusal("digests.notYourTeam");
   const team = (await teamsOf(work.db, work.tenant)).find((each) => each.id === digest.teamId) ?? null;
   return { digest, scope: scopeOf(work, team) };
 }

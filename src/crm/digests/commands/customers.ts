@@ -4,6 +4,7 @@ import { addDays, type Day, dayAt, instantAt } from "../../../kernel/day.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { answer, type Command } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
+import { isTheirTeam } from "../../members/member/member.ts";
 import { byIds, findTeam } from "../../members/store/store.ts";
 import { npsFigures } from "../../surveys/store/figures.ts";
 import { customerFigureNames, customerListCard, customerSidePart, loyaltyPart, npsPart } from "../cards/customers.ts";
@@ -108,6 +109,6 @@ export const counting: readonly Command[] = [
 /** A team's scope, for somebody who may see it; null: the whole company's. */
 async function scopeOfTeam(work: Work, id: string | null): Promise<Scope> {
   const team = id === null ? null : await findTeam(work.db, work.tenant, id);
-  if (!seesAll(work) && (team === null || team.id !== work.by.teamId)) throw new Refusal("digests.notYourTeam");
+  if (!seesAll(work) && !isTheirTeam(work.by, team?.id ?? null)) throw new Refusal("digests.notYourTeam");
   return scopeOf(work, team);
 }

@@ -16,6 +16,7 @@ import { actorOf, emailOf, type Member } from "../member/member.ts";
 import { memberJoined } from "../news.ts";
 import {
   adminIds,
+  asActor,
   type ChatAccount,
   ensureInstallation,
   ensureTenant,
@@ -73,11 +74,11 @@ export function admission(parts: AdmissionParts): (who: Speaking) => Promise<Adm
       const checked = isDueForCheck(found.account.checkedAt, now) && (await recheck(parts, user, found.member));
       if (hasSpoken(found.account)) {
         await noteSeen(found.account, room, now, checked);
-        return { tenant: found.tenant, by: actorOf(found.member) };
+        return { tenant: found.tenant, by: actorOf(found.member, found.leads) };
       }
       const member = await inTheirLanguage(parts, found, user, words);
       if (words) await noteSeen(found.account, room, now, checked);
-      return { tenant: found.tenant, by: actorOf(member) };
+      return { tenant: found.tenant, by: actorOf(member, found.leads) };
     }
     if (by === "passing") throw askAdmin();
     return letIn(parts, user, await parts.profile(user), { isGreeted: by === "arriving", words });
@@ -91,12 +92,12 @@ const neverSpoke = new Date(0);
 const hasSpoken = ({ seenAt }: ChatAccount): boolean => seenAt.getTime() !== neverSpoke.getTime();
 
 /** Where the platform tells no language, the first words do, unless a language was chosen before. */
-async function inTheirLanguage(parts: AdmissionParts, { tenant, member }: Found, user: UserRef, words: string) {
+async function inTheirLanguage(parts: AdmissionParts, { tenant, member, leads }: Found, user: UserRef, words: string) {
   const locale = localeOf(words);
   if (member.version > 1 || locale === null || locale === member.locale || (await parts.profile(user))?.locale)
     return member;
   const found = { ...member, locale };
-  return parts.unit({ tenant, by: actorOf(member) }, async (work) => {
+  return parts.unit({ tenant, by: actorOf(member, leads) }, async (work) => {
     const { saved } = await keepChange(work, "member.join", member, found);
     return saved;
   });
@@ -152,7 +153,7 @@ async function letIn(
     const member = joins ? await join(work, identity, profile, localeOf(words)) : identity.member;
     await linkAccount(work, member.id, user, joins && isGreeted ? neverSpoke : work.now);
     if (joins && !isGreeted) await welcome(work, member, user, introduction.isFirst || introduction.isInstaller);
-    return { tenant, by: actorOf(member) };
+    return { tenant, by: await asActor(work, member) };
   });
 }
 
@@ -216,6 +217,7 @@ const nobody = ({ company }: Policy): Actor => ({
   name: "Tandem",
   role: "admin",
   teamId: null,
+  leads: [],
   locale: company.language,
   zone: company.zone,
 });

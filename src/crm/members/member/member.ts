@@ -51,16 +51,27 @@ export interface Team {
   readonly zone: string;
 }
 
-/** A member as the one who acts. */
-export function actorOf({ id, name, role, teamId, locale, zone }: Member): Actor {
-  return { id, name, role, teamId, locale, zone };
+/** A member as the one who acts, with the teams that they manage. */
+export function actorOf({ id, name, role, teamId, locale, zone }: Member, leads: readonly Id[]): Actor {
+  return { id, name, role, teamId, leads, locale, zone };
 }
 
-type Acting = Pick<Actor, "id" | "role" | "teamId">;
+/** What rights are judged by. */
+export type Acting = Pick<Actor, "id" | "role" | "teamId" | "leads">;
+type OfTeams = Pick<Acting, "teamId" | "leads">;
 
-/** Whether somebody runs a team: its manager does, and every admin. Nobody manages "no team" but admins. */
+/** The teams that are somebody's: their own, and those that they manage. */
+export const theirTeams = ({ teamId, leads }: OfTeams): readonly Id[] => [
+  ...new Set([...(teamId ? [teamId] : []), ...leads]),
+];
+
+/** Whether a team is somebody's; "no team" is nobody's. */
+export const isTheirTeam = (by: OfTeams, teamId: Id | null): boolean =>
+  teamId !== null && theirTeams(by).includes(teamId);
+
+/** Whether somebody runs a team: a manager theirs, and every admin. Nobody manages "no team" but admins. */
 export function mayManageTeam(by: Acting, teamId: Id | null): boolean {
-  return by.role === "admin" || (by.role === "manager" && teamId !== null && by.teamId === teamId);
+  return by.role === "admin" || (by.role === "manager" && isTheirTeam(by, teamId));
 }
 
 /** Whether somebody may act for a member: an admin for all, a manager for their team. Not about oneself. */

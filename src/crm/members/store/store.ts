@@ -10,7 +10,7 @@ import { memberOf } from "./row.ts";
 
 export { membersNamed } from "./named.ts";
 export type { ChatAccount } from "./row.ts";
-export { findTeam, idsInTeam, insertTeam, managerOf, managersAmong, saveTeam, teamsOf } from "./teams.ts";
+export { asActor, findTeam, idsInTeams, insertTeam, managerOf, managersAmong, saveTeam, teamsOf } from "./teams.ts";
 export {
   companies,
   companyFor,

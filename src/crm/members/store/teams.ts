@@ -1,7 +1,7 @@
 import type { Id } from "../../../kernel/id.ts";
 import type { Db } from "../../../store/database.ts";
-import type { Work } from "../../../work/work.ts";
-import type { Team } from "../member/member.ts";
+import type { Actor, Work } from "../../../work/work.ts";
+import { actorOf, type Member, type Team } from "../member/member.ts";
 
 /** All teams, by name. */
 export async function teamsOf(db: Db, tenant: Id): Promise<readonly Team[]> {
@@ -14,18 +14,37 @@ export async function findTeam(db: Db, tenant: Id, id: Id): Promise<Team | null>
   return row && { id, name: row.name, managerId: row.managerId, zone: row.zone };
 }
 
-/** The manager of a member's team; null when they have none who works here, or are it. */
-export async function managerOf({ db, tenant }: Pick<Work, "db" | "tenant">, member: Id): Promise<Id | null> {
-  const found = await db.member.findFirst({ where: { id: member, tenantId: tenant }, select: { teamId: true } });
-  const team = found?.teamId ? await findTeam(db, tenant, found.teamId) : null;
+/** A member as the one who acts. A rep manages no team. */
+export async function asActor({ db, tenant }: Pick<Work, "db" | "tenant">, member: Member): Promise<Actor> {
+  if (member.role === "rep") return actorOf(member, []);
+  const rows = await db.team.findMany({ where: { tenantId: tenant, managerId: member.id }, select: { id: true } });
+  return actorOf(
+    member,
+    rows.map(({ id }) => id),
+  );
+}
+
+/**
+ * The manager of a member's team, or of the team that a record of theirs belongs to; null when there is none who works here,
+ * or the member is it.
+ */
+export async function managerOf(
+  { db, tenant }: Pick<Work, "db" | "tenant">,
+  member: Id,
+  recordsTeam: Id | null = null,
+): Promise<Id | null> {
+  const own = { where: { id: member, tenantId: tenant }, select: { teamId: true } };
+  const teamId = recordsTeam ?? (await db.member.findFirst(own))?.teamId ?? null;
+  const team = teamId ? await findTeam(db, tenant, teamId) : null;
   if (!team?.managerId || team.managerId === member) return null;
   const works = await db.member.count({ where: { id: team.managerId, tenantId: tenant, active: true } });
   return works ? team.managerId : null;
 }
 
-/** Everybody of a team, those too who have left: what was theirs still is the team's. */
-export async function idsInTeam(db: Db, tenant: Id, team: Id): Promise<Id[]> {
-  const rows = await db.member.findMany({ where: { tenantId: tenant, teamId: team }, select: { id: true } });
+/** Everybody of some teams, those too who have left: what was theirs still is the team's. */
+export async function idsInTeams(db: Db, tenant: Id, teams: readonly Id[]): Promise<Id[]> {
+  const where = { tenantId: tenant, teamId: { in: [...teams] } };
+  const rows = await db.member.findMany({ where, select: { id: true } });
   return rows.map(({ id }) => id);
 }
 

@@ -7,6 +7,7 @@ import { Refusal } from "../../../kernel/refusal.ts";
 import { allows } from "../../../policy/stages.ts";
 import type { Wanted } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
+import { isTheirTeam } from "../../members/member/member.ts";
 import { dealCard } from "../cards/deal.ts";
 import { happenedText } from "../cards/happened.ts";
 import { alert } from "../messages/alerts.ts";
@@ -48,7 +49,7 @@ export async function mustChange(work: Work, deal: Opportunity, field?: string):
 
 export function mayChange({ by, policy }: Work, deal: Pick<Opportunity, "ownerId" | "teamId">): boolean {
   if (by.id === null || by.role === "admin" || deal.ownerId === by.id) return true;
-  return allows(policy, by.role, "assign") && (deal.teamId === null || deal.teamId === by.teamId);
+  return allows(policy, by.role, "assign") && (deal.teamId === null || isTheirTeam(by, deal.teamId));
 }
 
 /** What the one who asks may do with the deal on its card. */

@@ -1,24 +1,19 @@
 import type { Text } from "../../../chat/text.ts";
 import type { Work } from "../../../work/work.ts";
-import { actorOf } from "../../members/member/member.ts";
-import { findMember } from "../../members/store/store.ts";
 import { alert } from "../messages/alerts.ts";
 import type { Offer } from "../opportunity/offer.ts";
 import type { Opportunity } from "../opportunity/opportunity.ts";
-import { isSeen, sightOf } from "../opportunity/sight.ts";
 import { around } from "../store/around.ts";
 import { offersOf, saveOffer } from "../store/offers.ts";
+import { seenBy } from "../store/readers.ts";
 import { overCard } from "./offering.ts";
 
 /** An offer is over by itself or by somebody else: its message keeps no buttons, and says why. */
 export async function endOffer(work: Work, deal: Opportunity, over: Offer, why: Text): Promise<void> {
   await saveOffer(work, over);
-  const person = await findMember(work.db, work.tenant, over.memberId);
-  if (!person) return;
-  const by = actorOf(person);
   const whole = overCard(deal, over, why, await around(work, [deal]));
   // Whose it is now may be out of their sight.
-  const card = isSeen(deal, sightOf({ by, policy: work.policy })) ? whole : { ...whole, blocks: [] };
+  const card = (await seenBy(work, over.memberId, [deal])).length ? whole : { ...whole, blocks: [] };
   work.tell({ member: over.memberId }, card, { once: `over/${over.id}`, kind: "redraw" });
 }
 

@@ -1,9 +1,8 @@
 import type { Block, Button, Card, CardDraft } from "../../../chat/card.ts";
 import { button, inList } from "../../../chat/verb.ts";
 import { dayAt } from "../../../kernel/day.ts";
-import type { Id } from "../../../kernel/id.ts";
 import type { Redrawn } from "../../../work/slice.ts";
-import type { Work } from "../../../work/work.ts";
+import type { Actor, Work } from "../../../work/work.ts";
 import { dealRow } from "../cards/deal.ts";
 import { alert } from "../messages/alerts.ts";
 import { say } from "../messages/messages.ts";
@@ -72,24 +71,26 @@ function answers({ id, version }: Opportunity, whom: Whom): Button[] {
   ];
 }
 
-/** The unanswered deals of a manager's people, of which the ladder tells the manager: all, or those told after `since`. */
-export function forManager(work: Work, manager: Id, since?: Date): Promise<Some> {
+/** The unanswered deals of a manager's teams, of which the ladder tells the manager: all, or those told after `since`. */
+export function forManager(work: Work, manager: Actor, since?: Date): Promise<Some> {
   const { ladder } = work.policy.nudges;
   const told = ladder.flatMap(({ tells }, step) => (tells.includes("manager") ? [step + 1] : []));
   return worstUnanswered(work, { manager, told, since });
 }
 
-const listOf: { readonly [W in Whom]: (work: Work, member: Id) => Promise<Some> } = {
-  owner: (work, owner) => worstUnanswered(work, { owner }),
-  manager: (work, manager) => forManager(work, manager),
-};
 const none: Some = { deals: [], count: 0 };
+
+/** What is left of a reminder for whoever acts. */
+function leftOf(work: Work, whom: Whom): Promise<Some> | Some {
+  if (work.by.id === null) return none;
+  return whom === "manager" ? forManager(work, work.by) : worstUnanswered(work, { owner: work.by.id });
+}
 
 /** A reminder that was told to whoever acts, as it would be told now; null: nothing of it is left. */
 export async function reminderNow(work: Work, { blocks }: Card): Promise<CardDraft | null> {
   const lists = blocks.flatMap((block) => (block.kind === "list" ? block.rows : [])).flatMap(({ buttons }) => buttons);
   const whom = lists.some(({ values }) => values[inList] === listNames.manager) ? "manager" : "owner";
-  const left = work.by.id === null ? none : await listOf[whom](work, work.by.id);
+  const left = await leftOf(work, whom);
   return left.count === 0 ? null : nudgeCard(work, left, whom);
 }
 
@@ -97,7 +98,7 @@ export async function reminderNow(work: Work, { blocks }: Card): Promise<CardDra
 const redrawn =
   (whom: Whom): Redrawn =>
   async (work, done) => {
-    const left = work.by.id === null ? none : await listOf[whom](work, work.by.id);
+    const left = await leftOf(work, whom);
     return nudgeCard(work, left, whom, { done: [answered(done)], after: undoing(done, listNames[whom]) });
   };
 

@@ -4,7 +4,7 @@ import type { Id } from "../../../kernel/id.ts";
 import { jobAt, jobLater } from "../../../work/job.ts";
 import { dayStart, type Place, perMembers, workday } from "../../../work/timing.ts";
 import type { Work } from "../../../work/work.ts";
-import { findMember, managersAmong } from "../../members/store/store.ts";
+import { asActor, findMember, managersAmong } from "../../members/store/store.ts";
 import { forManager, nudgeCard } from "../commands/nudges.ts";
 import { keepQuietly } from "../commands/quietly.ts";
 import { lapsed } from "../opportunity/activity.ts";
@@ -62,13 +62,14 @@ export const stale = jobAt("opportunities.stale", perMembers(dayStart), async (w
   }
 });
 
-/** What has come so far up the ladder that the manager hears of it, over all their people in one message. */
+/** What has come so far up the ladder that the manager hears of it, over all their teams in one message. */
 export const nudgeManager = jobLater(
   "opportunities.nudge-manager",
   z.object({ manager: z.uuid() }),
   async (work, { manager }) => {
-    const since = await morningBefore(work, manager);
-    const found = await forManager(work, manager, since);
+    const person = await findMember(work.db, work.tenant, manager);
+    if (!person) return;
+    const found = await forManager(work, await asActor(work, person), morningBefore(work, person.zone));
     if (found.count === 0) return;
     const once = `nudge-manager/${manager}/${today(work)}`;
     work.tell({ member: manager }, await nudgeCard(work, found, "manager"), { once, kind: "nudge" });
@@ -76,8 +77,7 @@ export const nudgeManager = jobLater(
 );
 
 /** The same time of the manager's last working day: their people elsewhere were reminded after that. */
-async function morningBefore(work: Work, manager: Id): Promise<Date> {
-  const zone = (await findMember(work.db, work.tenant, manager))?.zone ?? work.policy.company.zone;
+function morningBefore(work: Work, zone: string): Date {
   const day = work.calendars(zone).addWorkingDays(dayAt(work.now, zone), -1);
   return instantAt(day, timeAt(work.now, zone), zone);
 }

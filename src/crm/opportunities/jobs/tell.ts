@@ -12,6 +12,7 @@ import { dealHappened } from "../news.ts";
 import { worthText } from "../opportunity/masking.ts";
 import type { Opportunity } from "../opportunity/opportunity.ts";
 import { around } from "../store/around.ts";
+import { seenBy } from "../store/readers.ts";
 import { winRooms } from "../store/rooms.ts";
 import { findAll } from "../store/store.ts";
 
@@ -32,7 +33,7 @@ async function tell(work: Work, { deal: id, by, at, what }: HappenedFacts): Prom
   const who = (by && context.names.get(by)) || "Tandem";
   if (isEnding(what.kind)) tellCollaborators(work, deal, by, who);
   if (what.kind === "lost" || what.kind === "eliminated") return;
-  const manager = deal.ownerId ? await managerOf(work, deal.ownerId) : null;
+  const manager = await managerOfDeal(work, deal);
   const isWon = what.kind === "won";
   const title = isWon
     ? alert.wonNews({ who, deal: deal.name, amount: deal.amount && worthText(deal, roughMoneyText(deal.amount)) })
@@ -45,6 +46,12 @@ async function tell(work: Work, { deal: id, by, at, what }: HappenedFacts): Prom
     );
   }
   if (isWon) await announce(work, deal, who, at);
+}
+
+/** The manager of a deal's own team, or else of its owner's, while they see it. */
+async function managerOfDeal(work: Work, deal: Opportunity): Promise<Id | null> {
+  const manager = deal.ownerId && (await managerOf(work, deal.ownerId, deal.teamId));
+  return manager && (await seenBy(work, manager, [deal])).length ? manager : null;
 }
 
 /** Those who helped hear that there is nothing more to do. */

@@ -17,9 +17,9 @@ const found = z.object({
 export type Found = z.infer<typeof found>;
 
 /** `isSeen`, as PostgreSQL reads it. */
-const inSight = (by: Sight, deal: Prisma.Sql = Prisma.sql`o`): Prisma.Sql => Prisma.sql`(${by.all}
+export const inSight = (by: Sight, deal: Prisma.Sql = Prisma.sql`o`): Prisma.Sql => Prisma.sql`(${by.all}
   or ${deal}."ownerId" is null or ${deal}."ownerId" = ${by.id}::uuid or ${by.id}::uuid = any(${deal}."collaboratorIds")
-  or (${by.team} and (${deal}."teamId" is null or ${deal}."teamId" = ${by.teamId}::uuid)))`;
+  or (${by.team} and (${deal}."teamId" is null or ${deal}."teamId" = any(${[...by.teamIds]}::uuid[]))))`;
 
 /**
  * Deals whose name or account contains the words, or bears them as pinyin or initials: open ones and the asker's own

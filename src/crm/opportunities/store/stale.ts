@@ -4,10 +4,12 @@ import type { Id } from "../../../kernel/id.ts";
 import { ratesOf } from "../../../policy/rates.ts";
 import { firstStage } from "../../../policy/stages.ts";
 import { Prisma } from "../../../store/database.ts";
-import type { Work } from "../../../work/work.ts";
+import type { Actor, Work } from "../../../work/work.ts";
 import type { Open } from "../opportunity/opportunity.ts";
+import { sightOf } from "../opportunity/sight.ts";
 import { idleSince, ladderSteps, staleLimits } from "../opportunity/stale-limits.ts";
 import { openOf } from "./due.ts";
+import { inSight } from "./search.ts";
 import { findAll } from "./store.ts";
 
 const allDeals = Prisma.sql`"Opportunity"`;
@@ -108,10 +110,10 @@ export async function takeSteps(
 
 const found = z.array(z.object({ id: z.string(), count: z.number() }));
 
-/** Whose reminded deals: one owner's; or those of a manager's people that were told so often, the last time after `since`. */
+/** Whose reminded deals: one owner's; or of a manager's teams those that were told so often, the last time after `since`. */
 export type Reminded =
   | { readonly owner: Id }
-  | { readonly manager: Id; readonly told: readonly number[]; readonly since?: Date | undefined };
+  | { readonly manager: Actor; readonly told: readonly number[]; readonly since?: Date | undefined };
 
 /**
  * The worst of the stale deals that nobody answered: to which nothing happened since they were told. With how many there
@@ -129,14 +131,14 @@ export async function worstUnanswered(
   return { deals: ids.length ? openOf(await findAll(work.db, work.tenant, ids)) : [], count: worst[0]?.count ?? 0 };
 }
 
-function reminded({ tenant }: Work, whose: Reminded): Prisma.Sql {
+/** A deal is its own team's, wherever its owner is by now; without one, it is its owner's team's. */
+function reminded({ tenant, policy }: Work, whose: Reminded): Prisma.Sql {
   const untouched = Prisma.sql`o."nudgedAt" = o."updatedAt"`;
   if ("owner" in whose) return Prisma.sql`o."ownerId" = ${whose.owner}::uuid and ${untouched}`;
   const { manager, told, since } = whose;
   return Prisma.sql`${untouched} and o.nudges = any(${[...told]}::int[])
     and (${since ?? null}::timestamptz is null or o."nudgedAt" > ${since ?? null}::timestamptz)
-    and o."ownerId" in (
-      select m.id from "Member" m join "Team" t on t.id = m."teamId"
-      where t."tenantId" = ${tenant}::uuid and t."managerId" = ${manager}::uuid and m."tenantId" = t."tenantId" and m.id <> t."managerId"
-    )`;
+    and o."ownerId" <> ${manager.id}::uuid and ${inSight(sightOf({ by: manager, policy }))}
+    and (o."teamId" = any(${[...manager.leads]}::uuid[]) or (o."teamId" is null and o."ownerId" in (
+      select m.id from "Member" m where m."tenantId" = ${tenant}::uuid and m."teamId" = any(${[...manager.leads]}::uuid[]))))`;
 }
