@@ -28,7 +28,10 @@ test.each(["slack", "feishu"] as const)(
       ["North", "South"].map((name) => db().team.findFirstOrThrow({ where: { name } })),
     );
     const leads = async (team: { id: string } | undefined) => {
-      await db().member.update({ where: { id: (await memberOf("kim")).id }, data: { teamId: team?.id ?? "" } });
+      const { id } = await memberOf("kim");
+      await db().member.update({ where: { id }, data: { teamId: team?.id ?? "" } });
+      await db().team.updateMany({ data: { managerId: null } });
+      await db().team.updateMany({ where: { id: team?.id ?? "" }, data: { managerId: id } });
     };
     await leads(north);
     for (const words of [`/customer new Given${on}`, `/customer order Given${on} 10k yesterday`]) {

@@ -22,11 +22,19 @@ beforeAll(async () => {
   for (const { id } of everybody) await office.inFeishu(id).types("@Tandem", "deal list");
   await office.settles();
 });
+const manages = async (name: string, id: Who) =>
+  db().team.updateMany({ where: { name }, data: { managerId: (await member(id)).id } });
+/** Kim leads South from now on, and Ada North. */
+async function leadsAnother(): Promise<void> {
+  await db().member.update({ where: { id: (await member("kim")).id }, data: { teamId: (await team("South")).id } });
+  await manages("North", "ada");
+}
 beforeEach(async () => {
   const [north, south] = [await team("North"), await team("South")];
   const set = async (id: Who, data: { role: "rep" | "manager" | "admin"; teamId: string | null }) =>
     db().member.update({ where: { id: (await member(id)).id }, data });
   await set("kim", { role: "manager", teamId: north.id });
+  await manages("North", "kim");
   await set("bo", { role: "rep", teamId: north.id });
   await set("mei", { role: "rep", teamId: north.id });
   await set("sue", { role: "manager", teamId: south.id });
@@ -82,7 +90,7 @@ test.each(both)("whoever leads another team meanwhile takes nothing of the old o
   await says(on, "bo", `deal new ${name} 10k`);
   await says(on, "bo", `deal ${name} 20k`);
   expect(await says(on, "kim", `deal history ${name}`)).toContain("[Undo]");
-  await db().member.update({ where: { id: (await member("kim")).id }, data: { teamId: (await team("South")).id } });
+  await leadsAnother();
   expect(await undoes(on, "kim", "¥10,000.00")).toContain("This deal is Bo Larsen's");
   expect(await amountOf(name)).toBe(20_000);
   const history = await says(on, "sue", `deal history ${name}`);
@@ -97,7 +105,7 @@ test.each(both)("a handover is not taken back by whoever leads another team mean
   await person(on, "kim").presses("Back to the pool", { in: rooms[on] });
   await person(on, "kim").presses("Confirm", { in: rooms[on] });
   expect((await deal(name)).ownerId).toBeNull();
-  await db().member.update({ where: { id: (await member("kim")).id }, data: { teamId: (await team("South")).id } });
+  await leadsAnother();
   expect(await undoes(on, "kim", "handed over")).toContain("This deal is in the pool");
   expect((await deal(name)).ownerId).toBeNull();
 });

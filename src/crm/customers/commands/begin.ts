@@ -2,10 +2,11 @@ import type { Day } from "../../../kernel/day.ts";
 import { addDays, dayAt } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import type { Work } from "../../../work/work.ts";
+import type { Member } from "../../members/member/member.ts";
 import { findMember } from "../../members/store/store.ts";
 import type { Opportunity } from "../../opportunities/opportunity/opportunity.ts";
 import { agreed } from "../customer/contract.ts";
-import { type Customer, started } from "../customer/customer.ts";
+import { type Customer, inCareOf, started } from "../customer/customer.ts";
 import { ordered } from "../customer/order.ts";
 import { insertContracts, removeContract } from "../store/contracts.ts";
 import { nextInTeam } from "../store/hand-overs.ts";
@@ -20,17 +21,16 @@ export async function begin(
 ): Promise<{ readonly customer: Customer; readonly first: boolean }> {
   const before = await customerOfAccount(work.db, work.tenant, account.id);
   if (before?.status === "active" && before.ownerId) return { customer: before, first: false };
-  const ownerId = await carerFor(work, sale.seller);
-  const teamId = ownerId ? ((await findMember(work.db, work.tenant, ownerId))?.teamId ?? null) : null;
+  const carer = await carerFor(work, sale.seller);
   const newUntil = sale.because === "won" ? addDays(sale.day, work.policy.customers.plans.new.satisfaction) : null;
   if (before?.status === "active") {
-    const customer = await saveCustomer(work, before, { ...before, ownerId, teamId });
+    const customer = await saveCustomer(work, before, inCareOf(before, carer));
     return { customer, first: false };
   }
   const fresh = started(
     account,
     { because: sale.because, since: sale.day },
-    { id: work.newId(), ownerId, teamId },
+    inCareOf({ id: work.newId(), ownerId: null, teamId: null }, carer),
     work,
   );
   if (!before) return { customer: await insertCustomer(work, { ...fresh, newUntil }), first: true };
@@ -38,7 +38,7 @@ export async function begin(
   const again = { status: "active", endedOn: null, endReason: null, pendingTier: null, pendingOn: null } as const;
   // Of one that was begun by mistake nothing is left but its number.
   const since = before.endReason === "undone" ? sale.day : before.since;
-  const back = { ...before, ...again, since, ownerId, teamId, tier, tierSince, tierReason, newUntil };
+  const back = { ...inCareOf(before, carer), ...again, since, tier, tierSince, tierReason, newUntil };
   return { customer: await saveCustomer(work, before, back), first: true };
 }
 
@@ -48,14 +48,15 @@ export async function sinceAtLatest(work: Work, customer: Customer, day: Day): P
 }
 
 /** Who cares by the policy's rule: whoever sold it, or the next one of a team; null: nobody can. */
-async function carerFor(work: Work, seller: Id | null): Promise<Id | null> {
+async function carerFor(work: Work, seller: Id | null): Promise<Member | null> {
   const { owner, team } = work.policy.customers.care;
   if (owner === "team" && team !== undefined) {
     const next = await nextInTeam(work, team, dayAt(work.now, work.policy.company.zone));
-    if (next) return next;
+    const member = next && (await findMember(work.db, work.tenant, next));
+    if (member) return member;
   }
   const member = seller ? await findMember(work.db, work.tenant, seller) : null;
-  return member?.active ? member.id : null;
+  return member?.active ? member : null;
 }
 
 /** What the deal brought: an order on the day it was won, and the contract whose number it names. Made once. */

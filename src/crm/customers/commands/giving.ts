@@ -8,7 +8,7 @@ import { findAccount } from "../../accounts/store/store.ts";
 import { byIds, findMember, managerOf } from "../../members/store/store.ts";
 import { handOverCard } from "../cards/hand-over.ts";
 import { type CustomerChange, changeOf, takenBack } from "../customer/change.ts";
-import type { Customer } from "../customer/customer.ts";
+import { type Customer, inCareOf } from "../customer/customer.ts";
 import type { HandOver } from "../customer/hand-over.ts";
 import { handing } from "../messages/hand-over.ts";
 import { say } from "../messages/messages.ts";
@@ -29,7 +29,7 @@ export async function give(
   to: { readonly id: Id; readonly name: string; readonly teamId: Id | null },
   waiting: readonly HandOver[],
 ): Promise<Outcome> {
-  const customer = await saveCustomer(work, before, { ...before, ownerId: to.id, teamId: to.teamId });
+  const customer = await saveCustomer(work, before, inCareOf(before, to));
   for (const handOver of waiting) await saveHandOver(work, { ...handOver, toId: to.id });
   const { before: was, after } = changeOf(before, customer);
   const moved = { handOvers: waiting.map(({ id }) => id) };
@@ -57,7 +57,7 @@ export async function handBack(work: Work, before: Customer, change: CustomerCha
   const after = takenBack(before, change);
   const owner = after.ownerId ? await findMember(work.db, work.tenant, after.ownerId) : null;
   if (after.ownerId && !owner?.active) throw new Refusal("accounts.noMember");
-  const customer = await saveCustomer(work, before, { ...after, teamId: owner?.teamId ?? null });
+  const customer = await saveCustomer(work, before, inCareOf(after, owner));
   const account = await findAccount(work.db, work.tenant, customer.accountId);
   const name = account?.name ?? "?";
   const waiting = await stillWaiting(work, moved.parse(change.after).handOvers, before.ownerId);

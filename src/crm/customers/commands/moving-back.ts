@@ -9,6 +9,7 @@ import { findMember } from "../../members/store/store.ts";
 import { movedBackCard, newsCard } from "../cards/moving.ts";
 import type { Cared } from "../customer/cared.ts";
 import { changeOf, isChangedSince, mustBeUndoable, takenBack } from "../customer/change.ts";
+import { inCareOf } from "../customer/customer.ts";
 import { moving } from "../messages/moving.ts";
 import { ownerChanged } from "../news.ts";
 import { findHandOver, saveHandOver } from "../store/hand-overs.ts";
@@ -54,7 +55,7 @@ const moved = z.object({ handOvers: z.array(z.string()).default([]) });
 async function restore(work: Work, { cared: { customer: before }, change }: Given): Promise<void> {
   const after = takenBack(before, { ...change, customer: before.id });
   const owner = after.ownerId ? await findMember(work.db, work.tenant, after.ownerId) : null;
-  const customer = await saveCustomer(work, before, { ...after, teamId: owner?.teamId ?? null });
+  const customer = await saveCustomer(work, before, inCareOf(after, owner));
   for (const id of moved.parse(change.after).handOvers) {
     const handOver = await findHandOver(work.db, work.tenant, id);
     if (handOver?.state !== "waiting" || handOver.toId !== before.ownerId) continue;

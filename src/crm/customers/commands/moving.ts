@@ -10,7 +10,7 @@ import { findMember } from "../../members/store/store.ts";
 import { movedCard, movePlanCard, newsCard } from "../cards/moving.ts";
 import type { Cared } from "../customer/cared.ts";
 import { changeOf } from "../customer/change.ts";
-import { mayChange } from "../customer/customer.ts";
+import { inCareOf, mayChange } from "../customer/customer.ts";
 import { moving } from "../messages/moving.ts";
 import { ownerChanged } from "../news.ts";
 import { handOversOf, saveHandOver } from "../store/hand-overs.ts";
@@ -80,7 +80,7 @@ async function move(work: Work, from: Member, to: Member, customers: readonly Ca
 
 /** One customer, with the hand-overs that wait; the slices above move their own. Gives the change. */
 async function give(work: Work, before: Cared["customer"], to: Member): Promise<Id> {
-  const customer = await saveCustomer(work, before, { ...before, ownerId: to.id, teamId: to.teamId });
+  const customer = await saveCustomer(work, before, inCareOf(before, to));
   const waiting = (await handOversOf(work, customer.id)).filter(({ state }) => state === "waiting");
   for (const handOver of waiting) await saveHandOver(work, { ...handOver, toId: to.id });
   const { before: was, after } = changeOf(before, customer);

@@ -107,6 +107,14 @@ export function started(
   };
 }
 
+/** A customer in the care of somebody, and so of their team; of nobody, of no team. */
+export function inCareOf<C extends Pick<Customer, "ownerId" | "teamId">>(
+  customer: C,
+  carer: { readonly id: Id; readonly teamId: Id | null } | null,
+): C {
+  return { ...customer, ownerId: carer?.id ?? null, teamId: carer?.teamId ?? null };
+}
+
 /** Whether somebody may change a customer: who cares for it, the manager of their team, an admin; anybody, of one without an owner. */
 export function mayChange(by: Acting, customer: Customer, policy: Policy): boolean {
   if (by.id === null || by.role === "admin" || customer.ownerId === null || customer.ownerId === by.id) return true;

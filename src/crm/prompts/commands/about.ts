@@ -2,10 +2,10 @@ import { dayAt } from "../../../kernel/day.ts";
 import { type Id, isId } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import type { Work } from "../../../work/work.ts";
-import { accountsById, maySee } from "../../accounts/store/store.ts";
-import { type Customer, mayChange } from "../../customers/customer/customer.ts";
+import { accountsById } from "../../accounts/store/store.ts";
+import { mayAnswer } from "../../customers/commands/loading.ts";
+import type { Customer } from "../../customers/customer/customer.ts";
 import { customersById } from "../../customers/store/store.ts";
-import { coveredBy } from "../../members/store/standing-in.ts";
 import { byIds, findMember } from "../../members/store/store.ts";
 import { findAll } from "../../opportunities/store/store.ts";
 import { findRevisit } from "../../revisits/store/store.ts";
@@ -59,25 +59,18 @@ export interface Mine {
  * to; whoever may change the customer; who stands in while they are away. Refuses what is gone, and others by naming them.
  */
 export async function loadMine(work: Work, id: string): Promise<Mine> {
-  const { db, tenant, by } = work;
+  const { db, tenant } = work;
   const prompt = isId(id) ? await findPrompt(db, tenant, id) : null;
   const customer = prompt && (await customersById(db, tenant, [prompt.customerId])).get(prompt.customerId);
   const account = customer && (await accountsById(db, tenant, [customer.accountId])).get(customer.accountId);
   if (!prompt || !customer || !account) throw new Refusal("prompts.noPrompt");
   const call = prompt.revisitId && (await findRevisit(db, tenant, prompt.revisitId));
   const { ownerId } = call && call.state === "open" ? call : prompt;
-  const isOpenToThem = ownerId === null || mayChange(by, customer, work.policy);
-  const isTheirs = by.id === null || ownerId === by.id || (isOpenToThem && (await maySee(work, account)));
-  if (!isTheirs && !(ownerId && (await standsIn(work, ownerId)))) {
+  if (!(await mayAnswer(work, { account, customer }, ownerId))) {
     const owner = (await byIds(db, tenant, [ownerId])).get(ownerId ?? "")?.name ?? null;
     throw new Refusal("prompts.notYours", { owner });
   }
   return { prompt, customer, account };
-}
-
-async function standsIn(work: Work, owner: Id): Promise<boolean> {
-  const { id, zone } = work.by;
-  return id !== null && (await coveredBy(work, id, dayAt(work.now, zone))).includes(owner);
 }
 
 /** Days as they are for the owner of a prompt; the company's while nobody is. */

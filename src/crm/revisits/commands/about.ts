@@ -3,10 +3,9 @@ import { type Id, isId } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { allows } from "../../../policy/stages.ts";
 import type { Work } from "../../../work/work.ts";
-import { accountsById, maySee } from "../../accounts/store/store.ts";
-import { mayChange } from "../../customers/customer/customer.ts";
+import { accountsById } from "../../accounts/store/store.ts";
+import { mayAnswer } from "../../customers/commands/loading.ts";
 import { customersById } from "../../customers/store/store.ts";
-import { coveredBy } from "../../members/store/standing-in.ts";
 import { byIds } from "../../members/store/store.ts";
 import type { About } from "../cards/revisit.ts";
 import { type Answering, mustBeOpen } from "../revisit/answer.ts";
@@ -59,18 +58,11 @@ export async function loadOpen(work: Work, id: string): Promise<About> {
   return about;
 }
 
-/**
- * Its owner answers a revisit, and who stands in while they are away; of a company in their sight also whoever cares for the
- * customer, their manager, and anybody where it is nobody's.
- */
-export async function mustBeTheirs(work: Work, { revisit, customer, account, names }: About): Promise<void> {
-  const { id } = work.by;
-  const { ownerId } = revisit;
-  if (id === null || ownerId === id) return;
-  const isOpenToThem = ownerId === null || mayChange(work.by, customer, work.policy);
-  if (isOpenToThem && (await maySee(work, account))) return;
-  if (ownerId !== null && (await coveredBy(work, id, dayAt(work.now, work.by.zone))).includes(ownerId)) return;
-  throw new Refusal("revisits.notYours", { owner: (ownerId && names.get(ownerId)?.name) ?? null });
+/** Refuses whoever may not answer a revisit, by naming its owner. */
+export async function mustBeTheirs(work: Work, about: About): Promise<void> {
+  const { ownerId } = about.revisit;
+  if (await mayAnswer(work, about, ownerId)) return;
+  throw new Refusal("revisits.notYours", { owner: (ownerId && about.names.get(ownerId)?.name) ?? null });
 }
 
 /** Whether somebody decides for others: gives revisits to others, and moves them as often as needed. */

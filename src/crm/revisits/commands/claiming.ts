@@ -4,8 +4,8 @@ import { Refusal } from "../../../kernel/refusal.ts";
 import { allows } from "../../../policy/stages.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
-import { findAccount, isSeen, maySee, sightOf } from "../../accounts/store/store.ts";
-import { mayChange } from "../../customers/customer/customer.ts";
+import { findAccount, isSeen, sightOf } from "../../accounts/store/store.ts";
+import { mayChangeSeen } from "../../customers/commands/loading.ts";
 import { findMember } from "../../members/store/store.ts";
 import { type About, revisitCard } from "../cards/revisit.ts";
 import { care } from "../messages/care.ts";
@@ -43,7 +43,7 @@ export const claiming: readonly Command[] = [
     // Somebody who has left meanwhile has nothing given back.
     const to = from?.active ? from.id : customer.ownerId;
     const holder = nameOf(about, before.ownerId);
-    const isLead = leads(work) && mayChange(work.by, customer, work.policy) && (await maySee(work, account));
+    const isLead = leads(work) && (await mayChangeSeen(work, about));
     const given = released(before, to, { by: work.by.id, leads: isLead, holder });
     const after = await saveRevisit(work, before, given);
     noteChange(work, release.name, before, after);

@@ -4,7 +4,8 @@ import { Refusal } from "../../../kernel/refusal.ts";
 import type { Work } from "../../../work/work.ts";
 import type { Account } from "../../accounts/account/account.ts";
 import { accountsById, contactsById, findAccount, maySee } from "../../accounts/store/store.ts";
-import { type Customer, mayChange } from "../../customers/customer/customer.ts";
+import { mayAnswer } from "../../customers/commands/loading.ts";
+import type { Customer } from "../../customers/customer/customer.ts";
 import { customerOfAccount, customersById } from "../../customers/store/store.ts";
 import { coveredBy } from "../../members/store/standing-in.ts";
 import { byIds } from "../../members/store/store.ts";
@@ -138,10 +139,8 @@ async function customerOf(work: Work, { customer: { id } }: Whom): Promise<Custo
 /** Whoever cares for a customer, their manager, and who stands in while they are away. Refuses others by naming them. */
 async function mustBeTheirs(work: Work, customer: Customer): Promise<void> {
   const account = await findAccount(work.db, work.tenant, customer.accountId);
-  if (mayChange(work.by, customer, work.policy) && account && (await maySee(work, account))) return;
-  const { id, zone } = work.by;
   const { ownerId } = customer;
-  if (id && ownerId && (await coveredBy(work, id, dayAt(work.now, zone))).includes(ownerId)) return;
+  if (account && (await mayAnswer(work, { account, customer }, ownerId))) return;
   const owners = await byIds(work.db, work.tenant, [ownerId]);
   throw new Refusal("surveys.notYours", { owner: (ownerId && owners.get(ownerId)?.name) ?? null });
 }
