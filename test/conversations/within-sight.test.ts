@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Office, openOffice } from "../support/office.ts";
 import { policyWith } from "../support/policy.ts";
-import { arrive, cast, makes, newest } from "./cast.ts";
+import { arrive, cast, makes, newest, told } from "./cast.ts";
 
 /** Reps see their own alone, managers their team; Ada sees all. Mei is in Bo's team, Kim leads nobody. */
 let office: Office;
@@ -83,6 +83,14 @@ test("whose team is not known, nobody hands over but who sees them", async () =>
     expect(shown).toMatch(/[(（]0[)）]/);
   }
   expect(await says("ada", "/customer list unowned")).toContain("Brightwell");
+  // The month's review counts what its reader sees: nothing for Kim, who manages a team now.
+  await says("ada", "/crm team new East");
+  await says("ada", "/crm team East");
+  await office.person("ada").fills({ Manager: "Kim Park" });
+  await office.person("ada").submits();
+  await office.runs("customers.review");
+  expect(told(office.person("ada"))).toContain("Nobody cares for 1 customer");
+  expect(told(office.person("kim"))).not.toContain("Nobody cares");
   await prisma.customer.updateMany({ data: { ownerId: (await bo()).id } });
 });
 
