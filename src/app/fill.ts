@@ -6,7 +6,7 @@ import { addDays, type Day, startOfWeek } from "../kernel/day.ts";
 import { findDays } from "../kernel/day-words.ts";
 import { saysNothing } from "../kernel/joints.ts";
 import { Refusal } from "../kernel/refusal.ts";
-import { amountIn, choiceIn, dayIn, without } from "./pieces.ts";
+import { amountIn, choiceIn, dayIn, withBothEnds, without } from "./pieces.ts";
 import { inItsCurrency } from "./reader.ts";
 
 /** What a line of words says for a verb's fields. */
@@ -44,11 +44,11 @@ export async function fill(verb: Verb, line: string, reader: Reader): Promise<Fi
   const doubts = new Map<string, readonly Option[]>();
   const unsure: string[] = [];
   if (verb.line) return { values: line === "" ? {} : { [verb.line]: line }, doubts, unread: [], unsure };
-  let rest = line;
   let time: string | undefined;
   let before: Day | undefined;
   const fields = Object.entries(verb.fields).filter(([, field]) => field.spoken);
-  const isOnly = fields.filter(([, { kind }]) => kind === "date").length === 1;
+  const days = fields.filter(([, { kind }]) => kind === "date").length;
+  let rest = days > 1 ? withBothEnds(line) : line;
   for (const [nth, [name, field]] of fields.entries()) {
     if (values[name] !== undefined) continue;
     const isEnd =
@@ -57,7 +57,7 @@ export async function fill(verb: Verb, line: string, reader: Reader): Promise<Fi
       endsFirst(rest, field, reader);
     if (isEnd) continue;
     const own = field.kind === "money" ? await inItsCurrency(reader, verb, values) : reader;
-    const taken = rest === "" ? null : await take(field, rest, own, { after: before, isOnly });
+    const taken = rest === "" ? null : await take(field, rest, own, { after: before, isOnly: days === 1 });
     if (!taken) continue;
     rest = taken.rest;
     time ??= taken.time;

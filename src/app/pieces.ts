@@ -2,13 +2,16 @@ import type { Choice, FieldOf } from "../chat/field.ts";
 import { daysFor, isNamed, type Reader } from "../chat/reading.ts";
 import type { Day } from "../kernel/day.ts";
 import { type FoundDay, findDays } from "../kernel/day-words.ts";
+import { monthWord } from "../kernel/english-days.ts";
 import { saysNothing } from "../kernel/joints.ts";
 import { type FoundMoney, findMoney } from "../kernel/money-words.ts";
 
 /** Which piece of a line a field means, where several could be meant; and the line without it. */
 
 /** What stands before the value that something is changed to, where the old one may be said, too. */
-const towards = /(?:\b(?:to|now)|->|→|[到至成为]|现在)\s*$/iu;
+const leadsTo = /(?:\b(?:to|into|now)|->|→|[到至成为转]|进入|现在)\s*$/iu;
+/** The old amount of “from 80k to 60k” and 从5万到9万, which with the new one would read as a range. */
+const formerly = /(?:\bfrom|[从由])\s*[¥$€£]?\d[\w.,]{0,20}[百千万亿]?\s*(?=(?:to\b|[到至])\s*[¥$€£]?\d)/giu;
 const called = /(?:(?<!\S)amount|金额)\s*[:：]?\s*$/iu;
 /** A number of something else. */
 const numbered = /(?:合同号?|编号|单号?|发票|号码?|\b(?:contract|invoice|po|number|order|no\.?))\s*[:：#]?\s*$/iu;
@@ -24,10 +27,13 @@ export interface Amount {
 
 /** The amount that is meant: one that is certain, or called so, the new one where both are said; else a bare number. */
 export function amountIn(line: string, { bare }: FieldOf<"money">, { currency }: Pick<Reader, "currency">) {
-  const amounts = findMoney(line, { currency });
+  const amounts = findMoney(
+    line.replace(formerly, (old) => "\uE000".repeat(old.length)),
+    { currency },
+  );
   const before = ({ from }: FoundMoney) => line.slice(0, from);
   const sure = amounts.filter((each) => each.certain || called.test(before(each)));
-  const certain = sure.find((each) => towards.test(before(each))) ?? sure[0];
+  const certain = sure.find((each) => leadsTo.test(before(each))) ?? sure[0];
   const found = certain ?? (bare ? bareAmount(line, amounts) : undefined);
   if (!found) return null;
   const start = before(found).replace(called, "");
@@ -55,7 +61,8 @@ function bareAmount(line: string, amounts: readonly FoundMoney[]): FoundMoney | 
 /** A day of a month without its year, of which the calendar has one each year. */
 const yearless =
   /^(?:[a-z]{3,9}\.?\s?\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?\s?[a-z]{3,9}|\d{1,2}\s?月\s?\d{1,2}\s?[日号]?|\d{1,2}[日号])$/i;
-const between = /^\s*\S{0,4}?(?:\bto|->|→|[到至为成])\s*$/iu;
+/** One word that leads from a day to another: “to”, 推迟到. */
+const between = (words: string): boolean => /^\s*\S{0,6}\s*$/u.test(words) && leadsTo.test(words);
 
 /**
  * The day that is meant: the first; of “from Monday to Friday”, where the verb has but one day (`isOnly`), the second. A
@@ -68,11 +75,26 @@ export function dayIn(
   { after, isOnly }: { readonly after: Day | undefined; readonly isOnly: boolean },
 ): FoundDay | undefined {
   const [first, second] = findDays(line, daysFor(field, reader));
-  const isMoved = isOnly && first && second && between.test(line.slice(first.to, second.from));
+  const isMoved = isOnly && first && second && between(line.slice(first.to, second.from));
   const found = isMoved ? second : first;
   if (!after || !found || !yearless.test(found.text.trim())) return found;
   return findDays(line, { today: after, towards: "future" })[0];
 }
+
+const aMonth = monthWord.replace("?<month>", "?:");
+const [nth, upTo] = ["(?:st|nd|rd|th)?", "\\s?(?:-|–|~|～|至|到|to|until|till)\\s?"];
+const spans: readonly (readonly [pattern: RegExp, spelled: string])[] = [
+  [new RegExp(`\\b(\\d{1,2})${nth}${upTo}(\\d{1,2})${nth} (${aMonth})(,? 20\\d{2})?(?!\\w)`, "gi"), "$1 $3$4 to $2 $3"],
+  [
+    new RegExp(`\\b(${aMonth}) (\\d{1,2})${nth}${upTo}(\\d{1,2})${nth}(,? 20\\d{2})?(?![\\w:/])`, "gi"),
+    "$1 $2$4 to $1 $3",
+  ],
+  [new RegExp(`(\\d{1,2}月)(\\d{1,2})[日号]?${upTo}(\\d{1,2})[日号]`, "g"), "$1$2日至$1$3日"],
+];
+
+/** A line in which “1-5 Dec”, “Dec 1 to 5” and 12月1日至5日 have their month at both ends. */
+export const withBothEnds = (line: string): string =>
+  spans.reduce((said, [pattern, spelled]) => said.replace(pattern, spelled), line);
 
 /** What a line says beside the choice that it means: how many of them, and least of all an article or whose. */
 const besides = /^(?:team|all|团队|全部|所有)$/u;
@@ -91,9 +113,10 @@ export function choiceIn(line: string, choices: readonly Choice[]): { value: str
       if (!last) continue;
       const to = last.index + last[0].length;
       const said = line.slice(from, to).replace(signs, "");
-      const bare = said.replace(/^[到至成为](?=.)/, "");
+      const led = said.replace(/^[到至成为](?=.)/, "");
+      const bare = led.replace(/(?<=[A-Za-z])[级类档]$/, "");
       const choice = choices.find((each) => isNamed(each, said) || isNamed(each, bare));
-      const isLed = bare !== said || /(?:\b(?:to|into|now)|->|→|[到至成为转]|进入)\s*$/iu.test(line.slice(0, from));
+      const isLed = led !== said || leadsTo.test(line.slice(Math.max(0, from - 16), from));
       if (choice)
         return [
           { value: choice.value, from, to, rank: articles.test(part) ? 3 : besides.test(part) ? 2 : isLed ? 0 : 1 },
@@ -108,7 +131,7 @@ export function choiceIn(line: string, choices: readonly Choice[]): { value: str
 
 /** What leads to a value, and says nothing once it is gone: “call Jane on Friday”, 推迟到月底; not the 到 of 收到. */
 const leads =
-  /(?:(?<!\S)(?:to|on|by|from|until|till|starting|since|->|→)|(?<![确决约预签更修])(?:改|换|设|定|调整?|推迟?|提前|延[期后]?|拖|约|升|降|切换|转)(?:到|至|为|成|在)|(?<!\p{Script=Han})[到至自从在为成转])\s*$/iu;
+  /(?:(?<!\S)(?:to|on|by|from|until|till|starting|since|->|→)|(?<![确决约预签更修])(?:改|换|设|定|调整?|推迟?|提前|延[期后]?|拖|约|升|降|切换|转)(?:到|至|为|成|在)|(?:(?<!\p{Script=Han})|(?<=[万亿元日号]))[到至自从在为成转])\s*$/iu;
 
 export function without(line: string, { from, to }: { from: number; to: number }): string {
   const before = line.slice(0, from).replace(leads, "");

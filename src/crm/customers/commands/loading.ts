@@ -1,6 +1,5 @@
 import type { Block } from "../../../chat/card.ts";
 import type { Text } from "../../../chat/text.ts";
-import { dayAt } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import type { Onward } from "../../../work/command.ts";
@@ -8,7 +7,6 @@ import type { Work } from "../../../work/work.ts";
 import type { Account } from "../../accounts/account/account.ts";
 import { findAccount, maySee } from "../../accounts/store/store.ts";
 import { show } from "../../accounts/verbs.ts";
-import { coveredBy } from "../../members/store/standing-in.ts";
 import { type Customer, mayChange } from "../customer/customer.ts";
 import { customerOfAccount } from "../store/store.ts";
 
@@ -38,28 +36,6 @@ export async function loadForChange(work: Work, id: Id): Promise<Known> {
   const known = await loadCustomer(work, id);
   if (!mayChange(work.by, known.customer, work.policy)) throw new Refusal("customers.notYours");
   return known;
-}
-
-/** What rights on a customer are judged by. */
-interface Concerned {
-  readonly account: Parameters<typeof maySee>[1];
-  readonly customer: Customer;
-}
-
-/** Whether somebody may change the customer, of a company in their sight: also one that nobody cares for. */
-export async function mayChangeSeen(work: Work, { account, customer }: Concerned): Promise<boolean> {
-  return mayChange(work.by, customer, work.policy) && (await maySee(work, account));
-}
-
-/**
- * Whether somebody may answer what there is to do at a customer: whose it is, and who stands in while they are away; of a
- * company in their sight whoever may change the customer, and anybody where it is nobody's.
- */
-export async function mayAnswer(work: Work, known: Concerned, ownerId: Id | null): Promise<boolean> {
-  const { id, zone } = work.by;
-  if (id === null || ownerId === id) return true;
-  if (ownerId === null ? await maySee(work, known.account) : await mayChangeSeen(work, known)) return true;
-  return ownerId !== null && (await coveredBy(work, id, dayAt(work.now, zone))).includes(ownerId);
 }
 
 /** The company's one card, below what was done. */

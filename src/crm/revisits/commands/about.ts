@@ -4,7 +4,7 @@ import { Refusal } from "../../../kernel/refusal.ts";
 import { allows } from "../../../policy/stages.ts";
 import type { Work } from "../../../work/work.ts";
 import { accountsById } from "../../accounts/store/store.ts";
-import { mayAnswer } from "../../customers/commands/loading.ts";
+import { mayAnswer } from "../../customers/store/rights.ts";
 import { customersById } from "../../customers/store/store.ts";
 import { byIds } from "../../members/store/store.ts";
 import type { About } from "../cards/revisit.ts";

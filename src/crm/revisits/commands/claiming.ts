@@ -5,7 +5,7 @@ import { allows } from "../../../policy/stages.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
 import { findAccount, isSeen, sightOf } from "../../accounts/store/store.ts";
-import { mayChangeSeen } from "../../customers/commands/loading.ts";
+import { mayChangeSeen } from "../../customers/store/rights.ts";
 import { findMember } from "../../members/store/store.ts";
 import { type About, revisitCard } from "../cards/revisit.ts";
 import { care } from "../messages/care.ts";
