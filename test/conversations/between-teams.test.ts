@@ -78,6 +78,21 @@ test("whoever manages two teams sees and changes the deals of both", async () =>
   expect(await says("mei", "/funnel West")).not.toContain("Westbrook");
 });
 
+test("a missed call is told to who leads the customer's team, whoever took it", async () => {
+  await says("bo", "/customer new Larkfield");
+  await says("bo", "/customer order Larkfield 5000 CNY yesterday Server");
+  await who("bo").presses("Confirm");
+  await says("bo", "/revisit plan Larkfield tomorrow");
+  if (who("bo").modal()) await who("bo").submits();
+  await moves("Ada", "South");
+  const { prisma } = office.app.database;
+  const { id: ada } = await prisma.member.findFirstOrThrow({ where: { name: "Ada Admin" } });
+  await prisma.revisit.updateMany({ where: { state: "open" }, data: { ownerId: ada } });
+  await mornings("2026-12-10", "2026-12-14", "2026-12-15", "2026-12-16");
+  expect(told(who("kim"))).toContain("Larkfield");
+  expect(told(who("mei"))).not.toContain("Larkfield");
+});
+
 test("what somebody who left had open is asked of those who see it, each about their teams'", async () => {
   await says("ada", "/crm member Bo");
   await who("ada").submits();

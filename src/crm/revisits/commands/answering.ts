@@ -92,7 +92,7 @@ export const answering: readonly Command[] = [
   answer(move, async (work, { revisit: id, on, reason }): Promise<Outcome> => {
     const about = await loadOpen(work, id);
     const before = about.revisit;
-    const manager = before.ownerId ? await managerOf(work, before.ownerId) : null;
+    const manager = before.ownerId ? await managerOf(work, before.ownerId, about.customer.teamId) : null;
     const decides = leads(work) || manager === null;
     const answering = await answeringOf(work, before.ownerId);
     if (before.moves >= movesAlone && !decides && manager) {

@@ -5,6 +5,7 @@ import { type AnyJob, jobAt, jobLater } from "../../../work/job.ts";
 import { daily, type Place, perMembers, workday } from "../../../work/timing.ts";
 import type { Work } from "../../../work/work.ts";
 import { stretchAfter } from "../../customers/store/some.ts";
+import { customersById } from "../../customers/store/store.ts";
 import { adminIds, byIds, managerOf } from "../../members/store/store.ts";
 import { revisitCard, revisitRow } from "../cards/revisit.ts";
 import { aboutAll, answeringOfAll } from "../commands/about.ts";
@@ -123,17 +124,25 @@ async function missedAmong(work: Work, revisits: readonly Revisit[]): Promise<re
   });
 }
 
-/** Whom each is told to: the owner's manager; the admins, where there is none. */
+/**
+ * Whom each is told to: the manager of the customer's team, whoever took it, else the owner's; the admins, where there is
+ * none.
+ */
 async function byManager(work: Work, revisits: readonly Revisit[]): Promise<ReadonlyMap<Id, readonly Revisit[]>> {
   const admins = await adminIds(work.db, work.tenant);
-  const managers = new Map<Id | null, readonly Id[]>();
-  for (const owner of new Set(revisits.map(({ ownerId }) => ownerId))) {
-    const manager = owner ? await managerOf(work, owner) : null;
-    managers.set(owner, manager ? [manager] : admins);
-  }
+  const ids = revisits.map(({ customerId }) => customerId);
+  const customers = await customersById(work.db, work.tenant, ids);
+  const managers = new Map<string, readonly Id[]>();
   const told = new Map<Id, Revisit[]>();
   for (const revisit of revisits) {
-    for (const manager of managers.get(revisit.ownerId) ?? []) {
+    const { ownerId } = revisit;
+    const team = customers.get(revisit.customerId)?.teamId ?? null;
+    const whose = `${ownerId}/${team}`;
+    if (!managers.has(whose)) {
+      const manager = ownerId ? await managerOf(work, ownerId, team) : null;
+      managers.set(whose, manager ? [manager] : admins);
+    }
+    for (const manager of managers.get(whose) ?? []) {
       told.set(manager, [...(told.get(manager) ?? []), revisit]);
     }
   }
