@@ -5,7 +5,7 @@ import { dayAt } from "../../kernel/day.ts";
 import { type AnyJob, jobAt, jobLater } from "../../work/job.ts";
 import { daily, perTeam, workday } from "../../work/timing.ts";
 import type { Left } from "../../work/work.ts";
-import { findMember, findTeam } from "../members/store/store.ts";
+import { findMember, findTeam, managerOfTeam } from "../members/store/store.ts";
 import { scopeOf } from "./commands/context.ts";
 import { loyaltyBlocks } from "./commands/customers.ts";
 import { makeDigest } from "./commands/make.ts";
@@ -25,9 +25,9 @@ const morningOf = perTeam(
 /** A digest that came too late is left out: the manager hears why there is none, and has the funnel one tap away. */
 const missed = jobLater("digests.missed", z.object({ team: z.uuid() }), async (work, { team: id }) => {
   const team = await findTeam(work.db, work.tenant, id);
-  if (!team?.managerId) return;
-  const manager = await findMember(work.db, work.tenant, team.managerId);
-  if (manager?.mutes.includes("digest")) return;
+  const managerId = await managerOfTeam(work, id);
+  const manager = managerId && (await findMember(work.db, work.tenant, managerId));
+  if (!team || !manager || manager.mutes.includes("digest")) return;
   const { until } = work.policy.digests;
   const blocks = [
     { kind: "words" as const, text: say.missedWhy({ until }) },
@@ -37,7 +37,7 @@ const missed = jobLater("digests.missed", z.object({ team: z.uuid() }), async (w
     },
   ];
   const once = `digest-missed/${id}/${dayAt(work.now, team.zone)}`;
-  work.tell({ member: team.managerId }, { title: say.missed({ team: team.name }), tone: "warning", blocks }, { once });
+  work.tell({ member: manager.id }, { title: say.missed({ team: team.name }), tone: "warning", blocks }, { once });
 });
 
 /** F11: a team's digest, once a working day, to its manager or into its room; on Mondays with the week, on the 1st with the month. */
@@ -48,7 +48,8 @@ const morning = jobAt(
     const team = await findTeam(work.db, work.tenant, id);
     if (!team) return;
     const { room } = await settingOf(work.db, work.tenant, id);
-    const whom = room ? { room } : team.managerId ? { member: team.managerId } : null;
+    const manager = room ? null : await managerOfTeam(work, id);
+    const whom = room ? { room } : manager && { member: manager };
     if (!whom) return;
     const scope = scopeOf(work, team);
     const last = await lastTold(work.db, work.tenant, id, work.now);

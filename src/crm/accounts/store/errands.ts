@@ -1,6 +1,8 @@
+import { dayAt } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import { Prisma } from "../../../store/database.ts";
 import type { Work } from "../../../work/work.ts";
+import { coveredBy } from "../../members/store/standing-in.ts";
 
 /**
  * Whether one of these members is to call the company's customer, or is asked to accept it, until that is done or another's;
@@ -14,11 +16,14 @@ export const haveErrand = (members: readonly Id[], account: Prisma.Sql): Prisma.
     or exists (select 1 from "HandOver" h where h."tenantId" = c."tenantId" and h."customerId" = c.id
       and h.state = 'waiting' and h."toId" = any(${[...members]}::uuid[]))))`;
 
-/** Whether the asker has an errand at a company. */
-export async function hasErrand({ db, tenant, by }: Work, id: Id): Promise<boolean> {
+/** Whether the asker has an errand at a company, or stands in for whoever has, or for whoever cares for it. */
+export async function hasErrand(work: Work, id: Id): Promise<boolean> {
+  const { db, tenant, by, now } = work;
   if (by.id === null) return false;
+  const covered = await coveredBy(work, by.id, dayAt(now, by.zone));
   const rows = await db.$queryRaw<{ id: Id }[]>`
     select a.id from "Account" a
-    where a.id = ${id}::uuid and a."tenantId" = ${tenant}::uuid and ${haveErrand([by.id], Prisma.sql`a`)}`;
+    where a.id = ${id}::uuid and a."tenantId" = ${tenant}::uuid
+      and (a."careOwnerId" = any(${[...covered]}::uuid[]) or ${haveErrand([by.id, ...covered], Prisma.sql`a`)})`;
   return rows.length > 0;
 }

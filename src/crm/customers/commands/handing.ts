@@ -3,8 +3,10 @@ import { isId } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { answer, type Command } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
+import { whoSee } from "../../accounts/store/readers.ts";
 import { answersFor } from "../../members/store/deciders.ts";
 import { byIds, managerOf } from "../../members/store/store.ts";
+import { find } from "../../opportunities/store/store.ts";
 import { type Handed, handOverCard } from "../cards/hand-over.ts";
 import { accepted, answered, asked, type HandOver } from "../customer/hand-over.ts";
 import { handing } from "../messages/hand-over.ts";
@@ -22,7 +24,7 @@ export const handingOver: readonly Command[] = [
     const { account, handOver } = handed;
     const done = handing.accepted({ who: work.by.name, account: account.name, at: work.now.toISOString() });
     const { fromId } = handOver;
-    for (const member of new Set([fromId, fromId && (await managerOf(work, fromId))])) {
+    for (const member of new Set([fromId, fromId && (await managerOf(work, fromId, teamOf(handed)))])) {
       if (member && member !== work.by.id)
         work.tell({ member }, handOverCard(handed, { title: done, tone: "good", to: "other" }));
     }
@@ -33,7 +35,7 @@ export const handingOver: readonly Command[] = [
     const handed = await keep(work, asked(await load(work, id), question.trim(), work), ask.name);
     const { account, handOver } = handed;
     const title = handing.asks({ who: work.by.name, account: account.name });
-    const sales = handOver.fromId ? await answersFor(work, handOver.fromId) : [];
+    const sales = handOver.fromId ? await answersFor(work, handOver.fromId, teamOf(handed)) : [];
     for (const { id: member } of sales)
       if (member !== work.by.id) work.tell({ member }, handOverCard(handed, { title, to: "sales" }));
     const done = handing.askedNow({ who: sales.map(({ name }) => name).join(", ") || "?" });
@@ -44,7 +46,9 @@ export const handingOver: readonly Command[] = [
     const before = await load(work, id);
     const handed = await keep(work, answered(before, words.trim(), work), reply.name);
     const { account, handOver, names } = handed;
-    const askedBy = before.talk.at(-1)?.askedBy ?? handOver.toId;
+    // It may be somebody else's by now.
+    const asker = before.talk.at(-1)?.askedBy;
+    const [askedBy = handOver.toId] = asker ? await whoSee(work, account.id, [asker]) : [];
     const title = handing.answered({ who: work.by.name, account: account.name });
     if (askedBy) work.tell({ member: askedBy }, handOverCard(handed, { title, tone: "plain", to: "care" }));
     const done = handing.answeredNow({ who: (askedBy && names.get(askedBy)?.name) || "?" });
@@ -52,11 +56,15 @@ export const handingOver: readonly Command[] = [
   }),
 ];
 
+/** The team that the deal belongs to. */
+const teamOf = ({ deal }: Handed): Id | null => deal?.teamId ?? null;
+
 async function load(work: Work, id: string): Promise<HandOver> {
   const handOver = isId(id) ? await findHandOver(work.db, work.tenant, id) : null;
   if (!handOver) throw new Refusal("customers.noHandOver");
   const { fromId, toId } = handOver;
-  const asked = [...(fromId ? (await answersFor(work, fromId)).map((each) => each.id) : []), fromId];
+  const deal = await find(work.db, work.tenant, handOver.opportunityId);
+  const asked = [...(fromId ? (await answersFor(work, fromId, deal?.teamId)).map((each) => each.id) : []), fromId];
   const leads = toId && (await managerOf(work, toId));
   // Sales, or who answers for them, and who leads the carer are asked; anybody else sees it while they see the company.
   if (work.by.id === null || [...asked, leads].includes(work.by.id)) return handOver;

@@ -22,6 +22,8 @@ import { takeBack } from "./moving-back.ts";
 
 /** In one step: a transaction must not grow without end. What is left is handed over by the next step. */
 const most = 200;
+/** So many are looked through for those that the asker may move. */
+const looked = 1_000;
 
 /** All customers of somebody go to somebody else, after it was shown whom that concerns. */
 export const movingAll: readonly Command[] = [
@@ -34,8 +36,7 @@ export const movingAll: readonly Command[] = [
     if (!allows(policy, by.role, "assign")) throw new Refusal("customers.notYours");
     const from = await findMember(work.db, work.tenant, id);
     if (!from) throw new Refusal("accounts.noMember", {}, { field: "from" });
-    const all = await seenOf(work, await caredForBy(work, from.id, most + 1));
-    const customers = all.filter(({ customer }) => mayChange(by, customer, policy)).slice(0, most);
+    const customers = (await movable(work, from.id)).slice(0, most);
     const count = customers.length;
     if (count === 0) return { kind: "notice", text: moving.none({ name: from.name }) };
     if (receiver === undefined) {
@@ -52,6 +53,12 @@ export const movingAll: readonly Command[] = [
     return move(work, from, to, customers);
   }),
 ];
+
+/** The customers in somebody's care that the asker may move: theirs to change, of companies in their sight. */
+export async function movable(work: Work, carer: Id): Promise<readonly Cared[]> {
+  const all = await seenOf(work, await caredForBy(work, carer, looked));
+  return all.filter(({ customer }) => mayChange(work.by, customer, work.policy));
+}
 
 /** Those whose company is in the asker's sight. */
 async function seenOf(work: Work, customers: readonly Cared[]): Promise<readonly Cared[]> {
@@ -73,7 +80,7 @@ async function move(work: Work, from: Member, to: Member, customers: readonly Ca
   if (to.id !== work.by.id) {
     work.tell({ member: to.id }, newsCard(moving.received({ who, name: from.name, count }), customers));
   }
-  const left = (await caredForBy(work, from.id, most)).length;
+  const left = (await movable(work, from.id)).length;
   const title = moving.done({ who, name: from.name, to: to.name, count });
   return { kind: "show", card: movedCard(title, { left, handover }) };
 }

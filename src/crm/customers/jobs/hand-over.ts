@@ -4,6 +4,7 @@ import { answerBy } from "../../../policy/working-hours.ts";
 import { type AnyJob, jobAt, jobUpon } from "../../../work/job.ts";
 import { every } from "../../../work/timing.ts";
 import type { Work } from "../../../work/work.ts";
+import { whoSee } from "../../accounts/store/readers.ts";
 import type { Member } from "../../members/member/member.ts";
 import { leadersFor } from "../../members/store/deciders.ts";
 import { adminIds, findMember, managerOf } from "../../members/store/store.ts";
@@ -80,7 +81,8 @@ async function tellCarer(work: Work, handOver: HandOver, deal: Opportunity, firs
   const { toId, dueAt } = handOver;
   if (toId === null || dueAt === null) {
     const title = handing.unowned({ account });
-    for (const each of await leadersFor(work, deal.teamId))
+    const leaders = await whoSee(work, handed.account.id, await leadersFor(work, deal.teamId));
+    for (const each of leaders.length ? leaders : await adminIds(work.db, work.tenant))
       work.tell({ member: each }, handOverCard(handed, { title, to: "other" }));
     return;
   }

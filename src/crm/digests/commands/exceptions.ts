@@ -6,6 +6,9 @@ import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
+import { isSeen, sightOf } from "../../opportunities/opportunity/sight.ts";
+import { seenBy } from "../../opportunities/store/readers.ts";
+import { find } from "../../opportunities/store/store.ts";
 import { log, next, show } from "../../opportunities/verbs/working.ts";
 import { exceptionsCard, whyText } from "../cards/exceptions.ts";
 import type { Exception } from "../digest/exception.ts";
@@ -35,18 +38,20 @@ export const onExceptions: readonly Command[] = [
     const { digest, found, scope } = await theFact(work, note.digestId, note.opportunityId, note.fact, true);
     const known = await knownFor(work, scope, [note.askedById, found.owner, found.by]);
     const about = { digest: digest.id, opportunity: note.opportunityId, fact: note.fact };
+    const deal = await find(work.db, work.tenant, note.opportunityId);
+    const isSeenStill = deal !== null && (await seenBy(work, note.askedById, [deal])).length > 0;
+    const facts = [
+      { kind: "note" as const, text: whyText(found, known) },
+      {
+        kind: "buttons" as const,
+        buttons: [button(accept, about), button(ask, about), button(show, { opportunity: note.opportunityId })],
+      },
+    ];
     work.tell(
       { member: note.askedById },
       {
         title: exception.answered({ who: work.by.name, deal: found.name }),
-        blocks: [
-          { kind: "quote", text: verbatim(text), by: verbatim(work.by.name) },
-          { kind: "note", text: whyText(found, known) },
-          {
-            kind: "buttons",
-            buttons: [button(accept, about), button(ask, about), button(show, { opportunity: note.opportunityId })],
-          },
-        ],
+        blocks: [{ kind: "quote", text: verbatim(text), by: verbatim(work.by.name) }, ...(isSeenStill ? facts : [])],
       },
       { kind: "answer", once: `answered/${id}/${work.now.toISOString()}` },
     );
@@ -87,14 +92,18 @@ async function askOwner(
   { digest: id, opportunity, fact, question }: Input<typeof ask.fields>,
 ): Promise<Outcome> {
   const { digest, scope, found } = await theFact(work, id, opportunity, fact);
-  if (found.owner === null) throw new Refusal("exceptions.nobodyOwns");
-  if (found.owner === work.by.id) throw new Refusal("exceptions.ownDeal");
-  const askedBy = { askedAt: work.now, askedById: work.by.id, ownerId: found.owner, answer: null, answeredAt: null };
+  // Whose it is by now, as far as the asker sees it still.
+  const now = await find(work.db, work.tenant, opportunity);
+  if (!now || !isSeen(now, sightOf(work))) throw new Refusal("exceptions.gone");
+  const { ownerId } = now;
+  if (ownerId === null) throw new Refusal("exceptions.nobodyOwns");
+  if (ownerId === work.by.id) throw new Refusal("exceptions.ownDeal");
+  const askedBy = { askedAt: work.now, askedById: work.by.id, ownerId, answer: null, answeredAt: null };
   const note = await noteException(work, { digest: digest.id, opportunity, fact }, askedBy);
-  const known = await knownFor(work, scope, [found.owner, found.by]);
+  const known = await knownFor(work, scope, [ownerId, found.owner, found.by]);
   const deal = found.name;
   work.tell(
-    { member: found.owner },
+    { member: ownerId },
     {
       title: exception.askedTitle({ who: work.by.name, deal }),
       tone: "warning",
@@ -114,7 +123,7 @@ async function askOwner(
     },
     { kind: "alert", once: `asked/${note}/${work.now.toISOString()}` },
   );
-  const who = known.names.get(found.owner) ?? "–";
+  const who = known.names.get(ownerId) ?? "–";
   return { kind: "show", card: { title: exception.asked({ who, deal }), tone: "good", blocks: [] } };
 }
 

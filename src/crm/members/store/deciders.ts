@@ -16,7 +16,10 @@ export async function deciders({ db, tenant }: Work): Promise<ReadonlyMap<Id | n
     teams.map(({ managerId }) => managerId),
   );
   const admins = await adminIds(db, tenant);
-  const ofTeam = (managerId: Id | null) => (managerId && managers.get(managerId)?.active ? [managerId] : admins);
+  const ofTeam = (managerId: Id | null) => {
+    const manager = managerId ? managers.get(managerId) : undefined;
+    return manager?.active && manager.role !== "rep" ? [manager.id] : admins;
+  };
   return new Map<Id | null, readonly Id[]>([
     ...teams.map(({ id, managerId }) => [id, ofTeam(managerId)] as const),
     [null, admins],
@@ -43,11 +46,14 @@ export async function leadersFor(work: Work, team: Id | null): Promise<readonly 
   return [...new Set(ofTeams.length ? ofTeams : (all.get(null) ?? []))];
 }
 
-/** Who is asked what one asks of somebody: they themself, or who leads their team once they have left; else the admins. */
-export async function answersFor(work: Work, id: Id): Promise<readonly Member[]> {
+/**
+ * Who is asked what one asks of somebody: they themself, or once they have left who leads their team, or that of the record; else
+ * the admins.
+ */
+export async function answersFor(work: Work, id: Id, recordsTeam: Id | null = null): Promise<readonly Member[]> {
   const { db, tenant } = work;
   const themself = await findMember(db, tenant, id);
   if (themself?.active) return [themself];
-  const manager = await managerOf(work, id);
+  const manager = await managerOf(work, id, recordsTeam);
   return [...(await byIds(db, tenant, manager ? [manager] : await adminIds(db, tenant))).values()];
 }

@@ -11,7 +11,7 @@ export async function coveredBy({ db, tenant, policy }: Work, member: Id, today:
     where away."tenantId" = ${tenant}::uuid and away.active and away.id <> ${member}::uuid
       and away."awayFrom" <= ${today}::date and away."awayUntil" >= ${today}::date
       and ${member}::uuid = case when ${deputy} = 'manager'
-        then (select t."managerId" from "Team" t where t.id = away."teamId")
+        then (select m.id from "Team" t join "Member" m on m.id = t."managerId" where t.id = away."teamId" and m.role <> 'rep')
         else (select m.id from "Member" m
           where m."tenantId" = away."tenantId" and m."teamId" = away."teamId" and m.active and m.id <> away.id
             and not coalesce(m."awayFrom" <= ${today}::date and m."awayUntil" >= ${today}::date, false)

@@ -10,7 +10,17 @@ import { memberOf } from "./row.ts";
 
 export { membersNamed } from "./named.ts";
 export type { ChatAccount } from "./row.ts";
-export { asActor, findTeam, idsInTeams, insertTeam, managerOf, managersAmong, saveTeam, teamsOf } from "./teams.ts";
+export {
+  asActor,
+  findTeam,
+  idsInTeams,
+  insertTeam,
+  managerOf,
+  managerOfTeam,
+  managersAmong,
+  saveTeam,
+  teamsOf,
+} from "./teams.ts";
 export {
   companies,
   companyFor,

@@ -35,10 +35,16 @@ export async function managerOf(
 ): Promise<Id | null> {
   const own = { where: { id: member, tenantId: tenant }, select: { teamId: true } };
   const teamId = recordsTeam ?? (await db.member.findFirst(own))?.teamId ?? null;
-  const team = teamId ? await findTeam(db, tenant, teamId) : null;
-  if (!team?.managerId || team.managerId === member) return null;
-  const works = await db.member.count({ where: { id: team.managerId, tenantId: tenant, active: true } });
-  return works ? team.managerId : null;
+  const manager = teamId ? await managerOfTeam({ db, tenant }, teamId) : null;
+  return manager === member ? null : manager;
+}
+
+/** A team's manager; null when it has none who works here. A rep manages no team, whatever they managed before. */
+export async function managerOfTeam({ db, tenant }: Pick<Work, "db" | "tenant">, id: Id): Promise<Id | null> {
+  const team = await findTeam(db, tenant, id);
+  if (!team?.managerId) return null;
+  const where = { id: team.managerId, tenantId: tenant, active: true, role: { not: "rep" as const } };
+  return (await db.member.count({ where })) ? team.managerId : null;
 }
 
 /** Everybody of some teams, those too who have left: what was theirs still is the team's. */

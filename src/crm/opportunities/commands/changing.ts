@@ -4,10 +4,8 @@ import type { ReplyDraft } from "../../../chat/reply.ts";
 import { type Text, verbatim } from "../../../chat/text.ts";
 import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
-import { allows } from "../../../policy/stages.ts";
 import type { Wanted } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
-import { isTheirTeam } from "../../members/member/member.ts";
 import { dealCard } from "../cards/deal.ts";
 import { happenedText } from "../cards/happened.ts";
 import { alert } from "../messages/alerts.ts";
@@ -17,7 +15,7 @@ import { dealHappened } from "../news.ts";
 import type { Around } from "../opportunity/around.ts";
 import { worthText } from "../opportunity/masking.ts";
 import type { Decided, Opportunity, Wants } from "../opportunity/opportunity.ts";
-import { isSeen, sightOf } from "../opportunity/sight.ts";
+import { isSeen, mayChange, sightOf } from "../opportunity/sight.ts";
 import { around } from "../store/around.ts";
 import { changedKeys, conflictWith } from "../store/audit.ts";
 import { find, save } from "../store/store.ts";
@@ -45,11 +43,6 @@ export async function mustChange(work: Work, deal: Opportunity, field?: string):
   const { names } = await around(work, [deal]);
   const owner = (deal.ownerId && names.get(deal.ownerId)) ?? null;
   throw new Refusal("opportunities.notYours", { owner }, field === undefined ? {} : { field });
-}
-
-export function mayChange({ by, policy }: Work, deal: Pick<Opportunity, "ownerId" | "teamId">): boolean {
-  if (by.id === null || by.role === "admin" || deal.ownerId === by.id) return true;
-  return allows(policy, by.role, "assign") && (deal.teamId === null || isTheirTeam(by, deal.teamId));
 }
 
 /** What the one who asks may do with the deal on its card. */

@@ -13,18 +13,20 @@ import { say } from "../messages/messages.ts";
 import { byTurn, type HandedOver, shares, type Way, ways } from "../opportunity/handing-over.ts";
 import type { Open } from "../opportunity/opportunity.ts";
 import { assign, owned, pooled } from "../opportunity/owner.ts";
-import { isSeen, sightOf } from "../opportunity/sight.ts";
+import { isSeen, mayChange, sightOf } from "../opportunity/sight.ts";
 import { type Turn, takenOf } from "../opportunity/turns.ts";
 import { around } from "../store/around.ts";
 import { openDealsOf } from "../store/due.ts";
 import { candidates, saveTurns, turnsOf } from "../store/offers.ts";
 import { handOver, undoHandOver } from "../verbs/handing-over.ts";
-import { mayChange, wanted } from "./changing.ts";
+import { wanted } from "./changing.ts";
 import { handBack } from "./handing-back.ts";
 import { keepQuietly } from "./quietly.ts";
 
 /** In one step: a transaction must not grow without end. What is left is handed over by the next step. */
 const most = 200;
+/** So many are looked through for those that the asker may hand over. */
+const looked = 1_000;
 
 /** All open deals of somebody go to others, after it was shown who would get what. */
 export const handing: readonly Command[] = [
@@ -38,8 +40,7 @@ export const handing: readonly Command[] = [
     }
     const from = await findMember(work.db, work.tenant, given.from);
     if (!from) throw new Refusal("opportunities.noPerson", {}, { field: "from" });
-    const all = await openDealsOf(work, from.id, most + 1);
-    const deals = all.filter((deal) => mayChange(work, deal) && isSeen(deal, sightOf(work)));
+    const deals = await movable(work, from.id);
     if (deals.length === 0) return { kind: "notice", text: say.nothingToHandOver({ name: from.name }) };
     const how = ways.find((way) => way === given.how);
     if (how === undefined) {
@@ -52,6 +53,12 @@ export const handing: readonly Command[] = [
     return shownOrDone(work, from, deals.slice(0, most), how, given);
   }),
 ];
+
+/** The open deals of somebody that the asker may hand over. */
+async function movable(work: Work, owner: Id): Promise<Open[]> {
+  const sight = sightOf(work);
+  return (await openDealsOf(work, owner, looked)).filter((deal) => mayChange(work, deal) && isSeen(deal, sight));
+}
 
 async function shownOrDone(
   work: Work,
@@ -89,7 +96,7 @@ async function shownOrDone(
     const title = alert.receivedDeals({ who: work.by.name, from: from.name, count: theirs.length });
     work.tell({ member: to }, receivedCard(title, theirs, context));
   }
-  const left = (await openDealsOf(work, from.id, most + 1)).length;
+  const left = (await movable(work, from.id)).length;
   const title = say.handedOver({ who: work.by.name, name: from.name, count: plan.length });
   return { kind: "show", card: handedOverCard(title, plan, { left, handover }, context) };
 }

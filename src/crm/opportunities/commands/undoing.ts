@@ -8,6 +8,7 @@ import { markUndone } from "../../../work/undone.ts";
 import type { Work } from "../../../work/work.ts";
 import { say } from "../messages/messages.ts";
 import type { Decided, Happening, Opportunity, StayChange } from "../opportunity/opportunity.ts";
+import { mayChange } from "../opportunity/sight.ts";
 import { staleOn } from "../opportunity/stale.ts";
 import { removeActivity } from "../store/activity.ts";
 import { type AuditRow, findChange } from "../store/audit.ts";
@@ -16,7 +17,7 @@ import { remove } from "../store/store.ts";
 import { create } from "../verbs/creating.ts";
 import { undo } from "../verbs/owning.ts";
 import { log } from "../verbs/working.ts";
-import { keepAndShow, load, mayChange, mustChange } from "./changing.ts";
+import { keepAndShow, load, mustChange } from "./changing.ts";
 
 /**
  * Takes one change of a deal back: by whoever made it, for the policy's minutes; by somebody who may reopen, whenever; by

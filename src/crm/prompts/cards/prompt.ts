@@ -20,8 +20,8 @@ export interface About {
   readonly account: { readonly id: Id; readonly name: string };
   readonly tier: Tier;
   readonly owner: string | null;
-  /** Whether the deal that came of it is still open. */
-  readonly dealOpen: boolean;
+  /** The deal that came of it while it is open and in the reader's sight, and whether they may change it. */
+  readonly deal: { readonly id: Id; readonly isTheirs: boolean } | null;
   /** The reader's. */
   readonly today: Day;
   /** The company's own. */
@@ -79,7 +79,7 @@ function worthText({ prompt: { facts }, account }: About): Text[] {
 
 /** One prompt in a list, answered in its row. `list`: the list that is drawn anew then. */
 export function promptRow(about: About, { list, named = false }: { list?: string; named?: boolean } = {}): Row {
-  const { prompt, account, tier, owner, dealOpen } = about;
+  const { prompt, account, tier, owner, deal: open } = about;
   return {
     title: dotted([verbatim(account.name), kindNames[prompt.facts.kind]]),
     tone: prompt.facts.kind === "rising" ? "good" : "warning",
@@ -88,7 +88,7 @@ export function promptRow(about: About, { list, named = false }: { list?: string
       dotted([
         tierNames[tier],
         ...worthText(about),
-        ...(dealOpen ? [say.dealOpen()] : []),
+        ...(open ? [say.dealOpen()] : []),
         ...(prompt.words ? [say.saidLately({ words: prompt.words })] : []),
         ...(named ? [owner === null ? say.nobody() : verbatim(owner)] : []),
       ]),
@@ -114,13 +114,13 @@ const answersTo: { readonly [K in Kind]: (about: About, place: Place) => Button[
     button(deal, { prompt: id }, { ...place, tone: "primary" }),
     button(later, { prompt: id }, place),
   ],
-  contract: ({ prompt: { id, dealId }, dealOpen }, place) => [
-    ...(dealOpen && dealId
-      ? [button(won, { opportunity: dealId }, { label: label.dealWon(), tone: "primary" })]
+  contract: ({ prompt: { id }, deal: open }, place) => [
+    ...(open?.isTheirs
+      ? [button(won, { opportunity: open.id }, { label: label.dealWon(), tone: "primary" })]
       : [button(renew, { prompt: id }, { ...place, tone: "primary" })]),
     button(later, { prompt: id }, place),
     button(notRenew, { prompt: id }, place),
-    ...(dealOpen && dealId ? [button(showDeal, { opportunity: dealId }, { label: label.openDeal() })] : []),
+    ...(open ? [button(showDeal, { opportunity: open.id }, { label: label.openDeal() })] : []),
   ],
   hint: ({ prompt: { id } }, place) => [
     button(deal, { prompt: id }, { ...place, tone: "primary" }),
@@ -152,11 +152,11 @@ export function hintBlocks(about: About): Block[] {
 
 /** One prompt on a card of its own, told alone since it can't wait. */
 export function promptCard(about: About, title: Text): CardDraft {
-  const { owner, dealOpen } = about;
+  const { owner, deal: open } = about;
   const blocks: Block[] = [
     { kind: "words", text: whyText(about) },
     ...worthText(about).map((text) => ({ kind: "words" as const, text })),
-    ...(dealOpen ? [{ kind: "note" as const, text: say.dealOpen() }] : []),
+    ...(open ? [{ kind: "note" as const, text: say.dealOpen() }] : []),
     { kind: "note", text: owner === null ? say.nobody() : verbatim(owner) },
     { kind: "buttons", buttons: actions(about, { here: true }) },
   ];

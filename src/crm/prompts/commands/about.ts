@@ -7,6 +7,7 @@ import type { Customer } from "../../customers/customer/customer.ts";
 import { mayAnswer } from "../../customers/store/rights.ts";
 import { customersById } from "../../customers/store/store.ts";
 import { byIds, findMember } from "../../members/store/store.ts";
+import { isSeen, mayChange, sightOf } from "../../opportunities/opportunity/sight.ts";
 import { findAll } from "../../opportunities/store/store.ts";
 import { findRevisit } from "../../revisits/store/store.ts";
 import type { About } from "../cards/prompt.ts";
@@ -14,7 +15,7 @@ import type { Answering } from "../prompt/answer.ts";
 import type { Prompt } from "../prompt/prompt.ts";
 import { findPrompt } from "../store/store.ts";
 
-/** What these prompts are about: four queries, whatever their number. Those whose customer is gone are left out. */
+/** What these prompts are about, for whoever acts: four queries, whatever their number. Those whose customer is gone are left out. */
 export async function aboutAll(work: Work, prompts: readonly Prompt[]): Promise<readonly About[]> {
   if (prompts.length === 0) return [];
   const { db, tenant, policy, now, by } = work;
@@ -36,14 +37,17 @@ export async function aboutAll(work: Work, prompts: readonly Prompt[]): Promise<
   const ids = prompts.flatMap(({ dealId }) => dealId ?? []);
   const deals = new Map((ids.length ? await findAll(db, tenant, ids) : []).map((deal) => [deal.id, deal]));
   const today = dayAt(now, by.zone);
+  const sight = sightOf(work);
   return prompts.flatMap((prompt) => {
     const customer = customers.get(prompt.customerId);
     const account = customer && accounts.get(customer.accountId);
     if (!customer || !account) return [];
     const owner = prompt.ownerId ? (names.get(prompt.ownerId)?.name ?? null) : null;
-    const dealOpen = deals.get(prompt.dealId ?? "")?.outcome === "open";
+    const found = deals.get(prompt.dealId ?? "");
+    const deal = found?.outcome === "open" && isSeen(found, sight) ? found : null;
+    const open = deal && { id: deal.id, isTheirs: mayChange(work, deal) };
     const { currency } = policy.company;
-    return [{ prompt, account, tier: customer.tier, owner, dealOpen, today, currency }];
+    return [{ prompt, account, tier: customer.tier, owner, deal: open, today, currency }];
   });
 }
 

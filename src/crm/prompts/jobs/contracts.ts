@@ -6,10 +6,10 @@ import type { Work } from "../../../work/work.ts";
 import type { Contract } from "../../customers/customer/contract.ts";
 import { handedOver } from "../../customers/news.ts";
 import { saveContract } from "../../customers/store/contracts.ts";
-import { adminIds, managerOf } from "../../members/store/store.ts";
+import { adminIds, asActor, findMember, managerOf } from "../../members/store/store.ts";
 import { dealHappened } from "../../opportunities/news.ts";
 import { find } from "../../opportunities/store/store.ts";
-import { promptCard } from "../cards/prompt.ts";
+import { type About, promptCard } from "../cards/prompt.ts";
 import { aboutAll } from "../commands/about.ts";
 import { makeDeal } from "../commands/dealing.ts";
 import { noteContract, renewContract } from "../commands/renewing.ts";
@@ -159,11 +159,17 @@ async function winBack(work: Work, today: Day): Promise<void> {
   }
 }
 
+/** What a prompt is about, as whoever is told of it sees that. */
+async function aboutFor(work: Work, reader: Id, prompt: Prompt): Promise<About | undefined> {
+  const person = await findMember(work.db, work.tenant, reader);
+  return person ? (await aboutAll({ ...work, by: await asActor(work, person) }, [prompt]))[0] : undefined;
+}
+
 async function tellManager(work: Work, prompt: Prompt, days: number): Promise<void> {
-  const [about] = await aboutAll(work, [prompt]);
-  if (!about) return;
   const manager = prompt.ownerId ? await managerOf(work, prompt.ownerId) : null;
   for (const member of manager ? [manager] : await adminIds(work.db, work.tenant)) {
+    const about = await aboutFor(work, member, prompt);
+    if (!about) continue;
     const title = say.nothingDone({ account: about.account.name, days });
     work.tell({ member }, promptCard(about, title), { once: `contract-idle/${prompt.id}/${member}` });
   }
@@ -171,8 +177,9 @@ async function tellManager(work: Work, prompt: Prompt, days: number): Promise<vo
 
 /** The last step is told alone, at once where the policy says so. */
 async function tellOwner(work: Work, prompt: Prompt, days: number): Promise<void> {
-  const [about] = await aboutAll(work, [prompt]);
-  if (!about || !prompt.ownerId || !work.policy.customers.urgent.includes("contract")) return;
+  if (!prompt.ownerId || !work.policy.customers.urgent.includes("contract")) return;
+  const about = await aboutFor(work, prompt.ownerId, prompt);
+  if (!about) return;
   const card = promptCard(about, say.endsSoon({ account: about.account.name, days }));
   work.tell({ member: prompt.ownerId }, card, { once: `contract-last/${prompt.id}` });
 }

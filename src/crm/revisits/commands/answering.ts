@@ -10,6 +10,7 @@ import type { Customer } from "../../customers/customer/customer.ts";
 import { plain } from "../../customers/customer/recorded.ts";
 import { touched } from "../../customers/news.ts";
 import { addTouch } from "../../customers/store/history.ts";
+import { mayChangeSeen } from "../../customers/store/rights.ts";
 import { noteTouch } from "../../customers/store/store.ts";
 import { byIds, findMember, managerOf } from "../../members/store/store.ts";
 import { type About, questions, revisitCard } from "../cards/revisit.ts";
@@ -93,7 +94,7 @@ export const answering: readonly Command[] = [
     const about = await loadOpen(work, id);
     const before = about.revisit;
     const manager = before.ownerId ? await managerOf(work, before.ownerId, about.customer.teamId) : null;
-    const decides = leads(work) || manager === null;
+    const decides = manager === null || (leads(work) && (await mayChangeSeen(work, about)));
     const answering = await answeringOf(work, before.ownerId);
     if (before.moves >= movesAlone && !decides && manager) {
       // Refused as any other move would be, before anybody is asked for it.
