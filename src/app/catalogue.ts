@@ -11,7 +11,7 @@ import { slice as surveys } from "../crm/surveys/index.ts";
 import { locales } from "../kernel/locale.ts";
 import type { Command } from "../work/command.ts";
 import type { AnyJob } from "../work/job.ts";
-import type { LinkedPage, Lookup, Slice } from "../work/slice.ts";
+import type { LinkedPage, Lookup, Sees, Slice } from "../work/slice.ts";
 
 /** The slices, lowest first: the one list that is written by hand. */
 export const slices: readonly Slice[] = [
@@ -30,6 +30,8 @@ export interface Catalogue {
   readonly slices: readonly Slice[];
   readonly commands: ReadonlyMap<string, Command>;
   readonly lookups: ReadonlyMap<string, Lookup>;
+  /** Who sees which records, by their kind: those that can be looked up, and others. */
+  readonly sees: ReadonlyMap<string, Sees>;
   readonly jobs: ReadonlyMap<string, AnyJob>;
   readonly pages: readonly LinkedPage[];
   readonly lines: readonly ReadonlyMap<string, Line<never>>[];
@@ -58,14 +60,22 @@ export function catalogue(
     byName(`word of ${noun}`, spoken, ({ word }) => word.toLowerCase());
   }
   const verbsOf = (noun: Noun) => verbs.filter((verb) => verb.noun === noun);
+  const lookups = byName(
+    "lookup",
+    slices.flatMap((slice) => slice.lookups),
+    ({ kind }) => kind,
+  );
   return {
     slices,
     commands,
-    lookups: byName(
-      "lookup",
-      slices.flatMap((slice) => slice.lookups),
-      ({ kind }) => kind,
-    ),
+    lookups,
+    sees: new Map([
+      ...[...lookups].map(([kind, { label }]): [string, Sees] => [
+        kind,
+        async (...of) => (await label(...of)) !== null,
+      ]),
+      ...slices.flatMap(({ sees = {} }) => Object.entries(sees)),
+    ]),
     jobs: byName(
       "job",
       slices.flatMap((slice) => slice.jobs),

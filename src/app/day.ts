@@ -24,8 +24,10 @@ export interface Day {
   readonly held: readonly Id[];
 }
 
+type Days = Pick<Catalogue, "slices" | "lookups" | "sees">;
+
 /** The day of whoever acts: what was kept while they were away, then what each slice adds, in order. */
-export async function dayOf(work: Work, { slices, lookups }: Pick<Catalogue, "slices" | "lookups">): Promise<Day> {
+export async function dayOf(work: Work, { slices, lookups, sees }: Days): Promise<Day> {
   const parts = [];
   for (const slice of slices) parts.push(...((await slice.day?.(work)) ?? []));
   const blocks = parts.sort((a, b) => a.order - b.order).flatMap((part) => part.blocks);
@@ -34,7 +36,7 @@ export async function dayOf(work: Work, { slices, lookups }: Pick<Catalogue, "sl
   const listed = new Set(rows.flatMap(({ buttons }) => buttons).map(nameOf));
   const away: Card[] = [];
   for (const { card } of held) {
-    const seen = await asRead({ lookups }, work, await inSight({ lookups }, work, finished.parse(card)));
+    const seen = await asRead({ lookups }, work, await inSight({ sees }, work, finished.parse(card)));
     // What the day asks in a row of its own is not asked a second time above it.
     if (!buttonsOf(seen).some((each) => each.tone === "primary" && listed.has(nameOf(each)))) away.push(seen);
   }
@@ -42,14 +44,14 @@ export async function dayOf(work: Work, { slices, lookups }: Pick<Catalogue, "sl
 }
 
 /** "My day", drawn whenever somebody looks. */
-export async function homeCard(work: Work, catalogue: Pick<Catalogue, "slices" | "lookups">): Promise<Card> {
+export async function homeCard(work: Work, catalogue: Days): Promise<Card> {
   const { blocks } = await dayOf(work, catalogue);
   return finished.parse({ title: say.meTitle(), blocks: [...blocks] } satisfies CardDraft);
 }
 
 /** The day anew, without the row that was answered, under what was done there. */
 export const dayAnew =
-  (catalogue: () => Pick<Catalogue, "slices" | "lookups">): Redrawn =>
+  (catalogue: () => Days): Redrawn =>
   async (work, done) => {
     const { blocks } = await dayOf(work, catalogue());
     const said = done.blocks.find(({ kind }) => kind === "words");

@@ -11,15 +11,15 @@ import { say } from "./messages.ts";
  * F8: each person's day in one message when it begins, with what was kept for it since. Nothing due: no message. Whoever
  * does not want the list still gets what was kept.
  */
-export const morning = (catalogue: () => Pick<Catalogue, "slices" | "lookups">): AnyJob =>
+export const morning = (catalogue: () => Pick<Catalogue, "slices" | "lookups" | "sees">): AnyJob =>
   jobAt("desk.morning", perMember(dayStart), async (work, { member }) => {
     const person = await findMember(work.db, work.tenant, member);
     if (!person?.active) return;
     const wants = !person.mutes.includes("morning");
-    const { slices, lookups } = catalogue();
+    const { slices, ...known } = catalogue();
     const { blocks, rows, held } = await dayOf(
       { ...work, by: await asActor(work, person) },
-      { slices: wants ? slices : [], lookups },
+      { slices: wants ? slices : [], ...known },
     );
     if (rows === 0) return;
     await showHeld(work.db, work.tenant, held);

@@ -10,10 +10,10 @@ import type { Catalogue } from "./catalogue.ts";
 type Lookups = Pick<Catalogue, "lookups">;
 
 /** Of a record that is out of their sight meanwhile, whoever reads of it hears what happened, and nothing of how it stands. */
-export async function inSight({ lookups }: Lookups, work: Work, card: Card): Promise<Card> {
+export async function inSight({ sees }: Pick<Catalogue, "sees">, work: Work, card: Card): Promise<Card> {
   const { about, page: _, ...told } = card;
-  const lookup = about && lookups.get(about.kind);
-  if (!lookup || (await lookup.label(work, about.id)) !== null) return card;
+  const isSeen = about && sees.get(about.kind);
+  if (!isSeen || (await isSeen(work, about.id))) return card;
   return { ...told, blocks: card.blocks.filter(({ kind }) => kind === "words") };
 }
 

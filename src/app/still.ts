@@ -10,7 +10,7 @@ import { completed } from "./outcome.ts";
 import { asRead, inSight } from "./seen.ts";
 
 interface Parts {
-  readonly catalogue: Pick<Catalogue, "slices" | "lookups">;
+  readonly catalogue: Pick<Catalogue, "slices" | "lookups" | "sees">;
   readonly database: Database;
   readonly unit: UnitOfWork;
 }
@@ -33,7 +33,7 @@ function looking({ catalogue, database, unit }: Parts): NonNullable<DeliveryPart
     const looks = catalogue.slices.flatMap((slice) => slice.stillSo?.[kind] ?? []);
     const { about } = card;
     const isAdded = about !== undefined && catalogue.slices.some(({ adds }) => adds?.[about.kind]);
-    const isRecord = about !== undefined && catalogue.lookups.has(about.kind);
+    const isRecord = about !== undefined && catalogue.sees.has(about.kind);
     const isLookedAt = looks.length > 0 || isAdded || isRecord || keptIn(card).length > 0;
     const person = isLookedAt ? await findMember(database.prisma, tenant, member) : null;
     if (person === null) return card;

@@ -33,6 +33,9 @@ export type Redrawn = (work: Work, done: Card) => Promise<CardDraft>;
  */
 export type StillSo = (work: Work, card: Card) => Promise<Card | null>;
 
+/** Whether the reader sees a record, as far as a card that was told of it says how it stands. */
+export type Sees = (work: Work, id: Id) => Promise<boolean>;
+
 /** A part of somebody's day, or of a record's card: its blocks are never empty, and say so when nothing is due. */
 export interface DayPart {
   /** Smaller comes first. */
@@ -61,6 +64,8 @@ export interface Slice {
   readonly lists?: { readonly [name: string]: Redrawn };
   /** Kinds of message that can be overtaken while they wait. */
   readonly stillSo?: { readonly [K in Kind]?: StillSo };
+  /** Who sees its records that nobody looks up, by their kind. */
+  readonly sees?: { readonly [kind: string]: Sees };
   /** What this slice adds to "my day". */
   day?(work: Work): Promise<readonly DayPart[]>;
   /** What this slice adds to cards about records of lower slices, by the record's kind. */

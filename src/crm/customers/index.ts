@@ -2,7 +2,7 @@ import { bound } from "../../chat/text.ts";
 import type { Slice } from "../../work/slice.ts";
 import { caring } from "./commands/caring.ts";
 import { contractKeeping } from "./commands/contracts.ts";
-import { handingOver } from "./commands/handing.ts";
+import { handingOver, seenHandOvers } from "./commands/handing.ts";
 import { goingAndComing } from "./commands/leaving.ts";
 import { listing } from "./commands/lists.ts";
 import { movingAll } from "./commands/moving.ts";
@@ -55,5 +55,6 @@ export const slice: Slice = {
   jobs: [...handOverJobs, ...tierJobs, ...mergingJobs, dealTouches, askedUponLeaving, moved],
   lookups: [],
   day: customerDay,
+  sees: seenHandOvers,
   adds: { account: sideOf },
 };

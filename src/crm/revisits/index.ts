@@ -7,7 +7,7 @@ import { revisitLists } from "./commands/lists.ts";
 import { planning } from "./commands/planning.ts";
 import { promising } from "./commands/promises.ts";
 import { revisitSide } from "./commands/side.ts";
-import { stillSo } from "./commands/still.ts";
+import { seenRevisits, stillSo } from "./commands/still.ts";
 import { undoing } from "./commands/undoing.ts";
 import { revisitDay } from "./day.ts";
 import { careJobs } from "./jobs/care.ts";
@@ -29,5 +29,6 @@ export const slice: Slice = {
   lists: { ...revisitLists, ...careLists },
   day: revisitDay,
   stillSo,
+  sees: seenRevisits,
   adds: { account: revisitSide },
 };

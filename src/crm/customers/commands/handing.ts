@@ -2,6 +2,7 @@ import type { Id } from "../../../kernel/id.ts";
 import { isId } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { answer, type Command } from "../../../work/command.ts";
+import type { Slice } from "../../../work/slice.ts";
 import type { Work } from "../../../work/work.ts";
 import { whoSee } from "../../accounts/store/readers.ts";
 import { answersFor } from "../../members/store/deciders.ts";
@@ -55,6 +56,18 @@ export const handingOver: readonly Command[] = [
     return { kind: "show", card: handOverCard(handed, { title: done, tone: "good", to: "sales" }) };
   }),
 ];
+
+/** Whoever may open it. */
+export const seenHandOvers: Slice["sees"] = {
+  "hand-over": async (work, id) => {
+    try {
+      return (await load(work, id)) !== null;
+    } catch (error) {
+      if (error instanceof Refusal) return false;
+      throw error;
+    }
+  },
+};
 
 /** The team that the deal belongs to. */
 const teamOf = ({ deal }: Handed): Id | null => deal?.teamId ?? null;

@@ -1,6 +1,7 @@
 import { dayAt } from "../../../kernel/day.ts";
 import { type Id, isId } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
+import type { Slice } from "../../../work/slice.ts";
 import type { Work } from "../../../work/work.ts";
 import type { Account } from "../../accounts/account/account.ts";
 import { accountsById, contactsById, findAccount, maySee } from "../../accounts/store/store.ts";
@@ -129,6 +130,18 @@ export async function loadComplaint(work: Work, id: string): Promise<AboutCompla
   await mustBeTheirs(work, await customerOf(work, about));
   return about;
 }
+
+/** Whoever may answer it, and who sees the company. */
+export const seenComplaints: Slice["sees"] = {
+  complaint: async (work, id) => {
+    const complaint = await findComplaint(work.db, work.tenant, id);
+    const [about] = complaint ? await aboutComplaints(work, [complaint]) : [];
+    const customer = about && (await customerOf(work, about));
+    const account = customer && (await findAccount(work.db, work.tenant, customer.accountId));
+    if (!customer || !account) return false;
+    return (await maySee(work, account)) || mayAnswer(work, { account, customer }, customer.ownerId);
+  },
+};
 
 async function customerOf(work: Work, { customer: { id } }: Whom): Promise<Customer> {
   const customer = (await customersById(work.db, work.tenant, [id])).get(id);
