@@ -42,6 +42,7 @@ beforeAll(async () => {
   await pool.query(`update "Opportunity" set amount = 5 where "ownerId" is null`);
   await pool.query(`update "Opportunity" set "lookAgainOn" = '2026-11-23' where outcome = 'lost'`);
   await pool.query(`update "Customer" set tier = 'vip'`);
+  await pool.query(`update "HandOver" set "fromId" = $1`, [sam.id]);
   for (const { verb } of stage.app.catalogue.commands.values()) await askedByPat(verb.name);
   for (const job of stage.app.catalogue.jobs.values()) if (job.at) await byTheClock(job.name);
 }, 300_000);

@@ -92,8 +92,11 @@ test("who stands in opens the company whose call is theirs meanwhile", async () 
   await says("zoe", "/revisit plan Harrow 2026-11-27 secret licence");
   const away = { awayFrom: new Date("2026-11-20"), awayUntil: new Date("2026-11-30") };
   await db().member.updateMany({ where: { name: "Zoe Peer" }, data: away });
-  expect(await says("bo", "/customer show Harrow")).toContain("Harrow");
-  expect(await says("lee", "/customer show Harrow")).not.toContain("500");
+  await office.moveTo(new Date("2026-11-27T02:00:00Z"));
+  await says("bo", "/revisit today");
+  await who("bo").presses("Open", { in: "#sales" });
+  await who("bo").presses("Open customer", { in: "#sales" });
+  expect(newest(who("bo"))).toContain("[Satisfaction]");
   await db().member.updateMany({ where: { name: "Zoe Peer" }, data: { awayFrom: null, awayUntil: null } });
 });
 
