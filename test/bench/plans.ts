@@ -53,6 +53,16 @@ export const plans: Measure = {
     const calendars = calendarsOf(loaded.policy);
     const { zone, language: locale } = loaded.policy.company;
     const by = { id: members[0] ?? null, name: "", role: "admin", teamId: null, leads: [], locale, zone } as const;
+    // One team has one deal in a hundred, and a few of the members who have deals of no team.
+    await pool.query('update "Member" set "teamId" = $1::uuid where id = any($2::uuid[])', [
+      tenant,
+      members.slice(0, 3),
+    ]);
+    await pool.query('update "Opportunity" set "teamId" = $1::uuid where "tenantId" = $1 and number % 100 = 0', [
+      tenant,
+    ]);
+    await pool.query('vacuum analyze "Opportunity"');
+    const manager = { ...by, role: "manager", leads: [tenant] } as const;
     const nothing = () => {};
     const work: Work = {
       ...{ now, tenant, by, policy: loaded.policy, calendars, calendar: calendars(zone), db: prisma },
@@ -90,6 +100,7 @@ export const plans: Measure = {
       candidates: () => candidates(work),
       "owners of stale deals": () => ownersOfDue(work, members),
       "one owner's unanswered reminders": () => worstUnanswered(work, { owner: members[0] ?? "" }),
+      "a manager's unanswered reminders": () => worstUnanswered(work, { manager, told: [2, 3] }),
       "one owner's steps of the ladder": () => takeSteps(work, members[0] ?? "", null, 1000),
       "one owner's open deals": () => openDealsOf(work, members[0] ?? "", 200),
       "idle in the pool": () => idleInPool(work, null, { since: now, warnedBefore: now, today, most: 200 }),

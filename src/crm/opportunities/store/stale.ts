@@ -5,6 +5,7 @@ import { ratesOf } from "../../../policy/rates.ts";
 import { firstStage } from "../../../policy/stages.ts";
 import { Prisma } from "../../../store/database.ts";
 import type { Actor, Work } from "../../../work/work.ts";
+import { idsInTeams } from "../../members/store/store.ts";
 import type { Open } from "../opportunity/opportunity.ts";
 import { sightOf } from "../opportunity/sight.ts";
 import { idleSince, ladderSteps, staleLimits } from "../opportunity/stale-limits.ts";
@@ -124,7 +125,7 @@ export async function worstUnanswered(
   whose: Reminded,
 ): Promise<{ readonly deals: Open[]; readonly count: number }> {
   const rows = await work.db.$queryRaw`
-    select stale.id, count(*) over ()::int as count from (${stale(work, reminded(work, whose))}) stale
+    select stale.id, count(*) over ()::int as count from (${stale(work, await reminded(work, whose))}) stale
     order by stale.severity desc, stale.idle desc, stale.number limit ${work.policy.nudges.shown}`;
   const worst = found.parse(rows);
   const ids = worst.map(({ id }) => id);
@@ -132,13 +133,14 @@ export async function worstUnanswered(
 }
 
 /** A deal is its own team's, wherever its owner is by now; without one, it is its owner's team's. */
-function reminded({ tenant, policy }: Work, whose: Reminded): Prisma.Sql {
+async function reminded({ db, tenant, policy }: Work, whose: Reminded): Promise<Prisma.Sql> {
   const untouched = Prisma.sql`o."nudgedAt" = o."updatedAt"`;
   if ("owner" in whose) return Prisma.sql`o."ownerId" = ${whose.owner}::uuid and ${untouched}`;
   const { manager, told, since } = whose;
+  const leads = [...manager.leads];
+  const members = await idsInTeams(db, tenant, leads);
   return Prisma.sql`${untouched} and o.nudges = any(${[...told]}::int[])
     and (${since ?? null}::timestamptz is null or o."nudgedAt" > ${since ?? null}::timestamptz)
     and o."ownerId" <> ${manager.id}::uuid and ${inSight(sightOf({ by: manager, policy }))}
-    and (o."teamId" = any(${[...manager.leads]}::uuid[]) or (o."teamId" is null and o."ownerId" in (
-      select m.id from "Member" m where m."tenantId" = ${tenant}::uuid and m."teamId" = any(${[...manager.leads]}::uuid[]))))`;
+    and (o."teamId" = any(${leads}::uuid[]) or (o."teamId" is null and o."ownerId" = any(${members}::uuid[])))`;
 }
