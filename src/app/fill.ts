@@ -79,9 +79,18 @@ export async function fill(verb: Verb, line: string, reader: Reader): Promise<Fi
   return { values, doubts, unread: time && !isTimed ? [time] : [], unsure: [...unsure, text[0]] };
 }
 
-/** Whether an amount is but a bare number beside words that nothing could use: it is looked at before it is written. */
-export const isGuessed = ({ fields }: Verb, { unread, unsure }: Filled): boolean =>
-  unread.length > 0 && unsure.some((field) => fields[field]?.kind === "money");
+/** “up by”, “+”, 降: the amount beside it is what another changes by. */
+const byHowMuch = /\+|\b(?:up|down|add|plus|minus|drop|less|more)\b|[加减增降涨]/i;
+
+/**
+ * Whether an amount is but a bare number beside words that nothing could use, or these say that it is what another changes
+ * by: it is looked at before it is written.
+ */
+export function isGuessed({ fields }: Verb, { unread, unsure, values }: Filled): boolean {
+  const isMoney = (field: string) => fields[field]?.kind === "money";
+  if (unread.some((words) => byHowMuch.test(words))) return Object.keys(values).some(isMoney);
+  return unread.length > 0 && unsure.some(isMoney);
+}
 
 /** Whether the first day of a line is said as an end: then nothing begins on it. */
 function endsFirst(line: string, field: FieldOf<"date">, reader: Reader): boolean {

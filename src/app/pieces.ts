@@ -9,7 +9,31 @@ import { type FoundMoney, findMoney } from "../kernel/money-words.ts";
 /** Which piece of a line a field means, where several could be meant; and the line without it. */
 
 /** What stands before the value that something is changed to, where the old one may be said, too. */
-const leadsTo = /(?:\b(?:to|into|now)|->|→|[到至成为转]|进入|现在)\s*$/iu;
+const leadsTo =
+  /(?:\b(?:to|into|now)|->|→|(?<![收见看感等直遇拿想得])到|(?<!以)至|(?<![完达])成|(?<![因认作])为|[转改现]|进入|现在是?)\s*$/iu;
+const changes = /^[\s\p{P}]*(?:(?:moved|changed|raised|cut|reduced|lowered|pushed|postponed)\s+)?\S{0,6}\s*$/iu;
+const itIs = /\s+it['’]s\s*$/iu;
+/** Whether little stands between an old value and the new one: “B to A”, 5万改为9万, “20 Dec, now 10 Jan”. */
+function between(words: string): boolean {
+  const said = words.replace(itIs, " ");
+  return changes.test(said) && leadsTo.test(said);
+}
+const old = /(?:\b(?:was|not|instead of)|不是|原(?:来|定|计划)?是?)\s*$/iu;
+
+/**
+ * Of several the new one, where an old and a new one are said; else the one that the line begins with, or that something
+ * leads to; of others nobody knows which is meant.
+ */
+function meant<S extends { readonly from: number; readonly to: number }>(
+  line: string,
+  [first, second, ...others]: readonly S[],
+): S | undefined {
+  if (!first || !second) return first;
+  const before = line.slice(0, first.from);
+  if (old.test(before) || between(line.slice(first.to, second.from))) return second;
+  if (saysNothing(before)) return first;
+  return [first, second, ...others].find(({ from }) => leadsTo.test(line.slice(Math.max(0, from - 16), from)));
+}
 /** The old amount of “from 80k to 60k” and 从5万到9万, which with the new one would read as a range. */
 const formerly = /(?:\bfrom|[从由])\s*[¥$€£]?\d[\w.,]{0,20}[百千万亿]?\s*(?=(?:to\b|[到至])\s*[¥$€£]?\d)/giu;
 const called = /(?:(?<!\S)amount|金额)\s*[:：]?\s*$/iu;
@@ -26,15 +50,16 @@ export interface Amount {
 }
 
 /** The amount that is meant: one that is certain, or called so, the new one where both are said; else a bare number. */
-export function amountIn(line: string, { bare }: FieldOf<"money">, { currency }: Pick<Reader, "currency">) {
+export function amountIn(line: string, { bare, leading }: FieldOf<"money">, { currency }: Pick<Reader, "currency">) {
   const amounts = findMoney(
     line.replace(formerly, (old) => "\uE000".repeat(old.length)),
     { currency },
   );
   const before = ({ from }: FoundMoney) => line.slice(0, from);
-  const sure = amounts.filter((each) => each.certain || called.test(before(each)));
-  const certain = sure.find((each) => leadsTo.test(before(each))) ?? sure[0];
-  const found = certain ?? (bare ? bareAmount(line, amounts) : undefined);
+  const isCalled = (each: FoundMoney) => called.test(before(each));
+  const sure = amounts.filter((each) => (leading ? saysNothing(before(each)) : each.certain) || isCalled(each));
+  const certain = meant(line, sure);
+  const found = certain ?? (bare && !sure.length ? bareAmount(line, amounts) : undefined);
   if (!found) return null;
   const start = before(found).replace(called, "");
   const rest = without(start + line.slice(found.from), {
@@ -61,8 +86,6 @@ function bareAmount(line: string, amounts: readonly FoundMoney[]): FoundMoney | 
 /** A day of a month without its year, of which the calendar has one each year. */
 const yearless =
   /^(?:[a-z]{3,9}\.?\s?\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?\s?[a-z]{3,9}|\d{1,2}\s?月\s?\d{1,2}\s?[日号]?|\d{1,2}[日号])$/i;
-/** One word that leads from a day to another: “to”, 推迟到. */
-const between = (words: string): boolean => /^\s*\S{0,6}\s*$/u.test(words) && leadsTo.test(words);
 
 /**
  * The day that is meant: the first; of “from Monday to Friday”, where the verb has but one day (`isOnly`), the second. A
@@ -74,12 +97,19 @@ export function dayIn(
   reader: Pick<Reader, "today">,
   { after, isOnly }: { readonly after: Day | undefined; readonly isOnly: boolean },
 ): FoundDay | undefined {
-  const [first, second] = findDays(line, daysFor(field, reader));
-  const isMoved = isOnly && first && second && between(line.slice(first.to, second.from));
-  const found = isMoved ? second : first;
+  const isMeant = ({ from }: FoundDay) => !field.leading || leadsUp(line.slice(0, from));
+  const days = findDays(line, daysFor(field, reader)).filter(isMeant);
+  // 周五的到货时间, Monday's minutes: whose day it is, not when.
+  const own = days.filter(({ to }) => !/^(?:['’]s\b|的)/u.test(line.slice(to)));
+  const [first, second] = own.length ? own : days;
+  const found = isOnly && first && second ? (meant(line, [first, second]) ?? first) : first;
   if (!after || !found || !yearless.test(found.text.trim())) return found;
   return findDays(line, { today: after, towards: "future" })[0];
 }
+
+/** Whether a day that counts only where it leads or is called by name is meant by what stands before it. */
+const leadsUp = (before: string): boolean =>
+  saysNothing(before) || /(?:\bclos(?:e|es|ing)(?:\s+(?:by|on))?|成交)\s*$/iu.test(before);
 
 const aMonth = monthWord.replace("?<month>", "?:");
 const [nth, upTo] = ["(?:st|nd|rd|th)?", "\\s?(?:-|–|~|～|至|到|to|until|till)\\s?"];
@@ -107,7 +137,7 @@ const articles = /^(?:a|my|mine|我的)$/u;
  */
 export function choiceIn(line: string, choices: readonly Choice[]): { value: string; rest: string } | null {
   const parts = [...line.matchAll(/[\p{Script=Han}]+|[^\s\p{Script=Han}]+/gu)];
-  const signs = /[,，;；:：.。!！]+$|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu;
+  const signs = /(?<![,，;；:：.。!！])[,，;；:：.。!！]+$|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu;
   const places = parts.flatMap(({ 0: part, index: from }, nth) => {
     for (const last of [parts[nth + 2], parts[nth + 1], parts[nth]]) {
       if (!last) continue;
@@ -124,7 +154,12 @@ export function choiceIn(line: string, choices: readonly Choice[]): { value: str
     }
     return [];
   });
-  const [place, other] = places.toSorted((a, b) => a.rank - b.rank);
+  const [begun] = places;
+  const [best, other] = places.toSorted((a, b) => a.rank - b.rank);
+  const stays = begun?.from === 0 && begun.rank === 1 && best?.rank === 0 && !between(line.slice(begun.to, best.from));
+  const place = stays ? begun : best;
+  // “they have a budget” names no grade A.
+  if (place?.rank === 3 && place.from && /[\p{L}\d]/u.test(line.slice(place.to))) return null;
   if (!place || (place.from && place.rank === 1 && other?.rank === 1 && other.value !== place.value)) return null;
   return { value: place.value, rest: without(line, place) };
 }

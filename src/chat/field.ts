@@ -22,15 +22,15 @@ export interface Kinds {
   choice: { value: string; options: (policy: Policy) => readonly Choice[] };
   /**
    * With `bare`, a line's number is meant by it, though no currency or magnitude says that it is money; with `negative`, it
-   * may lie below zero.
+   * may lie below zero; with `leading`, it is meant only where what is left of the line begins with it or calls it by name.
    */
-  money: { value: Money; bare: boolean; negative: boolean };
+  money: { value: Money; bare: boolean; negative: boolean; leading: boolean };
   number: { value: number };
   /**
    * With `past`, a day without its year is the last such day, not the next; with `weeks`, a week's name is its Monday, and
-   * its Friday for the day after this one.
+   * its Friday for the day after this one; `leading` as of money.
    */
-  date: { value: Day; past: boolean; weeks: boolean };
+  date: { value: Day; past: boolean; weeks: boolean; leading: boolean };
   /** A member; with `left`, where nobody at work is called so, also one who has left. */
   person: { value: Id; left: boolean };
   /** A record of the kind that `of` names, found by a few words. */
@@ -86,11 +86,12 @@ export const field = {
   ): FieldOf<"choice", NoInfer<O>> => ({ kind: "choice", options: options.options, ...shown(label, options) }),
   money: <O extends boolean = false>(
     label: Text,
-    options: Options<O> & { bare?: boolean; negative?: boolean } = {},
+    options: Options<O> & { bare?: boolean; negative?: boolean; leading?: boolean } = {},
   ): FieldOf<"money", NoInfer<O>> => ({
     kind: "money",
     bare: options.bare ?? false,
     negative: options.negative ?? false,
+    leading: options.leading ?? false,
     ...shown(label, options),
   }),
   number: <O extends boolean = false>(label: Text, options: Options<O> = {}): FieldOf<"number", NoInfer<O>> => ({
@@ -99,11 +100,12 @@ export const field = {
   }),
   date: <O extends boolean = false>(
     label: Text,
-    options: Options<O> & { past?: boolean; weeks?: boolean } = {},
+    options: Options<O> & { past?: boolean; weeks?: boolean; leading?: boolean } = {},
   ): FieldOf<"date", NoInfer<O>> => ({
     kind: "date",
     past: options.past ?? false,
     weeks: options.weeks ?? false,
+    leading: options.leading ?? false,
     ...shown(label, options),
   }),
   person: <O extends boolean = false>(

@@ -130,6 +130,8 @@ function read(match: RegExpExecArray): Reading | null {
   const { grouped, european, plain, unit, before, tail, tailUnit, sign, inner, after } = match.groups ?? {};
   const named = currencyOfWord(before) ?? currencyOfWord(after);
   if (before && after && currencyOfWord(before) !== currencyOfWord(after)) return null;
+  // 12.500 is twelve and a half here and twelve thousand five hundred there.
+  if (!unit && /^[1-9]\d{0,2}\.\d{3}$/.test(plain ?? "")) return null;
   // 1.234,50 can be read in one way only; 20,50 may be two numbers.
   if (european && !european.includes(".") && named === undefined) return null;
   if (before && wordLikeCodes.has(before) && !grouped && !unit && !plain?.includes(".")) return null;

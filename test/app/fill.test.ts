@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fill } from "../../src/app/fill.ts";
+import { fill, isGuessed } from "../../src/app/fill.ts";
 import type { Reader } from "../../src/chat/reading.ts";
 import type { Verb } from "../../src/chat/verb.ts";
 import * as customers from "../../src/crm/customers/verbs/customers.ts";
@@ -39,7 +39,21 @@ const rows: readonly Row[] = [
   [deals.move, "Acme from proposal to negotiation", { to: "negotiation", reason: "from proposal" }],
   [deals.move, "Acme proposal after 2 calls", { to: "proposal", reason: "after 2 calls" }],
   [deals.move, "宏达 谈判 第 2 轮", { to: "negotiation", reason: "第 2 轮" }],
-  [deals.move, "宏达 谈判 收到 12万 定金", { to: "negotiation", amount: cny("120000"), reason: "收到 定金" }],
+  [deals.move, "宏达 谈判 收到 12万 定金", { to: "negotiation", reason: "收到 12万 定金" }],
+  [deals.move, "宏达 谈判 客户要求降价2万", { to: "negotiation", reason: "客户要求降价2万" }],
+  [deals.move, "Acme proposal, competitor offers $9k", { to: "proposal", reason: "competitor offers $9k" }],
+  [deals.move, "Acme proposal, meeting on Friday", { to: "proposal", reason: "meeting on Friday" }],
+  [deals.move, "Acme negotiation 12k", { to: "negotiation", amount: cny("12000") }],
+  [
+    deals.move,
+    "宏达 报价 12万 月底 客户催",
+    { to: "proposal", amount: cny("120000"), closeDate: "2026-11-30", reason: "客户催" },
+  ],
+  [deals.move, "Acme follow-up hope to win", { to: "follow-up", reason: "hope to win" }],
+  [deals.move, "Acme negotiation after we moved to quote", { to: "negotiation", reason: "after we moved to quote" }],
+  [deals.move, "宏达 谈判 完成 报价", { to: "negotiation", reason: "完成 报价" }],
+  [setGrade, "宏达 B 因为 A 产品不合适", { grade: "B", reason: "因为 A 产品不合适" }],
+  [setGrade, "Acme they have a budget", { reason: "they have a budget" }],
   [setGrade, "Acme to A", { grade: "A" }],
   [setGrade, "Acme C they have a small budget", { grade: "C", reason: "they have a small budget" }],
   [setGrade, "Acme as a test C", { grade: "C", reason: "as a test" }],
@@ -71,6 +85,16 @@ const rows: readonly Row[] = [
   [deals.setAmount, "Acme from 80k to 60k", { amount: cny("60000") }, "from 80k"],
   [deals.setAmount, "宏达 从5万到9万", { amount: cny("90000") }, "从5万"],
   [deals.setAmount, "Acme 50k to 60k", {}, "50k to 60k"],
+  [deals.setAmount, "Acme 12.500", {}, "12.500"],
+  [deals.setAmount, "Acme €12.500", {}, "€12.500"],
+  [deals.setAmount, "Acme not 12k but 15k", { amount: cny("15000") }, "not 12k but"],
+  [deals.setAmount, "宏达 原来12万 现在是9万", { amount: cny("90000") }, "原来12万 现在是"],
+  [deals.setAmount, "宏达 15万 因为9万太低", { amount: cny("150000") }, "因为9万太低"],
+  [deals.setAmount, "Acme they offer 12k or 15k", {}, "they offer 12k or 15k"],
+  [deals.next, "Acme send Monday's minutes on Friday", { nextStepOn: "2026-12-04", nextStep: "send Monday's minutes" }],
+  [deals.next, "宏达 确认周五的到货时间 下周二", { nextStepOn: "2026-12-01", nextStep: "确认周五的到货时间" }],
+  [deals.setCloseDate, "Acme was 20 Dec, now 10 Jan", { closeDate: "2027-01-10", note: "was 20 Dec, now" }],
+  [deals.setCloseDate, "Acme 20 Dec moved to 10 Jan", { closeDate: "2027-01-10", note: "20 Dec moved" }],
   [setGrade, "宏达 A级", { grade: "A" }],
   [setGrade, "宏达 改为B级 预算不足", { grade: "B", reason: "预算不足" }],
   [deals.lost, "宏达 价格太高", { reason: "price" }],
@@ -132,4 +156,15 @@ test.each(rows.map((row) => [row[1], row] as const))("“%s”", async (_line, [
   const { opportunity: _deal, account: _account, ...said } = filled.values;
   expect(said).toEqual(values);
   expect(filled.unread.join(" ")).toBe(unread ?? "");
+});
+
+test.each([
+  ["Acme +5k", true],
+  ["宏达 降3万", true],
+  ["Acme down by 2k", true],
+  ["Acme 9000 for 3 seats", true],
+  ["Acme around 50k", false],
+  ["Acme 5k -> 9k", false],
+])("what an amount changes by, and a bare number beside words, is looked at first: “%s” %s", async (line, isAsked) => {
+  expect(isGuessed(deals.setAmount, await fill(deals.setAmount, line, reader))).toBe(isAsked);
 });
