@@ -18,7 +18,8 @@ function between(words: string): boolean {
   const said = words.replace(itIs, " ");
   return changes.test(said) && leadsTo.test(said);
 }
-const old = /(?:\b(?:was|not|instead of)|不是|原(?:来|定|计划)?是?)\s*$/iu;
+/** What stands before a value that holds no more. */
+const noMore = /(?:\b(?:was|not|instead of)|不是|原(?:来|定|计划)?是?)\s*$/iu;
 
 /**
  * Of several the new one, where an old and a new one are said; else the one that the line begins with, or that something
@@ -30,10 +31,11 @@ function meant<S extends { readonly from: number; readonly to: number }>(
 ): S | undefined {
   if (!first || !second) return first;
   const before = line.slice(0, first.from);
-  if (old.test(before) || between(line.slice(first.to, second.from))) return second;
+  if (noMore.test(before) || between(line.slice(first.to, second.from))) return second;
   if (saysNothing(before)) return first;
   return [first, second, ...others].find(({ from }) => leadsTo.test(line.slice(Math.max(0, from - 16), from)));
 }
+
 /** The old amount of “from 80k to 60k” and 从5万到9万, which with the new one would read as a range. */
 const formerly = /(?:\bfrom|[从由])\s*[¥$€£]?\d[\w.,]{0,20}[百千万亿]?\s*(?=(?:to\b|[到至])\s*[¥$€£]?\d)/giu;
 const called = /(?:(?<!\S)amount|金额)\s*[:：]?\s*$/iu;
@@ -57,7 +59,8 @@ export function amountIn(line: string, { bare, leading }: FieldOf<"money">, { cu
   );
   const before = ({ from }: FoundMoney) => line.slice(0, from);
   const isCalled = (each: FoundMoney) => called.test(before(each));
-  const sure = amounts.filter((each) => (leading ? saysNothing(before(each)) : each.certain) || isCalled(each));
+  const isSure = (each: FoundMoney) => each.certain && (!leading || saysNothing(before(each)));
+  const sure = amounts.filter((each) => isSure(each) || isCalled(each));
   const certain = meant(line, sure);
   const found = certain ?? (bare && !sure.length ? bareAmount(line, amounts) : undefined);
   if (!found) return null;

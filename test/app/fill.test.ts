@@ -43,6 +43,8 @@ const rows: readonly Row[] = [
   [deals.move, "宏达 谈判 客户要求降价2万", { to: "negotiation", reason: "客户要求降价2万" }],
   [deals.move, "Acme proposal, competitor offers $9k", { to: "proposal", reason: "competitor offers $9k" }],
   [deals.move, "Acme proposal, meeting on Friday", { to: "proposal", reason: "meeting on Friday" }],
+  [deals.move, "Acme proposal 2 calls made", { to: "proposal", reason: "2 calls made" }],
+  [deals.move, "宏达 报价 3 次沟通", { to: "proposal", reason: "3 次沟通" }],
   [deals.move, "Acme negotiation 12k", { to: "negotiation", amount: cny("12000") }],
   [
     deals.move,
