@@ -55,6 +55,24 @@ test("a database that is written to all the while is backed up, whole as of one 
   expect(beside).toHaveLength(1);
 }, 120_000);
 
+test("what is written is kept for the copy, however often the log is brought into the files meanwhile", async () => {
+  const owner = await openDatabase({ dataDir, log });
+  await owner.pool.query("create table note as select 1 as id, '' as text");
+  let isWritten = false;
+  const written = backUpDatabase({ dataDir, file, log }).finally(() => {
+    isWritten = true;
+  });
+  const write = `insert into note select 2, string_agg(md5(random()::text), '') from generate_series(1, 10000)`;
+  for (let times = 0; times < 160 && !isWritten; times++) {
+    await owner.pool.query(write);
+    await owner.pool.query("checkpoint");
+  }
+  expect(await written).toBe(statSync(file).size);
+  const held = await owner.pool.query("select count(*)::int as slots from pg_replication_slots");
+  expect(held.rows).toEqual([{ slots: 0 }]);
+  await owner.close();
+}, 120_000);
+
 test("an owner hears that a backup waits, and opens it in the place of what it had", async () => {
   await query("create table note as select 1 as id");
   await backUpDatabase({ dataDir, file, log });

@@ -11,22 +11,24 @@ const left = new Set(["postmaster.pid", "postmaster.opts", "pg_wal", "pg_stat_tm
 /** Folders of which PostgreSQL wants only that they are there. */
 const empty = ["pg_wal", "pg_wal/archive_status", "pg_wal/summaries", "pg_stat_tmp", "pg_replslot"];
 
-const mostTries = 3;
+/** Holds the log while it is needed. One that a killed backup left is gone with the process, or with the next backup. */
+const slot = "tandem_backup";
 
 /**
  * Copies the embedded database of `dataDir` into `file` (.tar.gz, readable by its owner only) while it is being written
  * to, by PostgreSQL's own base backup: the files as they come, then the log that makes them whole as of the end of the
- * copy. `pool` leads to the database, in this process or in another. Gives the file's bytes. Refuses one that is never still.
+ * copy. `pool` leads to the database, in this process or in another. Gives the file's bytes. Refuses one to which more is
+ * written meanwhile than PostgreSQL keeps for it.
  */
 export async function backUp(pool: Pool, dataDir: string, file: string): Promise<number> {
   const from = path.join(path.resolve(dataDir), "postgres");
   const staging = path.join(path.resolve(dataDir), "backup.unfinished");
   try {
-    for (let tried = 1; !(await copied(pool, from, staging)); tried++) {
-      if (tried === mostTries) throw new Refusal("terminal.tooBusy");
-    }
+    if (!(await copied(pool, from, staging))) throw new Refusal("terminal.tooBusy");
     return await packed(staging, path.resolve(file));
   } finally {
+    // Where the database is gone, so is the slot; what stood in the copy's way is told.
+    await letGo(pool).catch(() => {});
     await rm(staging, { recursive: true, force: true });
   }
 }
@@ -56,12 +58,19 @@ const started = z.tuple([z.object({ lsn: z.string() })]);
 
 /** All clients of the embedded database share one session: a backup that was killed is still under way there. */
 async function began(pool: Pool): Promise<string> {
+  await letGo(pool);
+  await pool.query("select pg_create_physical_replication_slot($1, true, true)", [slot]);
   const begin = () => pool.query("select pg_backup_start('tandem', fast => true)::text as lsn");
   const { rows } = await begin().catch(async () => {
     await pool.query("select pg_backup_stop(wait_for_archive => false)");
     return begin();
   });
   return started.parse(rows)[0].lsn;
+}
+
+/** The log is recycled again as it is brought into the files. */
+async function letGo(pool: Pool): Promise<void> {
+  await pool.query("select pg_drop_replication_slot(slot_name) from pg_replication_slots where slot_name = $1", [slot]);
 }
 
 const stopped = z.tuple([z.object({ lsn: z.string(), label: z.string() })]);

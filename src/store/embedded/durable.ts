@@ -60,4 +60,6 @@ function codeOf(error: unknown): string {
 export const startParameters: string[] = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== "-F"),
   ...["-c", "wal_sync_method=fsync", "-c", "TimeZone=UTC"],
+  // What a backup that was killed holds of the log is bounded.
+  ...["-c", "max_slot_wal_keep_size=1GB"],
 ];
