@@ -15,7 +15,7 @@ import { findHandOver, saveHandOver } from "../store/hand-overs.ts";
 import { customersById } from "../store/store.ts";
 import { accept, ask, reply } from "../verbs/handing.ts";
 import { handedOf } from "./handed.ts";
-import { loadAccount } from "./loading.ts";
+import { findSeen } from "./loading.ts";
 
 /** F25: a hand-over is accepted, and what is unclear is asked and answered, each on its card. */
 export const handingOver: readonly Command[] = [
@@ -60,12 +60,8 @@ export const handingOver: readonly Command[] = [
 /** Whoever may open it. */
 export const seenHandOvers: Slice["sees"] = {
   "hand-over": async (work, id) => {
-    try {
-      return (await load(work, id)) !== null;
-    } catch (error) {
-      if (error instanceof Refusal) return false;
-      throw error;
-    }
+    const handOver = isId(id) ? await findHandOver(work.db, work.tenant, id) : null;
+    return handOver !== null && (await mayOpen(work, handOver));
   },
 };
 
@@ -75,15 +71,18 @@ const teamOf = ({ deal }: Handed): Id | null => deal?.teamId ?? null;
 async function load(work: Work, id: string): Promise<HandOver> {
   const handOver = isId(id) ? await findHandOver(work.db, work.tenant, id) : null;
   if (!handOver) throw new Refusal("customers.noHandOver");
-  const { fromId, toId } = handOver;
-  const deal = await find(work.db, work.tenant, handOver.opportunityId);
+  if (!(await mayOpen(work, handOver))) throw new Refusal("accounts.noAccount");
+  return handOver;
+}
+
+/** Sales, or who answers for them, and who leads the carer are asked; anybody else sees it while they see the company. */
+async function mayOpen(work: Work, { fromId, toId, opportunityId, customerId }: HandOver): Promise<boolean> {
+  const deal = await find(work.db, work.tenant, opportunityId);
   const asked = [...(fromId ? (await answersFor(work, fromId, deal?.teamId)).map((each) => each.id) : []), fromId];
   const leads = toId && (await managerOf(work, toId));
-  // Sales, or who answers for them, and who leads the carer are asked; anybody else sees it while they see the company.
-  if (work.by.id === null || [...asked, leads].includes(work.by.id)) return handOver;
-  const customer = (await customersById(work.db, work.tenant, [handOver.customerId])).get(handOver.customerId);
-  if (customer) await loadAccount(work, customer.accountId);
-  return handOver;
+  if (work.by.id === null || [...asked, leads].includes(work.by.id)) return true;
+  const customer = (await customersById(work.db, work.tenant, [customerId])).get(customerId);
+  return !customer || (await findSeen(work, customer.accountId)) !== null;
 }
 
 /** The second one to press hears who was first. */

@@ -10,11 +10,17 @@ import { show } from "../../accounts/verbs.ts";
 import { type Customer, mayChange } from "../customer/customer.ts";
 import { customerOfAccount } from "../store/store.ts";
 
-/** The company, as one the asker may see; a merged one is what it became. Refuses others as there being none. */
-export async function loadAccount(work: Work, id: Id): Promise<Account> {
+/** The company, as one the asker may see; a merged one is what it became; null: there is none for them. */
+export async function findSeen(work: Work, id: Id): Promise<Account | null> {
   let account = await findAccount(work.db, work.tenant, id);
   while (account?.mergedIntoId) account = await findAccount(work.db, work.tenant, account.mergedIntoId);
-  if (!account || !(await maySee(work, account))) throw new Refusal("accounts.noAccount");
+  return account && (await maySee(work, account)) ? account : null;
+}
+
+/** The same. Refuses what they don't see as there being none. */
+export async function loadAccount(work: Work, id: Id): Promise<Account> {
+  const account = await findSeen(work, id);
+  if (!account) throw new Refusal("accounts.noAccount");
   return account;
 }
 

@@ -2,7 +2,8 @@ import type { Id } from "../../../kernel/id.ts";
 import { jobUpon } from "../../../work/job.ts";
 import { memberLeft } from "../../members/news.ts";
 import { askedAbout } from "../../members/store/deciders.ts";
-import { adminIds, asActor, findMember } from "../../members/store/store.ts";
+import { adminIds, findMember } from "../../members/store/store.ts";
+import { workAs } from "../../members/store/work-as.ts";
 import { caredForCard } from "../cards/moving.ts";
 import { movable } from "../commands/moving.ts";
 import { moving } from "../messages/moving.ts";
@@ -16,8 +17,8 @@ export const leaving = jobUpon("customers.leaving", memberLeft, async (work, { m
   // Back again before anybody was told.
   if (!member || member.active) return;
   const ask = async (reader: Id): Promise<boolean> => {
-    const person = await findMember(work.db, work.tenant, reader);
-    const customers = person ? await movable({ ...work, by: await asActor(work, person) }, id) : [];
+    const theirs = await workAs(work, reader);
+    const customers = theirs ? await movable(theirs, id) : [];
     if (customers.length === 0) return false;
     const title = moving.leaver({ name: member.name, count: customers.length });
     work.tell({ member: reader }, caredForCard(title, id, customers, moving.leaverWords()));

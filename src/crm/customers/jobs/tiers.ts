@@ -3,7 +3,8 @@ import { addMonths, type Day, dayAt, startOfMonth } from "../../../kernel/day.ts
 import { type AnyJob, jobAt, jobLater } from "../../../work/job.ts";
 import { daily, monthly } from "../../../work/timing.ts";
 import type { Work } from "../../../work/work.ts";
-import { asActor, findMember, managerOfTeam, teamsOf } from "../../members/store/store.ts";
+import { managerOfTeam, teamsOf } from "../../members/store/store.ts";
+import { workAs } from "../../members/store/work-as.ts";
 import { nextPart, type Rest, stages } from "../commands/retier.ts";
 import { reviewCard } from "../commands/review.ts";
 
@@ -31,10 +32,10 @@ async function nightOn(work: Work, asOf: Day, part: Rest): Promise<void> {
 const review = jobAt("customers.review", monthly("09:00", { on: "first-working" }), async (work) => {
   const month = startOfMonth(addMonths(dayAt(work.now, work.policy.company.zone), -1));
   for (const { id } of await teamsOf(work.db, work.tenant)) {
-    const managerId = await managerOfTeam(work, id);
-    const manager = managerId ? await findMember(work.db, work.tenant, managerId) : null;
-    const card = manager && (await reviewCard({ ...work, by: await asActor(work, manager) }, id, month));
-    if (manager && card) work.tell({ member: manager.id }, card, { kind: "list", once: `review/${id}/${month}` });
+    const manager = await managerOfTeam(work, id);
+    const theirs = manager && (await workAs(work, manager));
+    const card = theirs && (await reviewCard(theirs, id, month));
+    if (manager && card) work.tell({ member: manager }, card, { kind: "list", once: `review/${id}/${month}` });
   }
 });
 

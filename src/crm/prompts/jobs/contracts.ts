@@ -6,7 +6,8 @@ import type { Work } from "../../../work/work.ts";
 import type { Contract } from "../../customers/customer/contract.ts";
 import { handedOver } from "../../customers/news.ts";
 import { saveContract } from "../../customers/store/contracts.ts";
-import { adminIds, asActor, findMember, managerOf } from "../../members/store/store.ts";
+import { adminIds, managerOf } from "../../members/store/store.ts";
+import { workAs } from "../../members/store/work-as.ts";
 import { dealHappened } from "../../opportunities/news.ts";
 import { find } from "../../opportunities/store/store.ts";
 import { type About, promptCard } from "../cards/prompt.ts";
@@ -161,8 +162,8 @@ async function winBack(work: Work, today: Day): Promise<void> {
 
 /** What a prompt is about, as whoever is told of it sees that. */
 async function aboutFor(work: Work, reader: Id, prompt: Prompt): Promise<About | undefined> {
-  const person = await findMember(work.db, work.tenant, reader);
-  return person ? (await aboutAll({ ...work, by: await asActor(work, person) }, [prompt]))[0] : undefined;
+  const theirs = await workAs(work, reader);
+  return theirs ? (await aboutAll(theirs, [prompt]))[0] : undefined;
 }
 
 async function tellManager(work: Work, prompt: Prompt, days: number): Promise<void> {
