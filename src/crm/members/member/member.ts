@@ -6,6 +6,7 @@ import type { Locale } from "../../../kernel/locale.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { type Calendar, workingMinutes } from "../../../policy/calendar.ts";
 import type { Policy, Role } from "../../../policy/schema.ts";
+import { allows } from "../../../policy/stages.ts";
 import type { Actor } from "../../../work/work.ts";
 
 /** A person of the company. */
@@ -72,6 +73,14 @@ export const isTheirTeam = (by: OfTeams, teamId: Id | null): boolean =>
 /** Whether somebody runs a team: a manager theirs, and every admin. Nobody manages "no team" but admins. */
 export function mayManageTeam(by: Acting, teamId: Id | null): boolean {
   return by.role === "admin" || (by.role === "manager" && isTheirTeam(by, teamId));
+}
+
+/**
+ * Whether whoever stands as a team's manager is told of it as such: works here, is no rep, and sees the team by the policy.
+ * Where nobody is, the admins are.
+ */
+export function leadsTeam({ active, role }: Pick<Member, "active" | "role">, policy: Policy): boolean {
+  return active && role !== "rep" && (allows(policy, role, "seeTeam") || allows(policy, role, "seeAll"));
 }
 
 /** Whether somebody may act for a member: an admin for all, a manager for their team. Not about oneself. */

@@ -1,14 +1,14 @@
 import { dayAt } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import type { Work } from "../../../work/work.ts";
-import { isAway, type Member } from "../member/member.ts";
+import { isAway, leadsTeam, type Member } from "../member/member.ts";
 import { adminIds, byIds, findMember, managerOf, teamsOf } from "./store.ts";
 
 /**
  * Who decides about deals that are nobody's: each team's manager about the team's; admins about a team's without a manager
  * who works here, and about those of no team (the key null).
  */
-export async function deciders({ db, tenant }: Work): Promise<ReadonlyMap<Id | null, readonly Id[]>> {
+export async function deciders({ db, tenant, policy }: Work): Promise<ReadonlyMap<Id | null, readonly Id[]>> {
   const teams = await teamsOf(db, tenant);
   const managers = await byIds(
     db,
@@ -18,7 +18,7 @@ export async function deciders({ db, tenant }: Work): Promise<ReadonlyMap<Id | n
   const admins = await adminIds(db, tenant);
   const ofTeam = (managerId: Id | null) => {
     const manager = managerId ? managers.get(managerId) : undefined;
-    return manager?.active && manager.role !== "rep" ? [manager.id] : admins;
+    return manager && leadsTeam(manager, policy) ? [manager.id] : admins;
   };
   return new Map<Id | null, readonly Id[]>([
     ...teams.map(({ id, managerId }) => [id, ofTeam(managerId)] as const),

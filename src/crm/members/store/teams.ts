@@ -1,7 +1,7 @@
 import type { Id } from "../../../kernel/id.ts";
 import type { Db } from "../../../store/database.ts";
 import type { Actor, Work } from "../../../work/work.ts";
-import { actorOf, type Member, type Team } from "../member/member.ts";
+import { actorOf, leadsTeam, type Member, type Team } from "../member/member.ts";
 
 /** All teams, by name. */
 export async function teamsOf(db: Db, tenant: Id): Promise<readonly Team[]> {
@@ -29,22 +29,26 @@ export async function asActor({ db, tenant }: Pick<Work, "db" | "tenant">, membe
  * or the member is it.
  */
 export async function managerOf(
-  { db, tenant }: Pick<Work, "db" | "tenant">,
+  work: Pick<Work, "db" | "tenant" | "policy">,
   member: Id,
   recordsTeam: Id | null = null,
 ): Promise<Id | null> {
-  const own = { where: { id: member, tenantId: tenant }, select: { teamId: true } };
-  const teamId = recordsTeam ?? (await db.member.findFirst(own))?.teamId ?? null;
-  const manager = teamId ? await managerOfTeam({ db, tenant }, teamId) : null;
+  const own = { where: { id: member, tenantId: work.tenant }, select: { teamId: true } };
+  const teamId = recordsTeam ?? (await work.db.member.findFirst(own))?.teamId ?? null;
+  const manager = teamId ? await managerOfTeam(work, teamId) : null;
   return manager === member ? null : manager;
 }
 
-/** A team's manager; null when it has none who works here. A rep manages no team, whatever they managed before. */
-export async function managerOfTeam({ db, tenant }: Pick<Work, "db" | "tenant">, id: Id): Promise<Id | null> {
+/** A team's manager; null when it has none who leads it, as `leadsTeam` says. */
+export async function managerOfTeam(
+  { db, tenant, policy }: Pick<Work, "db" | "tenant" | "policy">,
+  id: Id,
+): Promise<Id | null> {
   const team = await findTeam(db, tenant, id);
   if (!team?.managerId) return null;
-  const where = { id: team.managerId, tenantId: tenant, active: true, role: { not: "rep" as const } };
-  return (await db.member.count({ where })) ? team.managerId : null;
+  const where = { id: team.managerId, tenantId: tenant };
+  const manager = await db.member.findFirst({ where, select: { id: true, active: true, role: true } });
+  return manager && leadsTeam(manager, policy) ? manager.id : null;
 }
 
 /** Everybody of some teams, those too who have left: what was theirs still is the team's. */
