@@ -64,6 +64,10 @@ export const { say, lines } = sentences("desk", {
     en: (f) => `Not used: ${f.words.map((word) => `“${word}”`).join(", ")}`,
     "zh-CN": (f) => `未使用：${f.words.map((word) => `「${word}」`).join("、")}`,
   }),
+  saidBut: says<{ said: Text; but: Text }>({
+    en: (f, v) => `${v.text(f.said)} ${v.text(f.but)}`,
+    "zh-CN": (f, v) => `${v.text(f.said)}${v.text(f.but)}`,
+  }),
   didYouMean: says<{ line: string }>({
     en: (f) => `Did you mean “${f.line}”?`,
     "zh-CN": (f) => `你是想说「${f.line}」吗？`,

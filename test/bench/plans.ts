@@ -61,6 +61,11 @@ export const plans: Measure = {
     await pool.query('update "Opportunity" set "teamId" = $1::uuid where "tenantId" = $1 and number % 100 = 0', [
       tenant,
     ]);
+    // Of whoever manages several: two teams with one deal in fifty each, and one with a third of all.
+    const [small, other, large] = members;
+    const share = `update "Opportunity" set "teamId" = case when number % 50 = 1 then $2::uuid when number % 50 = 2 then $3::uuid
+      else $4::uuid end where "tenantId" = $1 and "teamId" is distinct from $1 and (number % 50 in (1, 2) or number % 3 = 0)`;
+    await pool.query(share, [tenant, small, other, large]);
     await pool.query('vacuum analyze "Opportunity"');
     const manager = { ...by, role: "manager", leads: [tenant] } as const;
     const nothing = () => {};
@@ -76,6 +81,10 @@ export const plans: Measure = {
         writeAudit: async () => {},
       },
     };
+    const leading = (...leads: readonly (string | undefined)[]) => ({
+      ...work,
+      by: { ...manager, leads: leads.filter((id) => id !== undefined) },
+    });
     const today = "2026-12-01";
     const { rows: deepRows } = await pool.query(
       `select id, "updatedAt" from "Opportunity" where outcome = 'open' order by "updatedAt" desc offset 10000 limit 1`,
@@ -88,8 +97,12 @@ export const plans: Measure = {
       "list stale": () => page(prisma, tenant, filterOf(work, "stale"), null, 10),
       "list pool": () => page(prisma, tenant, filterOf(work, "pool"), null, 10),
       "list team, page 1,000": () => page(prisma, tenant, filterOf(work, "team"), deep, 10),
+      "list of two small teams": () => page(prisma, tenant, filterOf(leading(small, other), "team"), null, 10),
+      "list of a small and a large team": () => page(prisma, tenant, filterOf(leading(small, large), "team"), null, 10),
       "count mine": () => count(prisma, tenant, filterOf(work, "mine"), 501),
       "count team": () => count(prisma, tenant, filterOf(work, "team"), 501),
+      "count of two small teams": () => count(prisma, tenant, filterOf(leading(small, other), "team"), 501),
+      "count of a small and a large team": () => count(prisma, tenant, filterOf(leading(small, large), "team"), 501),
       "count all": () => count(prisma, tenant, filterOf(work, "all"), 501),
       "count stale": () => count(prisma, tenant, filterOf(work, "stale"), 501),
       "count pool": () => count(prisma, tenant, filterOf(work, "pool"), 501),

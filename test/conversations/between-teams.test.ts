@@ -78,6 +78,34 @@ test("whoever manages two teams sees and changes the deals of both", async () =>
   expect(await says("mei", "/funnel West")).not.toContain("Westbrook");
 });
 
+test("lists of one's team hold those of every team that one manages; a digest without a name is one's own team's", async () => {
+  expect(await says("kim", "/deal list team")).toMatch(/Westbrook[\s\S]*Harrow|Harrow[\s\S]*Westbrook/);
+  expect(await says("mei", "/deal list team")).not.toMatch(/Harrow|Westbrook/);
+  await makes(who("bo"), "Wildmere 80k");
+  await says("bo", "/deal won Wildmere");
+  await who("bo").fills({ "Contract number": "HT-2" });
+  await who("bo").submits();
+  await office.settles();
+  expect(await says("kim", "/customer list team")).toContain("Wildmere");
+  expect(await says("mei", "/customer list team")).not.toContain("Wildmere");
+  await says("bo", "/customer contract Wildmere HT-3 9000 CNY until 2026-12-19");
+  await who("bo").presses("Confirm");
+  await office.runs("prompts.contracts");
+  expect(await says("kim", "/customer due team")).toContain("Wildmere");
+  expect(await says("mei", "/customer due team")).not.toContain("Wildmere");
+  expect(await says("kim", "/funnel")).toContain("North");
+});
+
+test("an admin who makes a team's manager a rep is told what that means, and names another there", async () => {
+  await says("ada", "/crm member Kim");
+  await who("ada").fills({ Role: "Rep" });
+  await who("ada").submits();
+  expect(newest(who("ada"))).toContain("Still named as West's manager");
+  expect(newest(who("ada"))).toContain("Name North's manager");
+  await who("ada").presses("Undo");
+  expect(newest(who("ada"))).not.toContain("Still named");
+});
+
 test("a missed call is told to who leads the customer's team, whoever took it", async () => {
   await says("bo", "/customer new Larkfield");
   await says("bo", "/customer order Larkfield 5000 CNY yesterday Server");
@@ -98,13 +126,13 @@ test("what somebody who left had open is asked of those who see it, each about t
   await who("ada").submits();
   await who("ada").presses("Has left");
   await office.settles();
-  expect(told(who("kim"))).toContain("Bo Larsen has left with 2 open deals");
+  expect(told(who("kim"))).toContain("Bo Larsen has left with 3 open deals");
   expect(told(who("mei"))).toContain("Bo Larsen已离职，尚有 1 个进行中的商机");
-  expect(told(who("mei"))).not.toMatch(/Harrow|Westbrook/);
+  expect(told(who("mei"))).not.toMatch(/Harrow|Westbrook|Wildmere/);
   await who("kim").presses("Back to the pool", { in: "@Tandem", on: "has left with" });
   await who("kim").presses("Confirm", { in: "@Tandem" });
   await office.settles();
   const { prisma } = office.app.database;
   const pool = await prisma.opportunity.findMany({ where: { ownerId: null }, orderBy: { number: "asc" } });
-  expect(pool.map(({ name }) => name)).toEqual(["Harrow", "Westbrook"]);
+  expect(pool.map(({ name }) => name)).toEqual(["Harrow", "Westbrook", "Wildmere · HT-3 · 2026"]);
 });

@@ -32,6 +32,13 @@ test.each([
 });
 
 test.each([
+  ["/deal amount Cobalt CNY 50k as agreed", "Nothing to change: it is like that already. Not used: “as agreed”"],
+  ["/deal 金额 Cobalt 5万元 大概吧", "Not used: “大概吧”"],
+])("%s: what was not used is told where nothing changed, too", async (line, told) => {
+  expect(await says(line)).toContain(told);
+});
+
+test.each([
   ["/deal close Harrow to 10 Feb", "10 Feb"],
   ["/deal 成交日 Harrow 改到12月20日", "20 Dec"],
   ["/deal next Harrow call Jane on Friday", "call Jane · "],

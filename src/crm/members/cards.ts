@@ -4,8 +4,8 @@ import { button } from "../../chat/verb.ts";
 import { type Day, dayAt } from "../../kernel/day.ts";
 import type { Id } from "../../kernel/id.ts";
 import { type Kind, type OptionalKind, optionalKinds } from "../../work/kinds.ts";
-import type { Actor } from "../../work/work.ts";
-import { isAway, type Member, mayManage, type Team } from "./member/member.ts";
+import type { Actor, Work } from "../../work/work.ts";
+import { isAway, leadsTeam, type Member, mayManage, type Team } from "./member/member.ts";
 import { say } from "./messages.ts";
 import { notice } from "./messages-notices.ts";
 import {
@@ -19,6 +19,7 @@ import {
   mute,
   notices,
   set,
+  setTeam,
   settings,
   undo,
 } from "./verbs.ts";
@@ -139,7 +140,14 @@ const teamName = (id: Id | null, teams: readonly Team[]): Text => {
 };
 
 /** All that an admin sees and sets of one member. `undoable`: the audit row by which what was done can be undone. */
-export function memberCard(member: Member, teams: readonly Team[], now: Date, done?: Text, undoable?: Id): CardDraft {
+export function memberCard(
+  { now, policy }: Pick<Work, "now" | "policy">,
+  member: Member,
+  teams: readonly Team[],
+  done?: Text,
+  undoable?: Id,
+): CardDraft {
+  const unled = leadsTeam(member, policy) ? [] : teams.filter(({ managerId }) => managerId === member.id);
   const person = { person: member.id };
   const buttons: Button[] = member.active
     ? [
@@ -155,13 +163,22 @@ export function memberCard(member: Member, teams: readonly Team[], now: Date, do
     blocks: [
       ...said(done),
       { kind: "facts", facts: memberFacts(member, teams, now) },
+      ...unled.map(({ name }) => ({ kind: "note" as const, text: say.unable({ team: name }) })),
       {
         kind: "buttons",
-        buttons: [...(undoable ? [button(undo, { change: undoable }, { here: true })] : []), ...buttons],
+        buttons: [
+          ...(undoable ? [button(undo, { change: undoable }, { here: true })] : []),
+          ...buttons,
+          ...unled.slice(0, 2).map(naming),
+        ],
       },
     ],
   };
 }
+
+/** How a team gets another manager. */
+const naming = ({ id, name }: Team): Button =>
+  button(setTeam, { team: id }, { label: say.nameManagerOf({ team: name }), tone: "primary" });
 
 function memberFacts(member: Member, teams: readonly Team[], now: Date) {
   const words = (parts: readonly string[]) => (parts.length ? listText(parts.map(verbatim)) : say.none());

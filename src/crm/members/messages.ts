@@ -90,6 +90,15 @@ export const { say, lines } = sentences("members", {
     "zh-CN": (f) =>
       `原主管${f.name}已离职。指定新主管前，发给主管的漏斗日报和提醒无人接收，需主管决定的事项会转给管理员。`,
   }),
+  unable: says<{ team: string }>({
+    en: (f) =>
+      `Still named as ${f.team}'s manager, but can't act as one now. Until somebody else is named, what a manager decides comes to the admins.`,
+    "zh-CN": (f) => `仍是团队「${f.team}」的主管，但目前无法履行主管职责。指定新主管前，需主管决定的事项会转给管理员。`,
+  }),
+  nameManagerOf: says<{ team: string }>({
+    en: (f) => `Name ${f.team}'s manager`,
+    "zh-CN": (f) => `指定${f.team}主管`,
+  }),
   nameManager: says({ en: "Name a manager", "zh-CN": "指定主管" }),
   teamManager: says({ en: "Manager", "zh-CN": "主管" }),
   filter: says({ en: "Name", "zh-CN": "姓名" }),

@@ -138,7 +138,7 @@ describe("the figures behind it", () => {
   });
 
   test("a team's, one person's, and another company's are their own", async () => {
-    expect((await figures({ teamId: north })).relationship).toMatchObject({ sent: 3, promoters: 1, detractors: 1 });
+    expect((await figures({ teamIds: [north] })).relationship).toMatchObject({ sent: 3, promoters: 1, detractors: 1 });
     expect((await figures({ ownerId: mei })).relationship).toMatchObject({ sent: 2, passives: 1, detractors: 0 });
     expect((await figures({ ownerId: null })).relationship).toMatchObject({ sent: 0 });
     expect((await figures({}, other)).relationship).toMatchObject({ sent: 1, promoters: 1 });

@@ -5,6 +5,7 @@ import { allows } from "../../../policy/stages.ts";
 import { answer, type Command } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
 import { list as listCompanies } from "../../accounts/verbs.ts";
+import { theirTeams } from "../../members/member/member.ts";
 import { byIds } from "../../members/store/store.ts";
 import { listCard } from "../cards/list.ts";
 import { tag } from "../customer/tags.ts";
@@ -29,16 +30,17 @@ export const listing: readonly Command[] = [
   }),
 ];
 
-/** Whose customers: one's own, or those that the policy lets one see. */
+/** Whose customers: one's own, or those that the policy lets one see; a team's are those of one's own and of those one manages. */
 export function filterOf(work: Work, range: Exclude<Range, "companies">): Filter {
   const { by, policy } = work;
   if (range === "mine") return { ownerId: by.id };
+  const teams = theirTeams(by);
   const seen: Filter = allows(policy, by.role, "seeAll")
     ? {}
-    : by.teamId && allows(policy, by.role, "seeTeam")
-      ? { teamId: by.teamId }
+    : teams.length && allows(policy, by.role, "seeTeam")
+      ? { teamIds: teams }
       : { ownerId: by.id };
-  if (range === "team") return by.teamId ? { ...seen, teamId: by.teamId } : seen;
+  if (range === "team") return teams.length ? { ...seen, teamIds: teams } : seen;
   if (range === "unowned") return { ownerId: null };
   if (range === "falling" || range === "rising") return { ...seen, trend: range };
   return isTier(range) ? { ...seen, tier: range } : seen;

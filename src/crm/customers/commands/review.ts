@@ -6,6 +6,7 @@ import { allows } from "../../../policy/stages.ts";
 import { answer, type Command } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
 import { show } from "../../accounts/verbs.ts";
+import { theirTeams } from "../../members/member/member.ts";
 import { reasonText } from "../cards/tier.ts";
 import { label, tierNames } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
@@ -20,7 +21,7 @@ const most = 20;
 export const reviewing: readonly Command[] = [
   answer(review, async (work) => {
     const month = startOfMonth(addMonths(dayAt(work.now, work.policy.company.zone), -1));
-    const card = await reviewCard(work, teamOf(work), month);
+    const card = await reviewCard(work, teamsFor(work), month);
     const empty = {
       title: say.reviewTitle({ month }),
       blocks: [{ kind: "words" as const, text: say.nothingToReview() }],
@@ -29,15 +30,16 @@ export const reviewing: readonly Command[] = [
   }),
 ];
 
-/** Whose customers somebody goes through: an admin everybody's, a manager their team's; without one, what they see. */
-function teamOf({ by, policy, tenant }: Work): Id | null {
+/** Whose customers somebody goes through: an admin everybody's, a manager their teams'; without one, what they see. */
+function teamsFor({ by, policy }: Work): readonly Id[] | null {
   if (by.role === "admin") return null;
-  return by.teamId ?? (allows(policy, by.role, "seeAll") ? null : tenant);
+  const teams = theirTeams(by);
+  return teams.length === 0 && allows(policy, by.role, "seeAll") ? null : teams;
 }
 
-/** What changed since a day among a team's customers (null: everybody's); null when there is nothing to go through. */
-export async function reviewCard(work: Work, teamId: Id | null, since: Day): Promise<CardDraft | null> {
-  const changes = await changesSince(work, since, teamId ? { teamId } : {}, most);
+/** What changed since a day among some teams' customers (null: everybody's); null when there is nothing to go through. */
+export async function reviewCard(work: Work, teamIds: readonly Id[] | null, since: Day): Promise<CardDraft | null> {
+  const changes = await changesSince(work, since, teamIds ? { teamIds } : {}, most);
   const unowned = await countCustomers(work, { ownerId: null });
   if (changes.length === 0 && unowned === 0) return null;
   const blocks: Block[] = [

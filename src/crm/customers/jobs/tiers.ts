@@ -34,7 +34,7 @@ const review = jobAt("customers.review", monthly("09:00", { on: "first-working" 
   for (const { id } of await teamsOf(work.db, work.tenant)) {
     const manager = await managerOfTeam(work, id);
     const theirs = manager && (await workAs(work, manager));
-    const card = theirs && (await reviewCard(theirs, id, month));
+    const card = theirs && (await reviewCard(theirs, [id], month));
     if (manager && card) work.tell({ member: manager }, card, { kind: "list", once: `review/${id}/${month}` });
   }
 });

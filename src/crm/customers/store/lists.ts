@@ -9,7 +9,7 @@ import { trends } from "../customer/facts.ts";
 /** Which customers a list shows. */
 export interface Filter {
   readonly ownerId?: Id | null;
-  readonly teamId?: Id;
+  readonly teamIds?: readonly Id[];
   readonly tier?: (typeof tiers)[number];
   readonly trend?: (typeof trends)[number];
   /** The tag's key. */
@@ -70,11 +70,11 @@ export async function countCustomers(work: Work, filter: Filter): Promise<number
   return found?.n ?? 0;
 }
 
-function where(tenant: Id, { ownerId, teamId, tier, trend, tag }: Filter): Prisma.Sql {
+function where(tenant: Id, { ownerId, teamIds, tier, trend, tag }: Filter): Prisma.Sql {
   const parts = [Prisma.sql`c."tenantId" = ${tenant}::uuid and c.status = 'active'`];
   if (ownerId !== undefined)
     parts.push(ownerId === null ? Prisma.sql`c."ownerId" is null` : Prisma.sql`c."ownerId" = ${ownerId}::uuid`);
-  if (teamId) parts.push(Prisma.sql`c."teamId" = ${teamId}::uuid`);
+  if (teamIds) parts.push(inTeams(teamIds));
   if (tier) parts.push(Prisma.sql`c.tier = ${tier}`);
   if (trend) parts.push(Prisma.sql`f.trend = ${trend}`);
   if (tag) {
@@ -82,4 +82,11 @@ function where(tenant: Id, { ownerId, teamId, tier, trend, tag }: Filter): Prism
       where t."tenantId" = ${tenant}::uuid and t.key = ${tag} and t."customerId" = c.id)`);
   }
   return Prisma.join(parts, " and ");
+}
+
+/** That a customer `c` is one of these teams'. An index holds one team's in the list's order. */
+function inTeams(teams: readonly Id[]): Prisma.Sql {
+  const [team, ...others] = teams;
+  if (team && others.length === 0) return Prisma.sql`c."teamId" = ${team}::uuid`;
+  return Prisma.sql`c."teamId" = any(${[...teams]}::uuid[])`;
 }

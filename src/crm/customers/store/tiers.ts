@@ -123,7 +123,7 @@ export type Changed = z.infer<typeof changed>;
 export async function changesSince(
   { db, tenant, policy }: Work,
   since: Day,
-  whose: { readonly ownerId?: Id; readonly teamId?: Id },
+  whose: { readonly ownerId?: Id; readonly teamIds?: readonly Id[] },
   most: number,
 ): Promise<readonly Changed[]> {
   const rows = await db.$queryRaw`
@@ -132,7 +132,7 @@ export async function changesSince(
     join "Account" a on a.id = c."accountId"
     where t."tenantId" = ${tenant}::uuid and t.at >= ${instantAt(since, "00:00", policy.company.zone)}
       and (${whose.ownerId ?? null}::uuid is null or c."ownerId" = ${whose.ownerId ?? null}::uuid)
-      and (${whose.teamId ?? null}::uuid is null or c."teamId" = ${whose.teamId ?? null}::uuid)
+      and (${whose.teamIds === undefined} or c."teamId" = any(${[...(whose.teamIds ?? [])]}::uuid[]))
     order by t.at desc, a.name limit ${most}`;
   return z.array(changed).parse(rows);
 }

@@ -2,7 +2,7 @@ import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { allows } from "../../../policy/stages.ts";
 import type { Work } from "../../../work/work.ts";
-import { isTheirTeam, mayManageTeam, type Team } from "../../members/member/member.ts";
+import { isTheirTeam, mayManageTeam, type Team, theirTeams } from "../../members/member/member.ts";
 import { teamsOf } from "../../members/store/store.ts";
 import { around } from "../../opportunities/store/around.ts";
 import type { Known } from "../cards/names.ts";
@@ -30,7 +30,7 @@ export function scopeOf({ policy }: Work, team: Team | null): Scope {
 }
 
 /**
- * The scope that words name: of who sees all, the team that they name, else everybody; of others, their own team. `rest`:
+ * The scope that words name: of who sees all, the team that they name, else everybody; of others, of their teams the one that they name, else their own. `rest`:
  * the words without its name.
  */
 export async function scopeNamed(work: Work, words: string): Promise<{ readonly scope: Scope; readonly rest: string }> {
@@ -46,7 +46,8 @@ async function scopeSaid(work: Work, words: string): Promise<Scope> {
   const lower = words.toLowerCase();
   const named = teams.find(({ name }) => lower.includes(name.toLowerCase())) ?? null;
   if (seesAll(work)) return scopeOf(work, named);
-  const own = named && isTheirTeam(work.by, named.id) ? named : teams.find(({ id }) => id === work.by.teamId);
+  const [first] = theirTeams(work.by);
+  const own = named && isTheirTeam(work.by, named.id) ? named : teams.find(({ id }) => id === first);
   if (!own) throw new Refusal("digests.noTeam");
   return scopeOf(work, own);
 }

@@ -34,7 +34,7 @@ const counts: CustomerPart = async (work, scope, span) => {
 /** M12: as customers answered when they were asked regularly; what staff took down and what followed an event are apart. */
 const recommended: CustomerPart = async (work, { team, zone }, { until }) => {
   const since = instantAt(addDays(dayAt(until, zone), -punctualDays), "00:00", zone);
-  return npsPart((await npsFigures(work, { teamId: team }, { since, until })).relationship);
+  return npsPart((await npsFigures(work, team ? { teamIds: [team] } : {}, { since, until })).relationship);
 };
 
 /** The parts in the order in which they are told. */

@@ -5,7 +5,7 @@ import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { answer, type Command } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
-import type { Team } from "../../members/member/member.ts";
+import { type Team, theirTeams } from "../../members/member/member.ts";
 import { findTeam } from "../../members/store/store.ts";
 import { setting } from "../messages/settings.ts";
 import { type DigestSetting, saveSetting, settingOf } from "../store/settings.ts";
@@ -46,8 +46,8 @@ export const arranging: readonly Command[] = [
 
 /** The team that is meant: the one that was named, else one's own. Refuses who neither manages it nor administers. */
 async function ownTeam(work: Work, named: Id | undefined): Promise<Team> {
-  const id = named ?? work.by.teamId;
-  const team = id === null ? null : await findTeam(work.db, work.tenant, id);
+  const id = named ?? theirTeams(work.by)[0];
+  const team = id === undefined ? null : await findTeam(work.db, work.tenant, id);
   if (!team) throw new Refusal("digestSettings.whichTeam");
   if (!actsFor(work, team.id)) throw new Refusal("digestSettings.notManager");
   return team;

@@ -104,7 +104,7 @@ async function memberCalled(work: Work, id: Id): Promise<Member> {
 
 /** The member, what was done, and the way back from `change`. */
 async function shown(work: Work, member: Member, done: Text, change?: Id): Promise<Outcome> {
-  return { kind: "show", card: memberCard(member, await teamsOf(work.db, work.tenant), work.now, done, change) };
+  return { kind: "show", card: memberCard(work, member, await teamsOf(work.db, work.tenant), done, change) };
 }
 
 const formFields = [

@@ -5,6 +5,7 @@ import { dayAt, daysBetween } from "../../../kernel/day.ts";
 import { allows, stageName } from "../../../policy/stages.ts";
 import { answer, type Command } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
+import { theirTeams } from "../../members/member/member.ts";
 import { dealCard, dealRow } from "../cards/deal.ts";
 import { label } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
@@ -48,15 +49,15 @@ function withinSight({ policy, by }: Work, scope: Scope): Scope {
   return allows(policy, by.role, "seeTeam") ? "team" : "mine";
 }
 
-/** Whose deals a scope within the asker's sight shows. A team's list is that of the asker's team. */
+/** Whose deals a scope within the asker's sight shows. A team's list is that of the asker's team and of those they manage. */
 export function filterOf({ by, policy, tenant, now }: Work, scope: Scope): Filter {
   const seesAll = allows(policy, by.role, "seeAll");
-  const team = { teamId: by.teamId ?? tenant };
+  const team = { teamIds: theirTeams(by) };
   switch (scope) {
     case "mine":
       return { ownerId: by.id };
     case "team":
-      return seesAll && !by.teamId ? {} : team;
+      return seesAll && team.teamIds.length === 0 ? {} : team;
     case "all":
       return {};
     case "shared":

@@ -7,6 +7,7 @@ import { allows } from "../../../policy/stages.ts";
 import { answer, type Command } from "../../../work/command.ts";
 import type { Redrawn } from "../../../work/slice.ts";
 import type { Work } from "../../../work/work.ts";
+import { theirTeams } from "../../members/member/member.ts";
 import { coveredBy } from "../../members/store/standing-in.ts";
 import { promptRow } from "../cards/prompt.ts";
 import { label } from "../messages/labels.ts";
@@ -32,10 +33,11 @@ export async function mineOf(work: Work): Promise<Whose> {
   return { owners: id === null ? [] : [id, ...(await coveredBy(work, id, dayAt(work.now, zone)))] };
 }
 
-/** What the policy lets somebody see: all, their team's, or only their own. */
+/** What the policy lets somebody see: all, their teams', or only their own. */
 function teamOf({ by, policy }: Work): Whose {
   if (by.role === "admin") return {};
-  if (by.teamId && allows(policy, by.role, "seeTeam")) return { teamId: by.teamId };
+  const teams = theirTeams(by);
+  if (teams.length && allows(policy, by.role, "seeTeam")) return { teamIds: teams };
   return { owners: by.id === null ? [] : [by.id] };
 }
 

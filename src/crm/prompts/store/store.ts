@@ -45,7 +45,7 @@ export async function removePrompt({ db, tenant }: Work, { id, version }: Prompt
 /** Whose prompts a list shows. */
 export interface Whose {
   readonly owners?: readonly Id[];
-  readonly teamId?: Id;
+  readonly teamIds?: readonly Id[];
 }
 
 /** A place in a list. */
@@ -79,10 +79,9 @@ export async function countDue({ db, tenant }: Work, whose: Whose, by: Day): Pro
   return db.prompt.count({ where: await whereOf(db, tenant, whose, by) });
 }
 
-async function whereOf(db: Db, tenant: Id, { owners, teamId }: Whose, by: Day) {
-  const members = teamId
-    ? (await db.member.findMany({ where: { tenantId: tenant, teamId }, select: { id: true } })).map(({ id }) => id)
-    : owners;
+async function whereOf(db: Db, tenant: Id, { owners, teamIds }: Whose, by: Day) {
+  const within = teamIds && { where: { tenantId: tenant, teamId: { in: [...teamIds] } }, select: { id: true } };
+  const members = within ? (await db.member.findMany(within)).map(({ id }) => id) : owners;
   return {
     tenantId: tenant,
     state: "open",

@@ -4,6 +4,7 @@ import { allows } from "../../../policy/stages.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
 import { contactsById } from "../../accounts/store/store.ts";
+import { theirTeams } from "../../members/member/member.ts";
 import { complaintRow } from "../cards/complaint.ts";
 import { npsCard } from "../cards/nps.ts";
 import { askButtons, surveyRow } from "../cards/satisfaction.ts";
@@ -33,7 +34,8 @@ export const numbers: readonly Command[] = [
 /** Whose customers' answers somebody sees: by the same rights as lists of customers. */
 function whoseFor({ by, policy }: Work): Whose {
   if (allows(policy, by.role, "seeAll")) return {};
-  return by.teamId && allows(policy, by.role, "seeTeam") ? { teamId: by.teamId } : { ownerId: by.id };
+  const teams = theirTeams(by);
+  return teams.length && allows(policy, by.role, "seeTeam") ? { teamIds: teams } : { ownerId: by.id };
 }
 
 async function ofCustomer(work: Work, id: string): Promise<Outcome> {

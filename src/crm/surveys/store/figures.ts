@@ -6,7 +6,7 @@ import type { Answers } from "../survey/nps.ts";
 
 /** Whose customers: a team's, one person's (null: nobody's), or everybody's when neither is said. */
 export interface Whose {
-  readonly teamId?: Id | null | undefined;
+  readonly teamIds?: readonly Id[];
   readonly ownerId?: Id | null | undefined;
 }
 
@@ -35,8 +35,8 @@ export const kindSql = Prisma.sql`case when s.source = 'staff' then 'staff'
   when s.ground in ('delivery', 'complaint') then 'event' else 'relationship' end`;
 
 /** What a survey `s` of a customer `c` must be for its answers to be somebody's. */
-export const theirs = ({ teamId, ownerId }: Whose): Prisma.Sql =>
-  Prisma.sql`(${teamId === undefined || teamId === null} or c."teamId" = ${teamId ?? null}::uuid)
+export const theirs = ({ teamIds, ownerId }: Whose): Prisma.Sql =>
+  Prisma.sql`(${teamIds === undefined} or c."teamId" = any(${[...(teamIds ?? [])]}::uuid[]))
     and (${ownerId === undefined} or c."ownerId" is not distinct from ${ownerId ?? null}::uuid)`;
 
 /**
