@@ -4,6 +4,7 @@ import { erasePerson } from "../../src/app/person/erase.ts";
 import { exportPerson } from "../../src/app/person/export.ts";
 import { lines } from "../../src/app/person/messages.ts";
 import { places, wordless } from "../../src/app/person/places.ts";
+import { columnsOf } from "../../src/app/person/speaking.ts";
 import { erasureLines } from "../../src/app/terminal/person.ts";
 import { verbatim } from "../../src/chat/text.ts";
 import { speaker } from "../../src/chat/voice.ts";
@@ -239,9 +240,7 @@ test("every column that can hold words is looked through, or known to hold no pe
        and exists (select from information_schema.columns t where t.table_schema = c.table_schema
          and t.table_name = c.table_name and t.column_name = 'tenantId')`,
   );
-  const read = new Set(
-    places.flatMap(({ table, texts, jsons }) => [...texts, ...jsons].map((each) => `${table}.${each}`)),
-  );
+  const read = new Set(places.flatMap((place) => columnsOf(place).map((each) => `${place.table}.${each}`)));
   const forgotten = rows.filter(({ table, column }) => {
     const known = wordless[table] ?? [];
     return known !== "all" && !known.includes(column) && !read.has(`${table}.${column}`);

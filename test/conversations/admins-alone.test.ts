@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Office, openOffice } from "../support/office.ts";
 import { policyWith } from "../support/policy.ts";
-import { arrive, cast, makes, teamUp, told } from "./cast.ts";
+import { arrive, cast, makes, newest, teamUp, told } from "./cast.ts";
 
 /** Only admins see what is others': Kim, who manages Bo's team, is told nothing of it; Ada is asked in her place. */
 let office: Office;
@@ -45,6 +45,20 @@ test("neither the digest nor reminders nor the month's review go to a manager wh
   await office.runs("customers.review");
   expect(told(who("bo"))).toContain("Harrow");
   expect(both()).not.toMatch(/Harrow|Kestrel|Larkfield|Bo Larsen|Open, total|to review/);
+});
+
+test("a manager who sees none of their team asks for it in vain: no review, no names, no reminders by their hand", async () => {
+  const says = async (words: string) => {
+    await who("kim").types("#sales", words);
+    return newest(who("kim"));
+  };
+  expect(await says("/customer review")).not.toContain("Larkfield");
+  const shown = await says("/funnel");
+  expect(shown).toContain("Open, total");
+  expect(shown).not.toContain("Nudge all");
+  await who("kim").presses("Details");
+  expect(newest(who("kim"))).toContain("Before");
+  expect([shown, newest(who("kim")), await says("/funnel board")].join("\n")).not.toContain("Bo Larsen");
 });
 
 test("a lost deal to look at again, and what somebody who left had, is asked of the admins", async () => {

@@ -7,7 +7,7 @@ import { arrive, cast, makes, newest } from "./cast.ts";
 
 let office: Office;
 beforeAll(async () => {
-  office = await openOffice(cast);
+  office = await openOffice(cast, undefined, {}, cast);
   await arrive(office);
 });
 afterAll(() => office.close());
@@ -37,4 +37,40 @@ test("a deal's history says who changed what, old → new, and gives a value bac
   const change = rows.find(({ verb, before }) => verb === "opportunity.edit" || before.includes("120000"));
   expect(change).toMatchObject({ by: "Bo Larsen", record: "opportunity", source: expect.stringContaining("slack:") });
   expect(JSON.parse(change.before)).toMatchObject({ amount: { amount: "120000", currency: "CNY" } });
+});
+
+test("what is taken back can be done again, and says so; what was changed since is named as people know it", async () => {
+  const bo = office.person("bo");
+  await makes(bo, "Kestrel 120k");
+  await bo.types("#sales", "/deal next Kestrel call them on Friday");
+  await bo.presses("Undo");
+  expect(newest(bo)).toContain("took back the last change");
+  await bo.presses("Redo");
+  expect(newest(bo)).toContain("made the change again");
+  expect(newest(bo)).toContain("call them");
+  await bo.presses("Undo");
+  expect(newest(bo)).toContain("took back the last change");
+  expect(newest(bo)).toContain("[Redo]");
+
+  await bo.types("#sales", "/deal next Kestrel call them on Friday");
+  const stale = bo.last("#sales");
+  await bo.types("#sales", "/deal next Kestrel visit them on Monday");
+  expect(stale?.words).toContain("[Undo]");
+  await bo.presses("Undo", { on: "call them" });
+  expect(newest(bo)).toMatch(/It can't be taken back any more. Changed again since: Next step/);
+});
+
+test("the log tells with what a deal began; a reason is told as the policy calls it", async () => {
+  const [ada, bo] = [office.person("ada"), office.person("bo")];
+  await makes(bo, "Harrow 80k 20 Dec call Jane on Friday");
+  await bo.types("#sales", "/deal eliminate Harrow no budget");
+  if (bo.modal()) await bo.submits();
+  await bo.types("#sales", "/deal history Harrow");
+  expect(newest(bo)).toContain("No budget");
+  expect(newest(bo)).not.toContain("no-budget");
+  await ada.types("#sales", "/crm audit @Bo deals");
+  expect(newest(ada)).toContain("Reason: – → No budget");
+  expect(newest(ada)).toMatch(/Amount: – → ¥80,000.00/);
+  await office.inFeishu("ada").types("@Tandem", "/crm audit @Bo deals");
+  expect(office.inFeishu("ada").sees("@Tandem")).toContain("Reason: – → No budget");
 });

@@ -80,6 +80,8 @@ test.each([
   ["/customer order Brightwell 9000 on Friday", ["¥9,000.00"], /Not used| on\b.*Product/],
   ["/customer order Brightwell 9000 Server 5", ["¥9,000.00", "Server 5"], /Not used/],
   ["/customer order Brightwell -5000 returned server", ["−¥5,000.00", "returned server"], /Not used/],
+  ["/customer order Brightwell refund 5k", ["Refund to Brightwell", "−¥5,000.00"], /Not used|Product/],
+  ["/customer 订单 Brightwell 退款 5千元 服务器", ["Refund to Brightwell", "−¥5,000.00", "服务器"], /Not used/],
   ["/customer contract Brightwell 90000 2026-12-01 2027-11-30", ["¥90,000.00", "30 Nov 2027"], /Not used/],
   ["/customer contract Brightwell 120k from 1 Jan to 31 Dec", ["¥120,000.00", "31 Dec 2027"], /from to|Not used/],
 ])("%s", async (line, told, not) => {

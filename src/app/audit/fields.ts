@@ -81,6 +81,7 @@ const { say, lines: fieldLines } = sentences("auditField", {
   warnings: says({ en: "Warnings", "zh-CN": "预警次数" }),
   warnedAt: says({ en: "Warned", "zh-CN": "预警时间" }),
   closedAt: says({ en: "Closed", "zh-CN": "关闭时间" }),
+  rows: says({ en: "Rows", "zh-CN": "涉及行数" }),
   changes: says({ en: "Records", "zh-CN": "记录数" }),
   deal: says({ en: "Deal", "zh-CN": "商机" }),
   status: says({ en: "Status", "zh-CN": "状态" }),

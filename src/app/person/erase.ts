@@ -7,7 +7,7 @@ import { rewriteErrors } from "../../work/health.ts";
 import type { Work } from "../../work/work.ts";
 import { findPerson, type Person } from "./find.ts";
 import { type Place, places } from "./places.ts";
-import { keyOf, type Speaking, speaking } from "./speaking.ts";
+import { columnsOf, keyOf, type Speaking, speaking } from "./speaking.ts";
 import { bothWords, eraserOf } from "./words.ts";
 
 /** What an erasure changes, or would: rows by table, those it leaves alone left out. */
@@ -118,6 +118,7 @@ async function eraseIn(work: Work, place: Place, person: Person, write: boolean)
     if (!write || rows.length === 0) continue;
     await keep(work, place, rows);
     if (place.table === "Opportunity") await nameAnew(work, rows);
+    if (place.table === "Account") await companiesAnew(work, rows);
   }
   return count;
 }
@@ -130,9 +131,10 @@ function eraseInErrors({ db, tenant }: Work, { everywhere, atTheirs }: Person, w
 
 /** One statement for all of them; a row that people edit gets a new version, so that no form in hand brings the words back. */
 async function keep({ db, tenant }: Work, place: Place, rows: readonly Speaking[]): Promise<void> {
-  const columns = [...place.texts, ...place.jsons].map((column) => `"${column}"`);
+  const all = columnsOf(place);
+  const columns = all.map((column) => `"${column}"`);
   const values = JSON.stringify(rows.map(({ key, after }) => ({ ...after, " key": key })));
-  const set = columns.map((column, at) => `${column} = n.${column}${at < place.texts.length ? "" : "::jsonb"}`);
+  const set = all.map((name) => `"${name}" = n."${name}"${place.jsons.includes(name) ? "::jsonb" : ""}`);
   if (place.versioned) set.push("version = version + 1");
   const given = [`" key" text`, ...columns.map((column) => `${column} text`)].join(", ");
   await db.$executeRaw`
@@ -152,6 +154,18 @@ async function nameAnew({ db, tenant }: Work, rows: readonly Speaking[]): Promis
     const account = accountId && (await findAccount(db, tenant, accountId));
     const found = grams(name, ...(account ? [account.name] : []));
     await db.opportunity.updateMany({ where: { id, tenantId: tenant }, data: { grams: found } });
+  }
+}
+
+/** Companies whose names had the person's address in them are found, and told from others, by what is left. */
+async function companiesAnew(work: Work, rows: readonly Speaking[]): Promise<void> {
+  for (const { key, after } of rows.filter(({ before, after }) => before.name !== after.name)) {
+    await work.db.account.updateMany({
+      where: { id: key, tenantId: work.tenant },
+      data: { grams: grams(after.name ?? "") },
+    });
+    const account = await findAccount(work.db, work.tenant, key);
+    if (account) await rekey(work, account);
   }
 }
 

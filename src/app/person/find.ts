@@ -54,10 +54,17 @@ export async function findPerson(work: Work, words: string): Promise<Person> {
     names.filter((name) => isCommon(name, shared)),
     names.filter((name) => !isCommon(name, shared)),
   ];
+  const whole = common.filter((name) => !shared.has(name) && /^\p{Lu}[\p{Script=Latin}'’-]{2,}$/u.test(name));
   const accounts = known(contacts.map(({ accountId }) => accountId));
   const parts = await partsOfTheirs(work, names, accounts, ids);
   const quotes = known(answers.map(({ comment }) => comment?.trim()));
   const phones = known([asked.phone, ...contacts.map(({ phone }) => phoneOf(phone ?? "", phoneRegion(work.policy)))]);
+  // A number that somebody who stays has, too, is theirs as well: it stays with them, and where it is written.
+  const kept = await work.db.contact.findMany({
+    where: { tenantId: work.tenant, phone: { in: phones }, id: { notIn: ids } },
+    select: { phone: true },
+  });
+  const numbers = phones.filter((phone) => !kept.some((each) => each.phone === phone));
   const emails = known([asked.email, ...[...contacts, ...members].map(({ email }) => email?.toLowerCase())]);
   return {
     contacts: ids,
@@ -68,8 +75,22 @@ export async function findPerson(work: Work, words: string): Promise<Person> {
       ...contacts.map(({ name, account }) => ({ name: name ?? "", at: account ?? "" })),
       ...members.map(({ name }) => ({ name, at: null })),
     ],
-    everywhere: { names: own, emails, phones, quotes: quotes.filter((quote) => quote.length >= 8), parts: [] },
-    atTheirs: { names: common, emails: [], phones: [], quotes: quotes.filter((quote) => quote.length >= 4), parts },
+    everywhere: {
+      names: own,
+      emails,
+      phones: numbers,
+      quotes: quotes.filter((quote) => quote.length >= 8),
+      parts: [],
+      whole,
+    },
+    atTheirs: {
+      names: common,
+      emails: [],
+      phones: [],
+      quotes: quotes.filter((quote) => quote.length >= 4),
+      parts,
+      whole: [],
+    },
   };
 }
 

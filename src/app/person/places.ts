@@ -4,8 +4,10 @@ export interface Place {
   readonly texts: readonly string[];
   /** Columns of JSON. */
   readonly jsons: readonly string[];
-  /** By which column it belongs to an account: what is said there of a name is said of that account's person. */
-  readonly of?: "itself" | "account" | "deal" | "touch" | "customer" | "subject";
+  /** Columns of words of which only addresses and numbers are a person's: a company may be called like somebody. */
+  readonly names?: readonly string[];
+  /** By what it belongs to an account: what is said there of a name is said of that account's person. A message does by whom it was told, or by the records that it names. */
+  readonly of?: "itself" | "account" | "deal" | "touch" | "customer" | "subject" | "told";
   readonly versioned?: boolean;
   /** What makes a row it, where it has no `id`. */
   readonly key?: readonly string[];
@@ -13,7 +15,7 @@ export interface Place {
 
 /** Everywhere that people write, or that what they wrote is copied to. A column is here or among `wordless`. */
 export const places: readonly Place[] = [
-  { table: "Account", texts: [], jsons: ["extra"], of: "itself" },
+  { table: "Account", texts: [], names: ["name"], jsons: ["extra"], of: "itself" },
   { table: "Merge", texts: [], jsons: ["before"] },
   {
     ...{ table: "Opportunity", of: "account", jsons: [], versioned: true },
@@ -34,9 +36,9 @@ export const places: readonly Place[] = [
   { table: "Digest", texts: [], jsons: ["numbers"] },
   { table: "ExceptionNote", texts: ["answer"], jsons: [], of: "deal" },
   { table: "Audit", texts: [], jsons: ["before", "after"], of: "subject" },
-  { table: "Heard", texts: [], jsons: ["reply"], key: ["platform", "externalId", "key"] },
-  { table: "Draft", texts: [], jsons: ["values", "reply"] },
-  { table: "Delivery", texts: ["error"], jsons: ["card"] },
+  { table: "Heard", texts: [], jsons: ["reply"], of: "told", key: ["platform", "externalId", "key"] },
+  { table: "Draft", texts: [], jsons: ["values", "reply"], of: "told" },
+  { table: "Delivery", texts: ["error"], jsons: ["card"], of: "told" },
 ];
 
 /** Columns of words that are no person's: codes, keys, names of things, and what is handled by itself (`Contact`, `Member`). */
@@ -52,7 +54,7 @@ export const wordless: { readonly [table: string]: readonly string[] | "all" } =
   },
   ...{ CustomerFacts: "all", OrderLine: "all", DigestSetting: "all", Lane: "all", Showing: "all", Slot: "all" },
   ...{ JobSlot: "all", Turn: "all", Offer: ["state"] },
-  Account: ["name", "industry", "city", "country", "phone", "domain", "creditCode", "grams", "collaboratorIds"],
+  Account: ["industry", "city", "country", "phone", "domain", "creditCode", "grams", "collaboratorIds"],
   Merge: ["moved"],
   Opportunity: [
     ...[

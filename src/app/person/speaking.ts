@@ -4,7 +4,17 @@ import { Prisma } from "../../store/database.ts";
 import type { Work } from "../../work/work.ts";
 import type { Person } from "./find.ts";
 import type { Place } from "./places.ts";
-import { bothWords, type Eraser, eraserOf, likeOf, narrow, nationalDigits, type Words, wide } from "./words.ts";
+import {
+  bothWords,
+  type Eraser,
+  eraserOf,
+  likeOf,
+  narrow,
+  nationalDigits,
+  noWords,
+  type Words,
+  wide,
+} from "./words.ts";
 
 /** So many rows at a time, so that a long history is never in memory whole. */
 const size = 1000;
@@ -20,12 +30,14 @@ export interface Speaking {
 
 /** The rows of a table whose texts speak of a person, some at a time, in the order of their keys; each held until the end. */
 export async function* speaking(work: Work, place: Place, person: Person): AsyncGenerator<Speaking[]> {
+  const { emails, phones } = person.everywhere;
+  const addresses = eraserOf({ ...noWords, emails, phones });
   const erasers = [eraserOf(person.everywhere), eraserOf(bothWords(person.everywhere, person.atTheirs))] as const;
   for (let last = ""; ; ) {
     const rows = z.array(row).parse(await work.db.$queryRaw(pageSql(work.tenant, place, person, last)));
     const found = rows.map(({ key, theirs, words }) => ({
       ...{ key, before: words },
-      after: without(words, place, theirs ? erasers[1] : erasers[0]),
+      after: without(words, place, theirs ? erasers[1] : erasers[0], addresses),
     }));
     yield found.filter(({ before, after }) => Object.keys(before).some((column) => before[column] !== after[column]));
     last = rows.at(-1)?.key ?? "";
@@ -33,12 +45,23 @@ export async function* speaking(work: Work, place: Place, person: Person): Async
   }
 }
 
-function without(words: Speaking["before"], { jsons }: Place, { json, text }: Eraser): Speaking["after"] {
-  const cut = (column: string, said: string) => (jsons.includes(column) ? json(said) : text(said));
+function without(
+  words: Speaking["before"],
+  { jsons, names }: Place,
+  { json, text }: Eraser,
+  addresses: Eraser,
+): Speaking["after"] {
+  const cut = (column: string, said: string) => {
+    if (jsons.includes(column)) return json(said);
+    return names?.includes(column) ? addresses.text(said) : text(said);
+  };
   return Object.fromEntries(
     Object.entries(words).map(([column, said]) => [column, said === null ? null : cut(column, said)]),
   );
 }
+
+/** The columns that hold words, those of JSON last. */
+export const columnsOf = ({ texts, names = [], jsons }: Place): readonly string[] => [...texts, ...names, ...jsons];
 
 const name = (words: string): Prisma.Sql => Prisma.raw(`"${words}"`);
 
@@ -49,10 +72,10 @@ export const keyOf = ({ key }: Place): Prisma.Sql =>
     : Prisma.sql`t.id::text`;
 
 function pageSql(tenant: Id, place: Place, person: Person, last: string): Prisma.Sql {
-  const columns = [...place.texts, ...place.jsons];
+  const columns = columnsOf(place);
   const pairs = columns.map((each) => Prisma.sql`${each}::text, t.${name(each)}::text`);
   const hay = Prisma.sql`concat_ws(' ', ${Prisma.join(columns.map((each) => Prisma.sql`t.${name(each)}::text`))})`;
-  const theirs = theirsSql(tenant, place, person);
+  const theirs = theirsSql(tenant, place, person, hay);
   const after = place.key ? Prisma.sql`${keyOf(place)} > ${last}` : afterId(last);
   return Prisma.sql`
     select ${keyOf(place)} as key, ${theirs} as theirs, jsonb_build_object(${Prisma.join(pairs)}) as words
@@ -74,18 +97,29 @@ function mentions(hay: Prisma.Sql, words: Words): Prisma.Sql {
     or ${digits.length > 0} and regexp_replace(${narrowed}, '[^0-9]+', '', 'g') like any(${digits}::text[]))`;
 }
 
-/** Whether a row is about one of the companies that the person is at. */
-function theirsSql(tenant: Id, { of }: Place, { accounts, contacts }: Person): Prisma.Sql {
+/** What hangs on a customer, and is an audited record of its own. */
+const customerTables = ["Revisit", "Prompt", "HandOver", "Order", "Contract", "Survey", "Complaint"];
+
+/** Whether a row is about one of the companies that the person is at, or by them. */
+function theirsSql(tenant: Id, { of }: Place, { accounts, contacts, members }: Person, hay: Prisma.Sql): Prisma.Sql {
   const ids = Prisma.sql`${[...accounts]}::uuid[]`;
   const deals = Prisma.sql`(select o.id from "Opportunity" o where o."tenantId" = ${tenant}::uuid and o."accountId" = any(${ids}))`;
   const customers = Prisma.sql`(select c.id from "Customer" c where c."tenantId" = ${tenant}::uuid and c."accountId" = any(${ids}))`;
+  const theirRows = (table: string) =>
+    Prisma.sql`select r.id from ${name(table)} r where r."tenantId" = ${tenant}::uuid and r."customerId" in ${customers}`;
+  const records = Prisma.join([...customerTables.map(theirRows)], " union all ");
+  const self = Prisma.sql`${[...members]}::uuid[]`;
   const ways: { readonly [K in NonNullable<Place["of"]>]: Prisma.Sql } = {
     itself: Prisma.sql`(t.id = any(${ids}))`,
     account: Prisma.sql`coalesce(t.${name("accountId")} = any(${ids}), false)`,
     deal: Prisma.sql`(t."opportunityId" in ${deals})`,
-    touch: Prisma.sql`coalesce(t."accountId" = any(${ids}) or t."opportunityId" in ${deals}, false)`,
+    touch: Prisma.sql`coalesce(t."accountId" = any(${ids}) or t."opportunityId" in ${deals} or t."byId" = any(${self}), false)`,
     customer: Prisma.sql`(t."customerId" in ${customers})`,
-    subject: Prisma.sql`(t."subjectId" = any(${[...accounts, ...contacts]}::uuid[]) or t."subjectId" in ${deals} or t."subjectId" in ${customers})`,
+    subject: Prisma.sql`(t."subjectId" = any(${[...accounts, ...contacts]}::uuid[]) or t."subjectId" in ${deals}
+      or t."subjectId" in ${customers} or t."subjectId" in (${records}))`,
+    told: Prisma.sql`(coalesce(t."memberId" = any(${self}), false) or exists (
+      select from unnest(${[...accounts, ...contacts, ...members]}::text[] || array(select id::text from ${deals} d) || array(select id::text from ${customers} c)
+        || array(select id::text from (${records}) r)) told(id) where position(told.id in ${hay}) > 0))`,
   };
   return of ? ways[of] : Prisma.sql`false`;
 }

@@ -12,9 +12,11 @@ export interface Words {
   readonly quotes: readonly string[];
   /** Parts of their names by which people speak of them, told from ordinary words by their case. */
   readonly parts: readonly string[];
+  /** Names of one word, which are theirs where they are the whole of a text in JSON: who it was given to, who did it. */
+  readonly whole: readonly string[];
 }
 
-export const noWords: Words = { names: [], emails: [], phones: [], quotes: [], parts: [] };
+export const noWords: Words = { names: [], emails: [], phones: [], quotes: [], parts: [], whole: [] };
 
 export const bothWords = (one: Words, other: Words): Words => ({
   names: [...one.names, ...other.names],
@@ -22,6 +24,7 @@ export const bothWords = (one: Words, other: Words): Words => ({
   phones: [...one.phones, ...other.phones],
   quotes: [...one.quotes, ...other.quotes],
   parts: [...one.parts, ...other.parts],
+  whole: [...one.whole, ...other.whole],
 });
 
 /** The words of a Latin name, the given name of a Chinese one: what somebody is called in passing. */
@@ -55,7 +58,8 @@ export function eraserOf(words: Words): Eraser {
     json: (text) =>
       text.replace(/"(?:[^"\\]|\\.)*"(\s*:)?/g, (literal, isKey: string | undefined) => {
         if (isKey !== undefined) return literal;
-        const [said, left] = [String(JSON.parse(literal)), within(String(JSON.parse(literal)))];
+        const said = String(JSON.parse(literal));
+        const left = words.whole.includes(said) ? erasedWords : within(said);
         return said === left ? literal : JSON.stringify(left);
       }),
   };
@@ -95,9 +99,9 @@ function waysToWrite(name: string): string[] {
 }
 
 /** What a text that speaks of the person is like, to SQL's `ilike`, once its wide letters are `narrow` ones: a coarse look. */
-export function likeOf({ names, emails, quotes, parts }: Words): string[] {
+export function likeOf({ names, emails, quotes, parts, whole }: Words): string[] {
   const anything = (words: string) => narrowed(words).replace(/["'’\\%_\s]+|[^\P{Script=Latin}A-Za-z]/gu, "%");
-  const orders = [...names, ...parts]
+  const orders = [...names, ...parts, ...whole]
     .flatMap(ordersOf)
     .map((order) => order.map((word) => (isHan(word) ? [...word].join("%") : word)));
   return [...orders, ...emails.map((email) => email.split("@")), ...quotes.map((quote) => [quote])].map(

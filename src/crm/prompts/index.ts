@@ -1,5 +1,6 @@
 import { bound } from "../../chat/text.ts";
 import type { Slice } from "../../work/slice.ts";
+import { seenPrompts } from "./commands/about.ts";
 import { answering } from "./commands/answering.ts";
 import { hinting } from "./commands/hints.ts";
 import { listing, promptLists } from "./commands/lists.ts";
@@ -24,5 +25,6 @@ export const slice: Slice = {
   lookups: [],
   lists: promptLists,
   day: promptDay,
+  sees: seenPrompts,
   adds: { revisit: revisitSide },
 };

@@ -1,6 +1,6 @@
 import { bound } from "../../chat/text.ts";
 import type { Slice } from "../../work/slice.ts";
-import { seenComplaints } from "./commands/about.ts";
+import { seenAnswers } from "./commands/about.ts";
 import { closing } from "./commands/closing.ts";
 import { numbers } from "./commands/numbers.ts";
 import { sending } from "./commands/sending.ts";
@@ -22,6 +22,6 @@ export const slice: Slice = {
   jobs: [...clockJobs, ...followJobs],
   lookups: [],
   day: surveyDay,
-  sees: seenComplaints,
+  sees: seenAnswers,
   adds: { account: accountSide, revisit: revisitSide },
 };

@@ -1,14 +1,14 @@
 import type { Block } from "../../../chat/card.ts";
 import { dayText, dotted, moneyText, type Text, verbatim } from "../../../chat/text.ts";
 import { dayAt } from "../../../kernel/day.ts";
-import { isNegative } from "../../../kernel/money.ts";
+import { isNegative, timesMoney } from "../../../kernel/money.ts";
 import { answer, type Command, type Outcome } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
 import type { Account } from "../../accounts/account/account.ts";
 import { lineText } from "../cards/sales.ts";
 import { agreed } from "../customer/contract.ts";
 import type { Customer } from "../customer/customer.ts";
-import { itemsIn } from "../customer/items.ts";
+import { itemsIn, refundIn } from "../customer/items.ts";
 import { ordered } from "../customer/order.ts";
 import { help } from "../messages/help.ts";
 import { label } from "../messages/labels.ts";
@@ -30,9 +30,13 @@ export const selling: readonly Command[] = [
     const account = await loadAccount(work, input.account);
     const today = dayAt(work.now, work.by.zone);
     const on = input.on ?? today;
-    const lines = itemsIn(input.items ?? "");
+    // “refund 5k” takes away, as -5000 does; a form says what it says.
+    const { isRefund, items } =
+      draft === undefined ? refundIn(input.items ?? "") : { isRefund: false, items: input.items ?? "" };
+    const amount = isRefund && !isNegative(input.amount) ? timesMoney(input.amount, -1) : input.amount;
+    const lines = itemsIn(items);
     const known = await customerOfAccount(work.db, work.tenant, account.id);
-    const { amount, number = null, margin = null } = input;
+    const { number = null, margin = null } = input;
     const make = (customer: Pick<Customer, "id">) =>
       ordered(customer.id, { on, amount, number, margin, lines }, { ...work, id: work.newId(), today });
     if (draft === undefined) {
@@ -42,7 +46,9 @@ export const selling: readonly Command[] = [
         { label: help.orderDay(), value: dayText(on) },
         ...(lines.length ? [{ label: help.items(), value: dotted(lines.map(lineText)) }] : []),
       ];
-      return proposal(order, { ...input, on }, say.orderPlan({ name: account.name }), facts, known);
+      const title = isNegative(amount) ? say.refundPlan({ name: account.name }) : say.orderPlan({ name: account.name });
+      const values = { ...input, amount, on, items: items || undefined };
+      return proposal(order, values, title, facts, known);
     }
     const customer = await customerFor(work, account, on);
     const kept = make(customer);

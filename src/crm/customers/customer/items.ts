@@ -13,6 +13,15 @@ export function itemsIn(words: string): OrderLine[] {
     });
 }
 
+const refunded =
+  /^(?:refund(?:ed)?|退款|退货退款|退货)(?:\s+(?:for|of)(?=\s|$))?[\s:：,，]*|[\s,，]*(?<!\S)(?:refund(?:ed)?|退款|退货)$/iu;
+
+/** Whether what somebody says of an order is that money was given back, and what is left without that word. */
+export function refundIn(words: string): { readonly isRefund: boolean; readonly items: string } {
+  const said = words.trim();
+  return { isRefund: refunded.test(said), items: said.replace(refunded, "") };
+}
+
 const quantified = /^(.+?)\s*[x×*]\s*(\d{1,9}(?:\.\d{1,3})?)\s*(?:台|件|套|个|份|年|pcs)?$/iu;
 
 /** The same the other way round, as a form shows it. */

@@ -1,8 +1,10 @@
 import { dayAt } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import type { Work } from "../../../work/work.ts";
+import { whoSee } from "../../accounts/store/readers.ts";
 import { maySee } from "../../accounts/store/store.ts";
 import { coveredBy } from "../../members/store/standing-in.ts";
+import { managerOf } from "../../members/store/store.ts";
 import { type Customer, mayChange } from "../customer/customer.ts";
 
 /** What rights on a customer are judged by. */
@@ -14,6 +16,16 @@ interface Concerned {
 /** Whether somebody may change the customer, of a company in their sight: also one that nobody cares for. */
 export async function mayChangeSeen(work: Work, { account, customer }: Concerned): Promise<boolean> {
   return mayChange(work.by, customer, work.policy) && (await maySee(work, account));
+}
+
+/**
+ * Who decides beside whoever answers for a customer: the manager of its team; of no team, the answerer's, while they see its
+ * company. Null where there is none.
+ */
+export async function leaderOf(work: Work, customer: Customer, answerer: Id): Promise<Id | null> {
+  const manager = await managerOf(work, answerer, customer.teamId);
+  if (!manager || customer.teamId) return manager;
+  return (await whoSee(work, customer.accountId, [manager]))[0] ?? null;
 }
 
 /**

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { type Day, instantAt } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import { tiers } from "../../../policy/schema.ts";
+import { Prisma } from "../../../store/database.ts";
 import type { Work } from "../../../work/work.ts";
+import { inSight, sightOf } from "../../accounts/store/sight.ts";
 import type { Customer } from "../customer/customer.ts";
 import { tierReason } from "../customer/reason.ts";
 import type { Settled } from "../customer/tier.ts";
@@ -121,18 +123,19 @@ export type Changed = z.infer<typeof changed>;
 
 /** Changes of tier since the beginning of a day, newest first: of one owner's customers, of a team's, or of all. */
 export async function changesSince(
-  { db, tenant, policy }: Work,
+  work: Work,
   since: Day,
   whose: { readonly ownerId?: Id; readonly teamIds?: readonly Id[] },
   most: number,
 ): Promise<readonly Changed[]> {
+  const { db, tenant, policy } = work;
   const rows = await db.$queryRaw`
     select t."customerId", c."accountId", a.name, t.at, t."from", t."to", t.reason, t."byId"
     from "TierChange" t join "Customer" c on c.id = t."customerId" and c.status = 'active'
     join "Account" a on a.id = c."accountId"
     where t."tenantId" = ${tenant}::uuid and t.at >= ${instantAt(since, "00:00", policy.company.zone)}
       and (${whose.ownerId ?? null}::uuid is null or c."ownerId" = ${whose.ownerId ?? null}::uuid)
-      and (${whose.teamIds === undefined} or c."teamId" = any(${[...(whose.teamIds ?? [])]}::uuid[]))
+      and (${whose.teamIds === undefined} or c."teamId" = any(${[...(whose.teamIds ?? [])]}::uuid[])) and ${inSight(await sightOf(work), Prisma.sql`a`)}
     order by t.at desc, a.name limit ${most}`;
   return z.array(changed).parse(rows);
 }

@@ -2,7 +2,7 @@ import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { allows } from "../../../policy/stages.ts";
 import type { Work } from "../../../work/work.ts";
-import { isTheirTeam, mayManageTeam, type Team, theirTeams } from "../../members/member/member.ts";
+import { isTheirTeam, leadsTeam, mayManageTeam, type Team, theirTeams } from "../../members/member/member.ts";
 import { teamsOf } from "../../members/store/store.ts";
 import { around } from "../../opportunities/store/around.ts";
 import type { Known } from "../cards/names.ts";
@@ -19,9 +19,10 @@ export function onlyOwn({ policy, by }: Work): Id | null {
   return seesTeam && !(by.role === "rep" && policy.masked.includes("amount")) ? null : by.id;
 }
 
-/** Whether somebody acts as the manager of a scope. */
+/** Whether somebody acts as the manager of a scope: of all, and of a team, while the policy lets them see it. */
 export const actsFor = (work: Work, team: Id | null): boolean =>
-  work.by.role === "admin" || (work.by.role === "manager" && (team === null || mayManageTeam(work.by, team)));
+  work.by.role === "admin" ||
+  (leadsTeam({ ...work.by, active: true }, work.policy) && (team === null || mayManageTeam(work.by, team)));
 
 export function scopeOf({ policy }: Work, team: Team | null): Scope {
   return team === null

@@ -5,12 +5,11 @@ import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { answer, type Command } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
-import { type Team, theirTeams } from "../../members/member/member.ts";
+import { mayManageTeam, type Team, theirTeams } from "../../members/member/member.ts";
 import { findTeam } from "../../members/store/store.ts";
 import { setting } from "../messages/settings.ts";
 import { type DigestSetting, saveSetting, settingOf } from "../store/settings.ts";
 import { here, privately, settings } from "../verbs.ts";
-import { actsFor } from "./context.ts";
 
 /** How a team has its digest: when, where, what it means to win, and whether the board shows people. */
 export const arranging: readonly Command[] = [
@@ -49,7 +48,7 @@ async function ownTeam(work: Work, named: Id | undefined): Promise<Team> {
   const id = named ?? theirTeams(work.by)[0];
   const team = id === undefined ? null : await findTeam(work.db, work.tenant, id);
   if (!team) throw new Refusal("digestSettings.whichTeam");
-  if (!actsFor(work, team.id)) throw new Refusal("digestSettings.notManager");
+  if (!mayManageTeam(work.by, team.id)) throw new Refusal("digestSettings.notManager");
   return team;
 }
 

@@ -26,6 +26,12 @@ export async function deciders({ db, tenant, policy }: Work): Promise<ReadonlyMa
   ]);
 }
 
+/** The teams about which somebody decides. */
+export async function decidedBy(work: Work, member: Id | null): Promise<readonly Id[]> {
+  const all = await deciders(work);
+  return [...all].flatMap(([team, who]) => (team !== null && member !== null && who.includes(member) ? [team] : []));
+}
+
 /**
  * Who is asked what becomes of somebody's who left: who decides for their team, but for themself; with them the admins,
  * while nobody of these is at work.

@@ -17,7 +17,6 @@ export {
   insertTeam,
   managerOf,
   managerOfTeam,
-  managersAmong,
   saveTeam,
   teamsOf,
 } from "./teams.ts";

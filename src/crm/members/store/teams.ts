@@ -66,13 +66,3 @@ export async function insertTeam(work: Pick<Work, "db" | "tenant">, team: Team):
 export async function saveTeam(work: Pick<Work, "db" | "tenant">, { id, ...team }: Team): Promise<void> {
   await work.db.team.updateMany({ where: { id, tenantId: work.tenant }, data: team });
 }
-
-/** Those of the members who manage a team. */
-export async function managersAmong(db: Db, tenant: Id, members: readonly Id[]): Promise<Id[]> {
-  const rows = await db.team.findMany({
-    where: { tenantId: tenant, managerId: { in: [...members] } },
-    distinct: ["managerId"],
-    select: { managerId: true },
-  });
-  return rows.flatMap(({ managerId }) => managerId ?? []);
-}

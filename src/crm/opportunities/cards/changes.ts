@@ -75,7 +75,7 @@ function valueText(
 }
 
 /** A reason of the policy by its name; any other in its own words. */
-function reasonText(value: string, policy: Policy): Text {
+export function reasonText(value: string, policy: Policy): Text {
   const known = [...reasonsFor(policy, "lost"), ...reasonsFor(policy, "eliminated")].find(({ key }) => key === value);
   return known ? either(known.name) : verbatim(value);
 }

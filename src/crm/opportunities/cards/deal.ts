@@ -14,6 +14,7 @@ import type { Id } from "../../../kernel/id.ts";
 import type { Policy } from "../../../policy/schema.ts";
 import { reasonsFor, stageName } from "../../../policy/stages.ts";
 import { label } from "../messages/labels.ts";
+import { say } from "../messages/messages.ts";
 import type { Around } from "../opportunity/around.ts";
 import { gradeOf } from "../opportunity/grade.ts";
 import { worthText } from "../opportunity/masking.ts";
@@ -39,6 +40,8 @@ interface Shown {
   readonly done?: Text;
   /** The audit row of what can be taken back. */
   readonly undoable?: Id;
+  /** Whether that way back does again what was taken back. */
+  readonly redoes?: boolean;
   /** What was said or written, above everything else. */
   readonly quotes?: readonly Block[];
   /** The reader may not change it: only what everybody may do is offered. */
@@ -49,7 +52,7 @@ interface Shown {
 
 /** A deal with everything that its reader can do with it. */
 export function dealCard(deal: Opportunity, around: Around, shown: Shown = {}): CardDraft {
-  const { done, undoable, quotes = [], onlySees = false, collaborator } = shown;
+  const { done, undoable, redoes = false, quotes = [], onlySees = false, collaborator } = shown;
   const happened: Block[] = [...quotes, ...(done ? [{ kind: "words" as const, text: done }] : [])];
   return {
     title: label.titled({ number: deal.number, name: deal.name }),
@@ -65,14 +68,15 @@ export function dealCard(deal: Opportunity, around: Around, shown: Shown = {}): 
         buttons: [
           ...actions(deal, onlySees),
           ...(collaborator ? [leaveButton(deal, collaborator)] : []),
-          ...(undoable ? [undoButton(undoable)] : []),
+          ...(undoable ? [undoButton(undoable, redoes)] : []),
         ],
       },
     ],
   };
 }
 
-const undoButton = (change: Id): Button => button(undo, { change }, { here: true });
+const undoButton = (change: Id, redoes: boolean): Button =>
+  button(undo, { change }, { here: true, ...(redoes ? { label: say.redo() } : {}) });
 const leaveButton = ({ id }: Opportunity, person: Id): Button =>
   button(part, { opportunity: id, person }, { label: label.leave(), here: true });
 

@@ -61,6 +61,8 @@ interface Told {
   readonly names?: readonly string[];
   /** What undoing must know beside the deal's own values. */
   readonly extra?: { readonly [key: string]: string };
+  /** Whether taking this back does again what it took back. */
+  readonly redoes?: boolean;
   /** What was said or written, for the card. */
   readonly quotes?: readonly Block[];
 }
@@ -91,7 +93,15 @@ export async function keepAndShow(
   const shown = { done, quotes: told.quotes ?? [] };
   tellOwners(work, before, deal, (onlySees) => dealCard(deal, context, { ...shown, onlySees }));
   tellCollaborators(work, before, deal, context);
-  return { kind: "show", card: dealCard(deal, context, { ...shown, undoable: change, ...asReader(work, deal) }) };
+  return {
+    kind: "show",
+    card: dealCard(deal, context, {
+      ...shown,
+      undoable: change,
+      redoes: told.redoes === true,
+      ...asReader(work, deal),
+    }),
+  };
 }
 
 /** The values that changed, before and after, and the version that they made. */

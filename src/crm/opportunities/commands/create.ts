@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Block, CardDraft } from "../../../chat/card.ts";
 import type { Input } from "../../../chat/field.ts";
 import { dayText, either, moneyText, type Text, verbatim } from "../../../chat/text.ts";
@@ -18,7 +19,8 @@ import { problemText } from "../messages/problems.ts";
 import { dealHappened } from "../news.ts";
 import { setGrade } from "../opportunity/activity.ts";
 import { create as createDeal } from "../opportunity/create.ts";
-import type { Decided, NewDeal } from "../opportunity/opportunity.ts";
+import { changeFields } from "../opportunity/diff.ts";
+import type { Decided, NewDeal, Opportunity } from "../opportunity/opportunity.ts";
 import { addActivity, madeFrom, messageKey } from "../store/activity.ts";
 import { around } from "../store/around.ts";
 import { insert } from "../store/store.ts";
@@ -149,7 +151,7 @@ async function make(work: Work, given: New, asked: Asked): Promise<Outcome> {
   const accountId = await accountOf(work, company, given);
   const graded = gradedAs(work, { ...decided, deal: { ...decided.deal, accountId } }, given.grade);
   const deal = await insert(work, graded, await companyNames(work, graded.deal));
-  const after = { name: deal.name, ...(given.despite ? { despite: given.despite } : {}) };
+  const after = { ...filledIn(deal), ...(given.despite ? { despite: given.despite } : {}) };
   const change = work.audit({ verb: create.name, subject: { kind: "opportunity", id: deal.id }, before: {}, after });
   for (const what of graded.happened) {
     work.record(dealHappened, { deal: deal.id, by: work.by.id, at: work.now.toISOString(), what });
@@ -158,6 +160,12 @@ async function make(work: Work, given: New, asked: Asked): Promise<Outcome> {
   if (asked.source) await keepSource(work, deal.id, accountId, asked);
   const done = say.did({ who: work.by.name, what: say.created(), at: work.now.toISOString() });
   return { kind: "show", card: dealCard(deal, await around(work, [deal]), { done, undoable: change }) };
+}
+
+/** What a new deal began with, for whoever reads the log: fields that say nothing are left out. */
+function filledIn(deal: Opportunity): { readonly [field: string]: unknown } {
+  const said = changeFields.filter((field) => deal[field] !== null && !isDeepStrictEqual(deal[field], []));
+  return JSON.parse(JSON.stringify(Object.fromEntries(said.map((field) => [field, deal[field]]))));
 }
 
 async function accountOf(work: Work, company: Company, given: New): Promise<string | null> {

@@ -12,6 +12,7 @@ import { givenBack } from "../opportunity/turns.ts";
 import { around } from "../store/around.ts";
 import { type Change, changeOf, turnsIn } from "../store/audit.ts";
 import { saveTurns, turnsOf } from "../store/offers.ts";
+import { seenBy } from "../store/readers.ts";
 import { findAll } from "../store/store.ts";
 import { undoHandOver } from "../verbs/handing-over.ts";
 import { mustChange } from "./changing.ts";
@@ -82,7 +83,8 @@ async function told(
     const reader = owner === null || owner === work.by.id ? undefined : people.get(owner);
     if (!reader) continue;
     const theirs = after.filter((_, at) => before[at]?.ownerId === owner);
-    work.tell({ member: reader.id }, handedBackCard(title(theirs.length), theirs, [], context));
+    const seen = await seenBy(work, reader.id, theirs);
+    work.tell({ member: reader.id }, handedBackCard(title(theirs.length), seen, [], context));
   }
   return { kind: "show", card: handedBackCard(title(after.length), after, stayed, context) };
 }

@@ -3,6 +3,7 @@ import { button, inList } from "../../../chat/verb.ts";
 import { dayAt } from "../../../kernel/day.ts";
 import type { Redrawn } from "../../../work/slice.ts";
 import type { Actor, Work } from "../../../work/work.ts";
+import { decidedBy } from "../../members/store/deciders.ts";
 import { dealRow } from "../cards/deal.ts";
 import { alert } from "../messages/alerts.ts";
 import { say } from "../messages/messages.ts";
@@ -72,10 +73,10 @@ function answers({ id, version }: Opportunity, whom: Whom): Button[] {
 }
 
 /** The unanswered deals of a manager's teams, of which the ladder tells the manager: all, or those told after `since`. */
-export function forManager(work: Work, manager: Actor, since?: Date): Promise<Some> {
+export async function forManager(work: Work, manager: Actor, since?: Date): Promise<Some> {
   const { ladder } = work.policy.nudges;
   const told = ladder.flatMap(({ tells }, step) => (tells.includes("manager") ? [step + 1] : []));
-  return worstUnanswered(work, { manager, told, since });
+  return worstUnanswered(work, { manager: { ...manager, leads: await decidedBy(work, manager.id) }, told, since });
 }
 
 const none: Some = { deals: [], count: 0 };

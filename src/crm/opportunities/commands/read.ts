@@ -2,10 +2,12 @@ import type { Block, CardDraft, RowDraft } from "../../../chat/card.ts";
 import { dotted, either, instantText, type Text, verbatim } from "../../../chat/text.ts";
 import { button } from "../../../chat/verb.ts";
 import { dayAt, daysBetween } from "../../../kernel/day.ts";
+import type { Policy } from "../../../policy/schema.ts";
 import { allows, stageName } from "../../../policy/stages.ts";
 import { answer, type Command } from "../../../work/command.ts";
 import type { Work } from "../../../work/work.ts";
 import { theirTeams } from "../../members/member/member.ts";
+import { reasonText } from "../cards/changes.ts";
 import { dealCard, dealRow } from "../cards/deal.ts";
 import { label } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
@@ -122,6 +124,12 @@ function readCursor(after: string | undefined): Cursor | null {
   return at && id && !Number.isNaN(Date.parse(at)) ? { at, id } : null;
 }
 
+/** Why a deal came to a stage: in somebody's words, by a reason of the policy, or since a move was taken back. */
+const stayReason = (
+  { entry, reason }: { readonly entry: string; readonly reason: string | null },
+  policy: Policy,
+): Text => (entry === "back" && reason === "undo" ? say.takenBack() : reasonText(reason ?? "", policy));
+
 async function historyCard(work: Work, deal: Opportunity): Promise<CardDraft> {
   const stays = await staysOf(work.db, work.tenant, deal.id);
   const activities = await activitiesOf(work.db, work.tenant, deal.id, 10);
@@ -138,7 +146,11 @@ async function historyCard(work: Work, deal: Opportunity): Promise<CardDraft> {
       days: stay.leftAt ? days(stay.enteredAt, stay.leftAt) : null,
     }),
     details: [
-      dotted([instantText(stay.enteredAt), who(stay.enteredById), ...(stay.reason ? [verbatim(stay.reason)] : [])]),
+      dotted([
+        instantText(stay.enteredAt),
+        who(stay.enteredById),
+        ...(stay.reason ? [stayReason(stay, work.policy)] : []),
+      ]),
     ],
   }));
   const done: Block[] = activities.map((each) => ({

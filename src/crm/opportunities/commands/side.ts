@@ -6,7 +6,7 @@ import type { Work } from "../../../work/work.ts";
 import { dealRow } from "../cards/deal.ts";
 import { label } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
-import { isSeen, sightOf } from "../opportunity/sight.ts";
+import { sightOf } from "../opportunity/sight.ts";
 import { around } from "../store/around.ts";
 import { count, page } from "../store/store.ts";
 import { show } from "../verbs/working.ts";
@@ -16,7 +16,7 @@ const most = 1000;
 
 /** A company's deals, on its card: the open ones that the asker may see, and how many there are, were won and lost. */
 export async function dealsSide(work: Work, accountId: Id): Promise<readonly DayPart[]> {
-  const { deals } = await page(work.db, work.tenant, { accountId }, null, shown);
+  const { deals } = await page(work.db, work.tenant, { accountId, sight: sightOf(work) }, null, shown);
   const [open, won, lost] = [
     await count(work.db, work.tenant, { accountId }, most),
     await count(work.db, work.tenant, { accountId, outcome: "won" }, most),
@@ -24,13 +24,10 @@ export async function dealsSide(work: Work, accountId: Id): Promise<readonly Day
   ];
   if (open + won + lost === 0) return [];
   const context = await around(work, deals);
-  const sight = sightOf(work);
-  const rows = deals
-    .filter((deal) => isSeen(deal, sight))
-    .map((deal) => ({
-      tone: "plain" as const,
-      ...dealRow(deal, context, [button(show, { opportunity: deal.id }, { label: label.open() })]),
-    }));
+  const rows = deals.map((deal) => ({
+    tone: "plain" as const,
+    ...dealRow(deal, context, [button(show, { opportunity: deal.id }, { label: label.open() })]),
+  }));
   const blocks: Block[] = [
     { kind: "heading", text: say.dealsOf({ open, won, lost }) },
     ...(rows.length ? [{ kind: "list" as const, rows }] : []),

@@ -1,12 +1,15 @@
 import { z } from "zod";
 import type { ReplyDraft } from "../../../chat/reply.ts";
+import type { Text } from "../../../chat/text.ts";
 import { minutes } from "../../../kernel/clock.ts";
 import type { Id } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { allows } from "../../../policy/stages.ts";
 import { markUndone } from "../../../work/undone.ts";
 import type { Work } from "../../../work/work.ts";
+import { fieldLabels } from "../cards/changes.ts";
 import { say } from "../messages/messages.ts";
+import { changeFields } from "../opportunity/diff.ts";
 import type { Decided, Happening, Opportunity, StayChange } from "../opportunity/opportunity.ts";
 import { mayChange } from "../opportunity/sight.ts";
 import { staleOn } from "../opportunity/stale.ts";
@@ -33,11 +36,22 @@ export async function undoChange(work: Work, id: Id): Promise<ReplyDraft> {
   await markUndone(work, id);
   if (change.verb === create.name) return removeNew(work, deal);
   const fields = overwritten(deal, change);
-  if (fields.length) throw new Refusal("opportunities.undoOverwritten", { fields });
+  if (fields.length) throw new Refusal("opportunities.undoOverwritten", { fields: namesOf(fields) });
   const { activity } = change.after;
   if (typeof activity === "string") await removeActivity(work, activity);
-  return keepAndShow(work, deal, asBefore(work, deal, change), { verb: undo.name, what: say.undone() });
+  // Taking back what was taken back puts the change there again.
+  const redoes = change.verb === undo.name && change.after.redone === undefined;
+  return keepAndShow(work, deal, asBefore(work, deal, change), {
+    verb: undo.name,
+    what: redoes ? say.redone() : say.undone(),
+    redoes: !redoes,
+    ...(redoes ? { extra: { redone: "yes" } } : {}),
+  });
 }
+
+/** Fields as people know them; what only follows from them has no name. */
+const namesOf = (fields: readonly string[]): Text[] =>
+  changeFields.filter((field) => fields.includes(field)).map((field) => fieldLabels[field]);
 
 /** Of what a change made, the fields that were changed again since. */
 export function overwritten(deal: Opportunity, { before, after }: AuditRow): string[] {
@@ -103,7 +117,7 @@ function stayBack(work: Work, now: Opportunity, then: Opportunity): StayChange |
 
 /** A deal that was only just made leaves nothing behind. */
 async function removeNew(work: Work, deal: Opportunity): Promise<ReplyDraft> {
-  if (deal.version > 1) throw new Refusal("opportunities.undoOverwritten", { fields: [deal.name] });
+  if (deal.version > 1) throw new Refusal("opportunities.undoOverwritten", { fields: [] });
   await remove(work, deal);
   work.audit({
     verb: undo.name,

@@ -4,7 +4,8 @@ import type { Id } from "../../../kernel/id.ts";
 import { jobAt, jobLater } from "../../../work/job.ts";
 import { dayStart, type Place, perMembers, workday } from "../../../work/timing.ts";
 import type { Work } from "../../../work/work.ts";
-import { asActor, findMember, managersAmong } from "../../members/store/store.ts";
+import { leadersFor } from "../../members/store/deciders.ts";
+import { asActor, findMember } from "../../members/store/store.ts";
 import { forManager, nudgeCard } from "../commands/nudges.ts";
 import { keepQuietly } from "../commands/quietly.ts";
 import { lapsed } from "../opportunity/activity.ts";
@@ -62,7 +63,7 @@ export const stale = jobAt("opportunities.stale", perMembers(dayStart), async (w
   }
 });
 
-/** What has come so far up the ladder that the manager hears of it, over all their teams in one message. */
+/** What has come so far up the ladder that whoever leads hears of it, over all their teams in one message; admins, where nobody leads. */
 export const nudgeManager = jobLater(
   "opportunities.nudge-manager",
   z.object({ manager: z.uuid() }),
@@ -88,12 +89,13 @@ const quarterIn = ({ hours }: Place): string => {
   return timeAt(new Date(begins.getTime() + 15 * 60_000), "UTC");
 };
 
-/** After the owners have theirs, the managers; what was answered by then is left out. */
+/** After the owners have theirs, those who decide about a team; what was answered by then is left out. */
 export const staleTeams = jobAt(
   "opportunities.stale-teams",
   perMembers(workday(quarterIn, { until: ({ hours }) => hours.to })),
   async (work, { members }) => {
-    for (const manager of await managersAmong(work.db, work.tenant, members)) {
+    const all = await leadersFor(work, null);
+    for (const manager of members.filter((each) => all.includes(each))) {
       work.later(nudgeManager, { manager }, { once: `${manager}/${today(work)}` });
     }
   },

@@ -5,7 +5,7 @@ import { inBase } from "../../../policy/rates.ts";
 import { isEnding } from "../../../policy/stages.ts";
 import { jobUpon } from "../../../work/job.ts";
 import type { Work } from "../../../work/work.ts";
-import { managerOf } from "../../members/store/store.ts";
+import { adminIds, managerOf, managerOfTeam } from "../../members/store/store.ts";
 import { dealCard, standing } from "../cards/deal.ts";
 import { alert } from "../messages/alerts.ts";
 import { dealHappened } from "../news.ts";
@@ -33,25 +33,25 @@ async function tell(work: Work, { deal: id, by, at, what }: HappenedFacts): Prom
   const who = (by && context.names.get(by)) || "Tandem";
   if (isEnding(what.kind)) tellCollaborators(work, deal, by, who);
   if (what.kind === "lost" || what.kind === "eliminated") return;
-  const manager = await managerOfDeal(work, deal);
   const isWon = what.kind === "won";
   const title = isWon
     ? alert.wonNews({ who, deal: deal.name, amount: deal.amount && worthText(deal, roughMoneyText(deal.amount)) })
     : alert.snoozedOften({ who, deal: deal.name, count: deal.outcome === "open" ? deal.snoozes : 0 });
-  if (manager && manager !== by) {
-    work.tell(
-      { member: manager },
-      { ...dealCard(deal, context), title, tone: isWon ? "good" : "warning" },
-      { kind: isWon ? "win" : "alert" },
-    );
-  }
+  const card = { ...dealCard(deal, context), title, tone: isWon ? ("good" as const) : ("warning" as const) };
+  for (const member of await whoLead(work, deal, isWon))
+    if (member !== by) work.tell({ member }, card, { kind: isWon ? "win" : "alert" });
   if (isWon) await announce(work, deal, who, at);
 }
 
-/** The manager of a deal's own team, or else of its owner's, while they see it. */
-async function managerOfDeal(work: Work, deal: Opportunity): Promise<Id | null> {
+/**
+ * The manager of a deal's own team, or else of its owner's, while they see it. What somebody has to see to is the admins'
+ * where nobody leads the deal's team; a win is not.
+ */
+async function whoLead(work: Work, deal: Opportunity, isWon: boolean): Promise<readonly Id[]> {
   const manager = deal.ownerId && (await managerOf(work, deal.ownerId, deal.teamId));
-  return manager && (await seenBy(work, manager, [deal])).length ? manager : null;
+  if (manager) return (await seenBy(work, manager, [deal])).length ? [manager] : [];
+  if (isWon || deal.teamId === null || (await managerOfTeam(work, deal.teamId))) return [];
+  return adminIds(work.db, work.tenant);
 }
 
 /** Those who helped hear that there is nothing more to do. */

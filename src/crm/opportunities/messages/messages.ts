@@ -130,6 +130,8 @@ export const { say, lines } = sentences("opportunities", {
     "zh-CN": "没有按轮次派单，由人直接认领或指定。",
   }),
   undone: says({ en: "took back the last change", "zh-CN": "撤销了上一次更改" }),
+  redone: says({ en: "made the change again that was taken back", "zh-CN": "恢复了刚才撤销的更改" }),
+  redo: says({ en: "Redo", "zh-CN": "恢复更改" }),
   dayOverdue: says({ en: "Overdue", "zh-CN": "已逾期" }),
   dayToday: says({ en: "Today", "zh-CN": "今天" }),
   dayNoStep: says({ en: "No next step", "zh-CN": "没有下一步" }),

@@ -1,4 +1,4 @@
-import { type Line, says, sentences } from "../../../chat/text.ts";
+import { type Line, says, sentences, type Text } from "../../../chat/text.ts";
 import type { InEvery } from "../../../kernel/locale.ts";
 import type { Money } from "../../../kernel/money.ts";
 
@@ -158,9 +158,15 @@ const table = {
     en: "All of these deals were changed again since, so nothing can be taken back. Hand them over anew.",
     "zh-CN": "这些商机之后都有改动，无法整体撤销，请重新交接。",
   }),
-  undoOverwritten: says<{ fields: readonly string[] }>({
-    en: (f) => `It can't be taken back any more: ${f.fields.join(", ")} changed again since.`,
-    "zh-CN": (f) => `无法撤销：${f.fields.join("、")} 之后又被修改过。`,
+  undoOverwritten: says<{ fields: readonly Text[] }>({
+    en: (f, v) =>
+      f.fields.length
+        ? `It can't be taken back any more. Changed again since: ${v.list(f.fields.map((field) => v.text(field)))}.`
+        : "It can't be taken back any more: the deal was changed again since.",
+    "zh-CN": (f, v) =>
+      f.fields.length
+        ? `无法撤销：${v.list(f.fields.map((field) => v.text(field)))}之后又被修改过。`
+        : "无法撤销：该商机之后又被修改过。",
   }),
 } satisfies { [code: string]: Line<never> };
 

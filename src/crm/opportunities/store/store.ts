@@ -11,6 +11,7 @@ import {
 } from "../../../store/database.ts";
 import { VersionConflict, type Work } from "../../../work/work.ts";
 import type { Decided, NewDeal, Open, Opportunity, StayChange } from "../opportunity/opportunity.ts";
+import type { Sight } from "../opportunity/sight.ts";
 import { checked } from "./row.ts";
 
 /** The deal; null when there is none of that id in this company. */
@@ -164,6 +165,8 @@ export interface Filter {
   readonly stage?: string;
   readonly accountId?: Id;
   readonly collaboratorId?: Id;
+  /** Only what somebody sees. */
+  readonly sight?: Sight;
 }
 
 /** A place in a list, what the next page begins after: when its last deal was changed (of stale ones the stale day), and which it is. */
@@ -201,11 +204,19 @@ const orderOf = ({ staleBy, ownerId }: Filter) => [
   { id: "asc" as const },
 ];
 
-function fitting(tenant: Id, { staleBy, collaboratorId, teamIds, ...equal }: Filter) {
+function fitting(tenant: Id, { staleBy, collaboratorId, teamIds, sight, ...equal }: Filter) {
   const teams = teamIds ? { teamId: { in: [...teamIds] } } : {};
   const stale = staleBy ? { staleOn: { lte: toDateColumn(staleBy) } } : {};
   const shared = collaboratorId ? { collaboratorIds: { has: collaboratorId } } : {};
-  return { tenantId: tenant, outcome: "open" as const, ...equal, ...teams, ...stale, ...shared };
+  const seen = sight ? whereSeen(sight) : {};
+  return { tenantId: tenant, outcome: "open" as const, ...equal, ...teams, ...stale, ...shared, ...seen };
+}
+
+/** `isSeen`, as Prisma asks it. */
+function whereSeen({ all, id, team, teamIds }: Sight) {
+  if (all || id === null) return {};
+  const theirs = team ? [{ teamId: null }, { teamId: { in: [...teamIds] } }] : [];
+  return { OR: [{ ownerId: null }, { ownerId: id }, { collaboratorIds: { has: id } }, ...theirs] };
 }
 
 /** The first condition lets the index begin at the right place; OR alone would read all pages before. */

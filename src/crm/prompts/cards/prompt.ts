@@ -160,5 +160,5 @@ export function promptCard(about: About, title: Text): CardDraft {
     { kind: "note", text: owner === null ? say.nobody() : verbatim(owner) },
     { kind: "buttons", buttons: actions(about, { here: true }) },
   ];
-  return { title, tone: "warning", blocks };
+  return { title, tone: "warning", about: { kind: "prompt", id: about.prompt.id }, blocks };
 }

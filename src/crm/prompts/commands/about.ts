@@ -1,8 +1,9 @@
 import { dayAt } from "../../../kernel/day.ts";
 import { type Id, isId } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
+import type { Slice } from "../../../work/slice.ts";
 import type { Work } from "../../../work/work.ts";
-import { accountsById } from "../../accounts/store/store.ts";
+import { accountsById, maySee } from "../../accounts/store/store.ts";
 import type { Customer } from "../../customers/customer/customer.ts";
 import { mayAnswer } from "../../customers/store/rights.ts";
 import { customersById } from "../../customers/store/store.ts";
@@ -64,17 +65,33 @@ export interface Mine {
  */
 export async function loadMine(work: Work, id: string): Promise<Mine> {
   const { db, tenant } = work;
+  const found = await foundPrompt(work, id);
+  if (!found) throw new Refusal("prompts.noPrompt");
+  const { answerer, ...mine } = found;
+  if (!(await mayAnswer(work, mine, answerer))) {
+    const owner = (await byIds(db, tenant, [answerer])).get(answerer ?? "")?.name ?? null;
+    throw new Refusal("prompts.notYours", { owner });
+  }
+  return mine;
+}
+
+/** Whoever may answer it, and who sees the company. */
+export const seenPrompts: Slice["sees"] = {
+  prompt: async (work, id) => {
+    const found = await foundPrompt(work, id);
+    return found !== null && ((await maySee(work, found.account)) || mayAnswer(work, found, found.answerer));
+  },
+};
+
+/** A prompt with its customer, and who is to answer it: whoever has the open call that it belongs to, else its owner. */
+async function foundPrompt({ db, tenant }: Work, id: string) {
   const prompt = isId(id) ? await findPrompt(db, tenant, id) : null;
   const customer = prompt && (await customersById(db, tenant, [prompt.customerId])).get(prompt.customerId);
   const account = customer && (await accountsById(db, tenant, [customer.accountId])).get(customer.accountId);
-  if (!prompt || !customer || !account) throw new Refusal("prompts.noPrompt");
+  if (!prompt || !customer || !account) return null;
   const call = prompt.revisitId && (await findRevisit(db, tenant, prompt.revisitId));
-  const { ownerId } = call && call.state === "open" ? call : prompt;
-  if (!(await mayAnswer(work, { account, customer }, ownerId))) {
-    const owner = (await byIds(db, tenant, [ownerId])).get(ownerId ?? "")?.name ?? null;
-    throw new Refusal("prompts.notYours", { owner });
-  }
-  return { prompt, customer, account };
+  const { ownerId: answerer } = call && call.state === "open" ? call : prompt;
+  return { prompt, customer, account, answerer };
 }
 
 /** Days as they are for the owner of a prompt; the company's while nobody is. */

@@ -10,9 +10,9 @@ import type { Customer } from "../../customers/customer/customer.ts";
 import { plain } from "../../customers/customer/recorded.ts";
 import { touched } from "../../customers/news.ts";
 import { addTouch } from "../../customers/store/history.ts";
-import { mayChangeSeen } from "../../customers/store/rights.ts";
+import { leaderOf, mayChangeSeen } from "../../customers/store/rights.ts";
 import { noteTouch } from "../../customers/store/store.ts";
-import { byIds, findMember, managerOf } from "../../members/store/store.ts";
+import { byIds, findMember } from "../../members/store/store.ts";
 import { type About, questions, revisitCard } from "../cards/revisit.ts";
 import { groundNames } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
@@ -93,7 +93,7 @@ export const answering: readonly Command[] = [
   answer(move, async (work, { revisit: id, on, reason }): Promise<Outcome> => {
     const about = await loadOpen(work, id);
     const before = about.revisit;
-    const manager = before.ownerId ? await managerOf(work, before.ownerId, about.customer.teamId) : null;
+    const manager = before.ownerId ? await leaderOf(work, about.customer, before.ownerId) : null;
     const decides = manager === null || (leads(work) && (await mayChangeSeen(work, about)));
     const answering = await answeringOf(work, before.ownerId);
     if (before.moves >= movesAlone && !decides && manager) {
@@ -126,13 +126,18 @@ export const answering: readonly Command[] = [
     const after = await saveRevisit(work, about.revisit, reassigned(about.revisit, member));
     const undoable = noteChange(work, reassign.name, about.revisit, after);
     const now = await aboutOne(work, after);
+    const last = await lastOf(work, about.customer);
     const { name } = about.account;
     if (member.id !== work.by.id) {
       const title = say.forYou({ who: work.by.name, account: name, day: after.dueOn });
-      const card = revisitCard(now, await lastOf(work, about.customer), { title });
-      work.tell({ member: member.id }, card, { kind: "assignment" });
+      work.tell({ member: member.id }, revisitCard(now, last, { title }), { kind: "assignment" });
     }
-    return shown(work, now, { title: say.reassigned({ who: work.by.name, account: name, to: member.name }), undoable });
+    const title = say.reassigned({ who: work.by.name, account: name, to: member.name });
+    const { ownerId: loser } = about.revisit;
+    if (loser && loser !== work.by.id && loser !== member.id) {
+      work.tell({ member: loser }, { title, tone: "quiet", blocks: [] });
+    }
+    return { kind: "show", card: revisitCard(now, last, { title, tone: "good", leads: leads(work), undoable }) };
   }),
 ];
 

@@ -4,9 +4,10 @@ import type { Id } from "../../../kernel/id.ts";
 import { type AnyJob, jobAt, jobLater } from "../../../work/job.ts";
 import { daily, type Place, perMembers, workday } from "../../../work/timing.ts";
 import type { Work } from "../../../work/work.ts";
+import { leaderOf } from "../../customers/store/rights.ts";
 import { stretchAfter } from "../../customers/store/some.ts";
 import { customersById } from "../../customers/store/store.ts";
-import { adminIds, byIds, managerOf } from "../../members/store/store.ts";
+import { adminIds, byIds } from "../../members/store/store.ts";
 import { revisitCard, revisitRow } from "../cards/revisit.ts";
 import { aboutAll, answeringOfAll } from "../commands/about.ts";
 import { say } from "../messages/messages.ts";
@@ -136,10 +137,10 @@ async function byManager(work: Work, revisits: readonly Revisit[]): Promise<Read
   const told = new Map<Id, Revisit[]>();
   for (const revisit of revisits) {
     const { ownerId } = revisit;
-    const team = customers.get(revisit.customerId)?.teamId ?? null;
-    const whose = `${ownerId}/${team}`;
+    const customer = customers.get(revisit.customerId);
+    const whose = `${ownerId}/${customer?.teamId ?? revisit.customerId}`;
     if (!managers.has(whose)) {
-      const manager = ownerId ? await managerOf(work, ownerId, team) : null;
+      const manager = ownerId && customer ? await leaderOf(work, customer, ownerId) : null;
       managers.set(whose, manager ? [manager] : admins);
     }
     for (const manager of managers.get(whose) ?? []) {

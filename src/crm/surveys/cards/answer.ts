@@ -19,6 +19,7 @@ export function answerCard(about: AboutSurvey, title?: Text): CardDraft {
   return {
     title: title ?? (isPromoter ? say.promoter(said) : say.passive(said)),
     tone: isPromoter ? "good" : "plain",
+    about: { kind: "survey", id: survey.id },
     blocks: [
       ...(isPromoter ? [{ kind: "words" as const, text: say.promoterNext() }] : []),
       { kind: "quote", text: survey.comment === null ? label.noWhy() : verbatim(survey.comment), by },

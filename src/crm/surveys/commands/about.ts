@@ -132,16 +132,23 @@ export async function loadComplaint(work: Work, id: string): Promise<AboutCompla
 }
 
 /** Whoever may answer it, and who sees the company. */
-export const seenComplaints: Slice["sees"] = {
+export const seenAnswers: Slice["sees"] = {
   complaint: async (work, id) => {
     const complaint = await findComplaint(work.db, work.tenant, id);
-    const [about] = complaint ? await aboutComplaints(work, [complaint]) : [];
-    const customer = about && (await customerOf(work, about));
-    const account = customer && (await findAccount(work.db, work.tenant, customer.accountId));
-    if (!customer || !account) return false;
-    return (await maySee(work, account)) || mayAnswer(work, { account, customer }, customer.ownerId);
+    return complaint !== null && isSeen(work, (await aboutComplaints(work, [complaint]))[0]);
+  },
+  survey: async (work, id) => {
+    const survey = await findSurvey(work.db, work.tenant, id);
+    return survey !== null && isSeen(work, (await aboutSurveys(work, [survey]))[0]);
   },
 };
+
+async function isSeen(work: Work, about: Whom | undefined): Promise<boolean> {
+  const customer = about && (await customerOf(work, about));
+  const account = customer && (await findAccount(work.db, work.tenant, customer.accountId));
+  if (!customer || !account) return false;
+  return (await maySee(work, account)) || mayAnswer(work, { account, customer }, customer.ownerId);
+}
 
 async function customerOf(work: Work, { customer: { id } }: Whom): Promise<Customer> {
   const customer = (await customersById(work.db, work.tenant, [id])).get(id);
