@@ -74,7 +74,7 @@ export const { say, lines } = sentences("desk", {
   }),
   unknownWords: says<{ words: string }>({
     en: (f) => `I don't know what to do with “${f.words}”.`,
-    "zh-CN": (f) => `不明白「${f.words}」是要做什么。`,
+    "zh-CN": (f) => `没看懂「${f.words}」，请换个说法。`,
   }),
 
   helpTitle: says({ en: "What you can do", "zh-CN": "可以这样用" }),

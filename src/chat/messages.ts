@@ -51,8 +51,8 @@ export const { say, lines } = sentences("chat", {
   onlyForYou: says({ en: "Only you can see this", "zh-CN": "仅你可见" }),
   openForm: says({ en: "Open form", "zh-CN": "打开表单" }),
   formWaits: says<{ title: Text }>({
-    en: (f, v) => `${v.text(f.title)}: a few details are still needed.`,
-    "zh-CN": (f, v) => `${v.text(f.title)}：还需要补充几项信息。`,
+    en: (f, v) => `${v.text(f.title)} · open the form to go on.`,
+    "zh-CN": (f, v) => `${v.text(f.title)} · 请打开表单继续。`,
   }),
   close: says({ en: "Close", "zh-CN": "关闭" }),
   link: says({ en: "Link", "zh-CN": "链接" }),

@@ -73,7 +73,7 @@ test("words, which open no window, get their form behind a button", async () => 
   counts(office);
   const bo = person("bo");
   await bo.types("@Tandem", "new");
-  expect(bo.last("@Tandem")?.words).toContain("New deal: a few details are still needed.");
+  expect(bo.last("@Tandem")?.words).toContain("New deal · open the form to go on.");
   await bo.presses("Open form");
   await bo.fills({ Name: "Acme" });
   await bo.submits();

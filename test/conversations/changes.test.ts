@@ -62,6 +62,7 @@ test("what is taken back can be done again, and says so; what was changed since 
 
 test("the log tells with what a deal began; a reason is told as the policy calls it", async () => {
   const [ada, bo] = [office.person("ada"), office.person("bo")];
+  await office.moveTo(new Date(office.app.clock.now().getTime() + 60_000));
   await makes(bo, "Harrow 80k 20 Dec call Jane on Friday");
   await bo.types("#sales", "/deal eliminate Harrow no budget");
   if (bo.modal()) await bo.submits();

@@ -19,10 +19,10 @@ afterAll(() => office.close());
 
 test("an order in one line of words is shown first, then kept; the company becomes a customer by it", async () => {
   const shown = await says("bo", "/customer order 宏达科技 12万 yesterday Server x2");
-  expect(shown).toContain("New order of 宏达科技");
+  expect(shown).toContain("New order for 宏达科技");
   expect(shown).toContain("¥120,000.00");
   expect(shown).toContain("Server × 2");
-  expect(shown).toContain("becomes a customer");
+  expect(shown).toContain("makes the company a customer");
   expect(await office.app.database.prisma.order.count()).toBe(0);
   await who("bo").presses("Confirm");
   const card = newest(who("bo"));

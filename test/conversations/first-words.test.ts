@@ -55,7 +55,7 @@ test("greeted on entering, before a word, the first words still tell; leaving an
 test("what a person chooses themself wins over what they write", async () => {
   const lan = there("lan");
   await lan.types("@Tandem", "设置 english");
-  await lan.hears("Saved. This is how I treat you now.");
+  await lan.hears("Saved. Your settings now:");
   await lan.types("@Tandem", "商机 列表");
   await lan.hears("no open deals");
 });

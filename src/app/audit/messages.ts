@@ -27,7 +27,7 @@ export const { say, lines } = sentences("audit", {
     "zh-CN": (f, v) => `${v.text(f.field)}：${v.text(f.before)} → ${v.text(f.after)}`,
   }),
   export: says({
-    en: "All of it, in a file: npm run tandem -- export audit --out audit.csv, with --by, --kind, --record, --since, --until.",
+    en: "To export everything: npm run tandem -- export audit --out audit.csv, with --by, --kind, --record, --since, --until.",
     "zh-CN":
       "导出全部：npm run tandem -- export audit --out audit.csv，可加 --by、--kind、--record、--since、--until。",
   }),

@@ -159,7 +159,7 @@ export const { say, lines } = sentences("health", {
   }),
   ran: says({ en: "Last runs", "zh-CN": "最近运行" }),
   droppedAt: says<{ at: string }>({
-    en: (f, v) => `left out at ${v.instant(f.at)}, too late for it`,
+    en: (f, v) => `skipped at ${v.instant(f.at)}: it was too late`,
     "zh-CN": (f, v) => `${v.instant(f.at)} 已错过时间，未运行`,
   }),
 });

@@ -42,7 +42,7 @@ export const { say, lines } = sentences("terminal", {
     "zh-CN": "加 --rejects <文件> 可输出全部明细（行号与原因）。",
   }),
   exported: says<{ count: number; what: string; to: string }>({
-    en: (f, v) => `${v.number(f.count)} ${f.what} written to ${f.to}.`,
+    en: (f, v) => `${f.what}: ${f.count === 1 ? "one row" : `${v.number(f.count)} rows`} written to ${f.to}.`,
     "zh-CN": (f, v) => `已将 ${v.number(f.count)} 条 ${f.what} 写入 ${f.to}。`,
   }),
   backedUp: says<{ file: string; bytes: number }>({

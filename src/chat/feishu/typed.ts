@@ -1,3 +1,4 @@
+import { withoutUnseen } from "../../kernel/unseen.ts";
 import { parsed } from "../parsed.ts";
 import { content, file, type Post } from "./payloads.ts";
 
@@ -36,14 +37,13 @@ export interface Mention {
 /** What a person typed: mentions by what they stand for, odd spaces as spaces. */
 export function typed(words: string, mentions: readonly Mention[]): string {
   const known = new Map(mentions.map(({ key, as }) => [key, as]));
-  return words
+  return withoutUnseen(words)
     .replace(/@_user_\d+/g, (key) => {
       const as = known.get(key);
       return as === undefined ? key : ` ${as ?? ""} `;
     })
     .replace(/@_all\b/g, "@all")
     .replace(/[\u00a0\u2007\u202f\u3000]/g, " ")
-    .replace(/[\u200b-\u200d\u2060\ufeff]/g, "")
     .replace(/[^\S\n]+/g, " ")
     .replace(/^\s*／/, "/")
     .trim();

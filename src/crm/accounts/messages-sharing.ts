@@ -8,7 +8,7 @@ export const { say, lines } = sentences("accountSharing", {
   inviteTo: says<{ name: string }>({ en: (f) => `Invite ${f.name}`, "zh-CN": (f) => `邀请${f.name}协作` }),
   inviteHelp: says({ en: "Let a colleague see a customer and log on it", "zh-CN": "邀请同事查看客户并记录跟进" }),
   part: says({ en: "Uninvite", "zh-CN": "移出协作" }),
-  partHelp: says({ en: "A colleague is no longer to see a customer", "zh-CN": "将同事移出协作" }),
+  partHelp: says({ en: "Stop sharing a customer with a colleague", "zh-CN": "将同事移出协作" }),
   leave: says({ en: "Leave", "zh-CN": "退出协作" }),
   joined: says<{ name: string }>({
     en: (f) => `${f.name} sees this customer now and can log on it.`,

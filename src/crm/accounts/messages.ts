@@ -35,7 +35,7 @@ export const { say, lines } = sentences("accounts", {
   createAnyway: says({ en: "Create anyway", "zh-CN": "仍要新建" }),
   alike: says<{ name: string; count: number }>({
     en: (f) =>
-      `“${f.name}” may be here already: ${f.count === 1 ? "one company is alike" : `${f.count} companies are alike`}`,
+      `“${f.name}” may be here already: ${f.count === 1 ? "there is a similar company" : `there are ${f.count} similar companies`}`,
     "zh-CN": (f) => `「${f.name}」可能已存在：有 ${f.count} 家相似的公司`,
   }),
   alikeWords: says({
@@ -152,7 +152,7 @@ export const { say, lines } = sentences("accounts", {
     "zh-CN": (f) => `「${f.gone}」已恢复为独立客户。`,
   }),
   merges: says<{ name: string }>({ en: (f) => `Merged into ${f.name}`, "zh-CN": (f) => `已并入「${f.name}」的客户` }),
-  noMerges: says({ en: "Nothing was merged into this one lately.", "zh-CN": "近期没有客户并入。" }),
+  noMerges: says({ en: "Nothing has been merged into this one recently.", "zh-CN": "近期没有客户并入。" }),
 
   noName: says({ en: "A company needs a name with a letter or a digit in it.", "zh-CN": "请填写公司名称。" }),
   badPhone: says<{ words: string }>({

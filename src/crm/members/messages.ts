@@ -111,7 +111,7 @@ export const { say, lines } = sentences("members", {
   }),
   settingsUsage: says({ en: "[zh | en | city | 9:00-18:00]", "zh-CN": "[中文 | 英文 | 城市 | 9:00-18:00]" }),
   settingsTitle: says({ en: "Your settings", "zh-CN": "你的设置" }),
-  settingsSaved: says({ en: "Saved. This is how I treat you now.", "zh-CN": "已保存，当前设置如下。" }),
+  settingsSaved: says({ en: "Saved. Your settings now:", "zh-CN": "已保存，当前设置如下。" }),
   change: says({ en: "Change", "zh-CN": "修改" }),
 
   members: says({ en: "Members", "zh-CN": "成员" }),

@@ -71,7 +71,7 @@ test("a form keeps what was typed when one field is wrong, and the numbers are k
 test("a company that is alike is shown first, with why; creating it anyway needs a reason", async () => {
   await bo.says("customer new 宏达科技有限公司");
   const said = await bo.says("customer new 北京宏達科技");
-  expect(said).toContain("“北京宏達科技” may be here already: one company is alike");
+  expect(said).toContain("“北京宏達科技” may be here already: there is a similar company");
   expect(said).toContain("sounds the same · Owner: Bo");
   expect(await accounts()).toHaveLength(1);
 

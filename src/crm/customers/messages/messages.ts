@@ -82,7 +82,7 @@ export const { say, lines } = sentences("customerSaid", {
     "zh-CN": (f) => `「${f.from}」已统一改为「${f.to}」。`,
   }),
 
-  orderPlan: says<{ name: string }>({ en: (f) => `New order of ${f.name}`, "zh-CN": (f) => `「${f.name}」的新订单` }),
+  orderPlan: says<{ name: string }>({ en: (f) => `New order for ${f.name}`, "zh-CN": (f) => `「${f.name}」的新订单` }),
   refundPlan: says<{ name: string }>({ en: (f) => `Refund to ${f.name}`, "zh-CN": (f) => `给「${f.name}」的退款` }),
   orderKept: says<{ name: string; amount: Money; day: Day }>({
     en: (f, v) => `Order of ${f.name} kept: ${v.money(f.amount)} · ${v.day(f.day)}`,
@@ -93,7 +93,7 @@ export const { say, lines } = sentences("customerSaid", {
     "zh-CN": (f, v) => `已登记「${f.name}」的退款：${v.money(f.amount)} · ${v.day(f.day)}`,
   }),
   becomesCustomer: says({
-    en: "The company becomes a customer by it.",
+    en: "This makes the company a customer.",
     "zh-CN": "该公司将因此成为客户。",
   }),
   contractPlan: says<{ name: string }>({

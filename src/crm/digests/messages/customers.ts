@@ -61,7 +61,7 @@ export const { say: customer, lines } = sentences("digestCustomers", {
     "zh-CN": (f, v) => `${v.text(f.what)}（${f.count}）`,
   }),
   more: says({ en: "More", "zh-CN": "下一页" }),
-  empty: says({ en: "Nothing here.", "zh-CN": "这里没有。" }),
+  empty: says({ en: "Nothing here.", "zh-CN": "暂无数据。" }),
 
   year: says<{ from: Day; to: Day }>({
     en: (f, v) => `One year: ${v.day(f.from)} to ${v.day(f.to)}`,

@@ -39,7 +39,7 @@ export const { say: help, lines } = sentences("dealHelp", {
   usageAssign: says({ en: "<deal> [@person]", "zh-CN": "<商机>［@某人］" }),
   assignHint: says({ en: "Empty: whoever the rules choose", "zh-CN": "留空则按规则自动选择" }),
   helpInvite: says({ en: "Let a colleague see a deal and log on it", "zh-CN": "邀请同事查看商机并记录跟进" }),
-  helpPart: says({ en: "A colleague is no longer to see a deal", "zh-CN": "将同事移出协作" }),
+  helpPart: says({ en: "Stop sharing a deal with a colleague", "zh-CN": "将同事移出协作" }),
   usagePerson: says({ en: "<deal> <@person>", "zh-CN": "<商机> <@某人>" }),
   helpClaim: says({ en: "Take a deal from the pool", "zh-CN": "从公海认领商机" }),
   helpGiveBack: says({ en: "Back to the pool, with the reason", "zh-CN": "退回公海并注明原因" }),

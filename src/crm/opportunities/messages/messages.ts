@@ -167,7 +167,7 @@ export const { say, lines } = sentences("opportunities", {
   nameNeeded: says({ en: "What is the deal called?", "zh-CN": "商机叫什么？" }),
   nothingRead: says<{ words: readonly string[] }>({
     en: (f) => `I could not read anything to change in: ${f.words.map((word) => `“${word}”`).join(", ")}`,
-    "zh-CN": (f) => `没有看出要修改什么：${f.words.map((word) => `「${word}」`).join("、")}`,
+    "zh-CN": (f) => `没看懂要修改什么：${f.words.map((word) => `「${word}」`).join("、")}`,
   }),
   similarAccounts: says<{ names: readonly string[] }>({
     en: (f, v) => `Similar company already here: ${v.list(f.names)}`,

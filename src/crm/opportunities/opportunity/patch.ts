@@ -2,6 +2,7 @@ import { type Day, isDay } from "../../../kernel/day.ts";
 import type { Id } from "../../../kernel/id.ts";
 import { isNegative, type Money } from "../../../kernel/money.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
+import { withoutUnseen } from "../../../kernel/unseen.ts";
 import { knowsCurrency } from "../../../policy/rates.ts";
 import type { Policy } from "../../../policy/schema.ts";
 import type { Budget, Decision, Need, NewDeal } from "./opportunity.ts";
@@ -102,9 +103,7 @@ export function checkDay(day: Day, field: string): void {
 }
 
 const take = <T>(given: T | undefined, kept: T): T => (given === undefined ? kept : given);
-/** Zero-width signs and those that turn the direction of text: unseen, they make two names look like one. Emoji keep their joiners. */
-const invisible = /[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu;
-const tidy = (text: string): string => text.replace(invisible, "").trim().replace(/\s+/gu, " ");
+const tidy = (text: string): string => withoutUnseen(text).trim().replace(/\s+/gu, " ");
 /** Empty words are none. */
 export const words = (text: string | null | undefined): string | null | undefined =>
-  typeof text === "string" ? text.replace(invisible, "").trim() || null : text;
+  typeof text === "string" ? withoutUnseen(text).trim() || null : text;

@@ -71,7 +71,7 @@ export const giveBack = verb("opportunity.return", {
 
 export const reopen = verb("opportunity.reopen", {
   noun: "deal",
-  words: { en: ["reopen"], "zh-CN": ["重开"] },
+  words: { en: ["reopen"], "zh-CN": ["重开", "重新打开"] },
   label: label.reopen(),
   help: help.helpReopen(),
   usage: help.usageDeal(),
