@@ -1,31 +1,10 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Office, openOffice } from "../support/office.ts";
-import { policyWith } from "../support/policy.ts";
-import { makes, newest, told } from "./cast.ts";
+import { afterAll, expect, test } from "vitest";
+import { makes, told } from "./cast.ts";
+import { openTwoTeams, type Who } from "./two-teams.ts";
 
 /** Only admins see all; Kim manages North with Bo and Zoe, Mei South with Lee. What went elsewhere, and what nobody leads. */
-const cast = [
-  { id: "ada", name: "Ada Admin", locale: "en-US" },
-  { id: "kim", name: "Kim Park", locale: "en-US" },
-  { id: "mei", name: "Mei Lin", locale: "en-US" },
-  { id: "bo", name: "Bo Larsen", locale: "en-US" },
-  { id: "lee", name: "Lee Rep", locale: "en-US" },
-  { id: "zoe", name: "Zoe Peer", locale: "en-US" },
-] as const;
-type Who = (typeof cast)[number]["id"];
-let office: Office;
-const who = (id: Who) => office.person(id);
+const { office, who, says, sets, assigns, toldBy } = await openTwoTeams({ "unaskedPerDay: 3": "unaskedPerDay: 50" });
 const db = () => office.app.database.prisma;
-const says = async (id: Who, words: string) => {
-  await who(id).types("#sales", words);
-  return newest(who(id));
-};
-const sets = async (name: string, fields: { readonly [label: string]: string }) => {
-  await says("ada", `/crm member ${name}`);
-  await who("ada").fills(fields);
-  await who("ada").submits();
-  await office.settles();
-};
 const sells = async (id: Who, customer: string) => {
   await says(id, `/customer new ${customer}`);
   await says(id, `/customer order ${customer} 7000 CNY yesterday Server`);
@@ -46,38 +25,6 @@ const mornings = async (...days: readonly string[]) => {
     await office.moveTo(new Date(`${day}T01:16:00Z`));
   }
 };
-const assigns = async (customer: string, to: string) => {
-  await says("ada", `/customer assign ${customer} ${to}`);
-  await who("ada").presses("Confirm");
-  await office.settles();
-};
-/** What somebody is told while that happens. */
-const toldBy = async (id: Who, happens: () => Promise<unknown>) => {
-  const before = told(who(id)).length;
-  await happens();
-  return told(who(id)).slice(before);
-};
-
-beforeAll(async () => {
-  const TANDEM_POLICY = await policyWith({
-    "seeTeam: rep": "seeTeam: manager",
-    "seeAll: manager": "seeAll: admin",
-    "unaskedPerDay: 3": "unaskedPerDay: 50",
-  });
-  office = await openOffice(cast, undefined, { TANDEM_POLICY }, cast);
-  for (const { id } of cast) await says(id, "/deal list");
-  for (const [team, manager] of [
-    ["North", "Kim Park"],
-    ["South", "Mei Lin"],
-  ] as const) {
-    await says("ada", `/crm team new ${team}`);
-    await says("ada", `/crm team ${team}`);
-    await who("ada").fills({ Manager: manager });
-    await who("ada").submits();
-  }
-  for (const name of ["Bo", "Zoe"]) await sets(name, { Team: "North" });
-  await sets("Lee", { Team: "South" });
-});
 afterAll(() => office.close());
 
 test("a call that is given to somebody else is told to them once, and to whoever had it", async () => {
