@@ -6,7 +6,10 @@ export interface Place {
   readonly jsons: readonly string[];
   /** Columns of words of which only addresses and numbers are a person's: a company may be called like somebody. */
   readonly names?: readonly string[];
-  /** By what it belongs to an account: what is said there of a name is said of that account's person. A message does by whom it was told, or by the records that it names. */
+  /**
+   * By what it belongs to an account: what is said there of a name is said of that account's person. A message belongs to
+   * whom it was told, and to the records that it names.
+   */
   readonly of?: "itself" | "account" | "deal" | "touch" | "customer" | "subject" | "told";
   readonly versioned?: boolean;
   /** What makes a row it, where it has no `id`. */

@@ -81,7 +81,7 @@ function pageSql(tenant: Id, place: Place, person: Person, last: string): Prisma
     select ${keyOf(place)} as key, ${theirs} as theirs, jsonb_build_object(${Prisma.join(pairs)}) as words
     from ${name(place.table)} t
     where t."tenantId" = ${tenant}::uuid and ${after} and ${exceptSql(place, person)}
-      and (${mentions(hay, person.everywhere)} or (${theirs} and ${mentions(hay, person.atTheirs)}))
+      and (${mentions(hay, person.everywhere)} or (${mentions(hay, person.atTheirs)} and ${theirs}))
     order by ${place.key ? keyOf(place) : Prisma.sql`t.id`} limit ${size} for update of t`;
 }
 
@@ -91,7 +91,8 @@ const afterId = (last: string): Prisma.Sql => (last ? Prisma.sql`t.id > ${last}:
 function mentions(hay: Prisma.Sql, words: Words): Prisma.Sql {
   const like = likeOf(words);
   const digits = words.phones.flatMap((phone) => nationalDigits(phone) || []).map((each) => `%${each}%`);
-  const narrowed = Prisma.sql`translate(${hay}, ${wide}, ${narrow})`;
+  // Looking for wide letters costs a hundredth of translating them, and most texts have none.
+  const narrowed = Prisma.sql`(case when ${hay} ~ '[！-～]' then translate(${hay}, ${wide}, ${narrow}) else ${hay} end)`;
   // Between the digits of a number stands whatever stands there.
   return Prisma.sql`(${narrowed} ilike any(${like}::text[])
     or ${digits.length > 0} and regexp_replace(${narrowed}, '[^0-9]+', '', 'g') like any(${digits}::text[]))`;
@@ -118,8 +119,10 @@ function theirsSql(tenant: Id, { of }: Place, { accounts, contacts, members }: P
     subject: Prisma.sql`(t."subjectId" = any(${[...accounts, ...contacts]}::uuid[]) or t."subjectId" in ${deals}
       or t."subjectId" in ${customers} or t."subjectId" in (${records}))`,
     told: Prisma.sql`(coalesce(t."memberId" = any(${self}), false) or exists (
-      select from unnest(${[...accounts, ...contacts, ...members]}::text[] || array(select id::text from ${deals} d) || array(select id::text from ${customers} c)
-        || array(select id::text from (${records}) r)) told(id) where position(told.id in ${hay}) > 0))`,
+      select from regexp_matches(${hay}, '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'g') said(ids)
+      where said.ids[1] in (select unnest(${[...accounts, ...contacts, ...members]}::text[])
+        union all select id::text from ${deals} d union all select id::text from ${customers} c
+        union all select id::text from (${records}) r)))`,
   };
   return of ? ways[of] : Prisma.sql`false`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { promisesOf } from "../../../src/crm/customers/customer/hand-over.ts";
-import { itemsIn } from "../../../src/crm/customers/customer/items.ts";
+import { itemsIn, refundIn } from "../../../src/crm/customers/customer/items.ts";
 import { tagsIn } from "../../../src/crm/customers/customer/tags.ts";
 import { Refusal } from "../../../src/kernel/refusal.ts";
 import { at } from "./given.ts";
@@ -55,6 +55,18 @@ describe("the things of an order", () => {
   ] as const)("“%s”", (words, lines) => {
     expect(itemsIn(words).map(({ product, quantity }) => [product, quantity])).toEqual(lines);
   });
+});
+
+test.each([
+  ["refund", true, ""],
+  ["refund of Server x2", true, "Server x2"],
+  ["退款：服务器", true, "服务器"],
+  ["Server, refunded", true, "Server"],
+  ["Refundable deposit", false, "Refundable deposit"],
+  ["Server", false, "Server"],
+  ["", false, ""],
+])("“%s” is a refund: %s", (words, isRefund, items) => {
+  expect(refundIn(words)).toEqual({ isRefund, items });
 });
 
 describe("a line of tags", () => {

@@ -14,7 +14,7 @@ export function itemsIn(words: string): OrderLine[] {
 }
 
 const refunded =
-  /^(?:refund(?:ed)?|退款|退货退款|退货)(?:\s+(?:for|of)(?=\s|$))?[\s:：,，]*|[\s,，]*(?<!\S)(?:refund(?:ed)?|退款|退货)$/iu;
+  /^(?:refund(?:ed)?(?!\p{Script=Latin})|退款|退货退款|退货)(?:\s+(?:for|of)(?=\s|$))?[\s:：,，]*|[\s,，]*(?<!\S)(?:refund(?:ed)?|退款|退货)$/iu;
 
 /** Whether what somebody says of an order is that money was given back, and what is left without that word. */
 export function refundIn(words: string): { readonly isRefund: boolean; readonly items: string } {

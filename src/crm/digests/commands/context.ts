@@ -31,8 +31,8 @@ export function scopeOf({ policy }: Work, team: Team | null): Scope {
 }
 
 /**
- * The scope that words name: of who sees all, the team that they name, else everybody; of others, of their teams the one that they name, else their own. `rest`:
- * the words without its name.
+ * The scope that words name: of who sees all, the team that they name, else everybody; of others, which of their teams they
+ * name, else their own. `rest`: the words without its name.
  */
 export async function scopeNamed(work: Work, words: string): Promise<{ readonly scope: Scope; readonly rest: string }> {
   const scope = await scopeSaid(work, words);
