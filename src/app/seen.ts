@@ -1,4 +1,4 @@
-import { type Card, type Subject, card as whole } from "../chat/card.ts";
+import { type Block, type Card, type Row, type Subject, card as whole } from "../chat/card.ts";
 import { type Kept, keptIn, readInRoom, unkept } from "../chat/kept.ts";
 import { reply as checked, type Reply } from "../chat/reply.ts";
 import type { Id } from "../kernel/id.ts";
@@ -9,12 +9,39 @@ import type { Catalogue } from "./catalogue.ts";
 
 type Lookups = Pick<Catalogue, "lookups">;
 
-/** Of a record that is out of their sight meanwhile, whoever reads of it hears what happened, and nothing of how it stands. */
-export async function inSight({ sees }: Pick<Catalogue, "sees">, work: Work, card: Card): Promise<Card> {
+type Sight = Pick<Catalogue, "sees">;
+
+/** Whether a card shows records whose readers are not everybody: its own, or those of its rows. */
+export const showsRecords = ({ sees }: Sight, { about, blocks }: Card): boolean =>
+  (about !== undefined && sees.has(about.kind)) ||
+  blocks.some((block) => block.kind === "list" && block.rows.length > 0);
+
+/**
+ * Of a record that is out of their sight meanwhile, whoever reads of it hears what happened, and nothing of how it stands;
+ * of a list, the rows of records that they see.
+ */
+export async function inSight(sight: Sight, work: Work, card: Card): Promise<Card> {
   const { about, page: _, ...told } = card;
-  const isSeen = about && sees.get(about.kind);
-  if (!isSeen || (await isSeen(work, about.id))) return card;
-  return { ...told, blocks: card.blocks.filter(({ kind }) => kind === "words") };
+  const isSeen = about && sight.sees.get(about.kind);
+  if (isSeen && !(await isSeen(work, about.id)))
+    return { ...told, blocks: card.blocks.filter(({ kind }) => kind === "words") };
+  const blocks: Block[] = [];
+  for (const block of card.blocks)
+    blocks.push(block.kind === "list" ? { ...block, rows: await rowsInSight(sight, work, block.rows) } : block);
+  return { ...card, blocks: blocks.filter((block) => block.kind !== "list" || block.rows.length > 0) };
+}
+
+/** The rows of which at least one record that their buttons name is seen, or that name none. */
+async function rowsInSight({ sees }: Sight, work: Work, rows: readonly Row[]): Promise<Row[]> {
+  const seen: Row[] = [];
+  for (const row of rows) {
+    const named = new Map(row.buttons.flatMap(({ values }) => Object.entries(values)));
+    const records = [...named].filter(([kind, id]) => sees.has(kind) && typeof id === "string");
+    let shows = records.length === 0;
+    for (const [kind, id] of records) shows ||= (await sees.get(kind)?.(work, String(id))) === true;
+    if (shows) seen.push(row);
+  }
+  return seen;
 }
 
 /** What was told, without what is masked for whoever reads it now. */

@@ -7,7 +7,7 @@ import type { DeliveryParts } from "../work/delivery.ts";
 import type { UnitOfWork } from "../work/unit.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { completed } from "./outcome.ts";
-import { asRead, inSight } from "./seen.ts";
+import { asRead, inSight, showsRecords } from "./seen.ts";
 
 interface Parts {
   readonly catalogue: Pick<Catalogue, "slices" | "lookups" | "sees">;
@@ -33,8 +33,7 @@ function looking({ catalogue, database, unit }: Parts): NonNullable<DeliveryPart
     const looks = catalogue.slices.flatMap((slice) => slice.stillSo?.[kind] ?? []);
     const { about } = card;
     const isAdded = about !== undefined && catalogue.slices.some(({ adds }) => adds?.[about.kind]);
-    const isRecord = about !== undefined && catalogue.sees.has(about.kind);
-    const isLookedAt = looks.length > 0 || isAdded || isRecord || keptIn(card).length > 0;
+    const isLookedAt = looks.length > 0 || isAdded || showsRecords(catalogue, card) || keptIn(card).length > 0;
     const person = isLookedAt ? await findMember(database.prisma, tenant, member) : null;
     if (person === null) return card;
     return unit({ tenant, by: await asActor({ db: database.prisma, tenant }, person), now }, async (work) => {

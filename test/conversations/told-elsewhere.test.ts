@@ -89,6 +89,20 @@ test("deals that go back are named to who had them, not shown", async () => {
   expect(lee).not.toMatch(/Screening|400K/);
 });
 
+test("rows of deals that went elsewhere before they were told of stay away", async () => {
+  await says("ada", "/deal handover Bo Larsen");
+  await who("ada").presses("New owner");
+  await who("ada").fills({ "To whom": "Lee Rep" });
+  await who("ada").submits();
+  const lee = await toldBy("lee", async () => {
+    await who("ada").presses("Confirm");
+    await who("ada").presses("Undo", { on: "handed over" });
+    await office.settles();
+  });
+  expect(lee).toContain("Bo Larsen");
+  expect(lee).not.toMatch(/Screening|400K|Kestrel/);
+});
+
 test("a company's card shows one's own deal, however many newer ones are out of sight", async () => {
   await says("lee", "/customer new Wexford");
   await makes(who("lee"), "Harbour 10k");
