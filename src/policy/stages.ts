@@ -65,6 +65,12 @@ export function reasonsFor(policy: Policy, ending: Ending): readonly Reason[] {
   return policy.pipeline[ending].reasons;
 }
 
+/** What the policy calls a reason for losing or eliminating; null: it is none of its own, but somebody's words. */
+export function reasonName(policy: Policy, key: string): InEvery<string> | null {
+  const reasons = [...reasonsFor(policy, "lost"), ...reasonsFor(policy, "eliminated")];
+  return reasons.find((reason) => reason.key === key)?.name ?? null;
+}
+
 /** Every way to say each stage and ending: key, names, further words, all languages at once; as written in the policy. */
 export function spokenChoices(
   policy: Policy,

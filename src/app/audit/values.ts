@@ -8,7 +8,7 @@ import { groundNames as revisitGrounds } from "../../crm/revisits/messages/label
 import { outcomeNames, groundNames as surveyGrounds } from "../../crm/surveys/messages/labels.ts";
 import { isDay } from "../../kernel/day.ts";
 import type { Policy } from "../../policy/schema.ts";
-import { reasonsFor, stageName } from "../../policy/stages.ts";
+import { reasonName, stageName } from "../../policy/stages.ts";
 
 const { say, lines: valueLines } = sentences("auditValue", {
   yes: says({ en: "yes", "zh-CN": "是" }),
@@ -86,17 +86,12 @@ export function valueName(field: string, value: unknown, policy: Policy): Text |
   if (amount.success) return moneyText(amount.data);
   if (typeof value !== "string") return null;
   if (field === "stage") return either(stageName(policy, value));
-  if (field === "reason") return reasonName(value, policy);
+  const reason = field === "reason" ? reasonName(policy, value) : null;
+  if (reason) return either(reason);
   if (isDay(value)) return dayText(value);
   if (instant.safeParse(value).success) return instantText(new Date(value));
   const known = words[field];
   return known && Object.hasOwn(known, value) ? (known[value] ?? null) : null;
-}
-
-/** A reason for losing or eliminating, as the policy calls it; other reasons are people's own words. */
-function reasonName(value: string, policy: Policy): Text | null {
-  const known = [...reasonsFor(policy, "lost"), ...reasonsFor(policy, "eliminated")].find(({ key }) => key === value);
-  return known ? either(known.name) : null;
 }
 
 export { valueLines };

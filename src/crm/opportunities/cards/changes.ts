@@ -2,7 +2,7 @@ import type { Block, CardDraft } from "../../../chat/card.ts";
 import { dayText, dotted, either, moneyText, type Text, verbatim } from "../../../chat/text.ts";
 import type { Id } from "../../../kernel/id.ts";
 import type { Policy } from "../../../policy/schema.ts";
-import { reasonsFor, stageName } from "../../../policy/stages.ts";
+import { reasonName, stageName } from "../../../policy/stages.ts";
 import { label } from "../messages/labels.ts";
 import { say } from "../messages/messages.ts";
 import type { Around } from "../opportunity/around.ts";
@@ -76,8 +76,8 @@ function valueText(
 
 /** A reason of the policy by its name; any other in its own words. */
 export function reasonText(value: string, policy: Policy): Text {
-  const known = [...reasonsFor(policy, "lost"), ...reasonsFor(policy, "eliminated")].find(({ key }) => key === value);
-  return known ? either(known.name) : verbatim(value);
+  const known = reasonName(policy, value);
+  return known ? either(known) : verbatim(value);
 }
 
 /** What would change, before it does. */
