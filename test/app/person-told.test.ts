@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { erasePerson } from "../../src/app/person/erase.ts";
 import { verbatim } from "../../src/chat/text.ts";
 import { findAccount, insertAccount, insertContact } from "../../src/crm/accounts/store/store.ts";
+import { tag } from "../../src/crm/customers/customer/tags.ts";
 import { type Company, company } from "./company.ts";
 
 /** Globex has Theodora Quimby and Zebulon, of one name; Umbra, where nobody of them is, is spoken of in the same words. */
@@ -114,4 +115,37 @@ test("an address in a company's name goes, and finds it no more; a number that s
   const said = await prisma.activity.findMany({ orderBy: { id: "asc" }, select: { text: true } });
   expect(said.map(({ text }) => text)).toEqual(["call 139 0013 9000", "call …"]);
   expect(await prisma.contact.findMany({ where: { name: "Old Wang" } })).toMatchObject([{ phone: "+8613900139000" }]);
+});
+
+test("a tag that is their name goes, one that says more keeps the rest; a company's customers keep theirs of others", async () => {
+  const { prisma } = here.database;
+  const tags = {
+    2: ["Zebulon", "VIP-Zebulon", "vip-…", "friend of Theodora Quimby", "重点"],
+    3: ["Zebulon", "ＴheodoraQuimby"],
+  };
+  for (const [at, names] of Object.entries(tags)) {
+    const data = names.map((name) => ({
+      ...tag(name),
+      tenantId: here.tenant,
+      customerId: id(58 + Number(at)),
+      at: here.now,
+    }));
+    await prisma.customerTag.createMany({ data });
+  }
+  const bore = (at: number, name: string) => [{ customerId: id(58 + at), ...tag(name), byId: null, at: here.now }];
+  const renames = [
+    { id: id(110), from: "theodoraquimby", to: "vip", bore: bore(3, "TheodoraQuimby") },
+    { id: id(111), from: "zebulon", to: "vip", bore: bore(2, "Zebulon") },
+    { id: id(112), from: "zebulonclub", to: "vip", bore: bore(3, "Zebulon club") },
+  ];
+  await prisma.tagRename.createMany({ data: renames.map((each) => ({ ...each, tenantId: here.tenant })) });
+  expect((await erase("jane@globex.example")).rows).toMatchObject({ CustomerTag: 4, TagRename: 2 });
+  const left = await prisma.customerTag.findMany({ orderBy: [{ customerId: "asc" }, { name: "asc" }] });
+  expect(left.map(({ customerId, key, name }) => [customerId === id(60) ? 2 : 3, key, name])).toEqual([
+    [2, "friendof...", "friend of …"],
+    [2, "vip-...", "vip-…"],
+    [2, "重点", "重点"],
+    [3, "zebulon", "Zebulon"],
+  ]);
+  expect(await prisma.tagRename.findMany({ select: { id: true } })).toEqual([{ id: id(112) }]);
 });

@@ -8,6 +8,7 @@ import type { Work } from "../../work/work.ts";
 import { findPerson, type Person } from "./find.ts";
 import { type Place, places } from "./places.ts";
 import { columnsOf, keyOf, type Speaking, speaking } from "./speaking.ts";
+import { forgetRenames, retag } from "./tags.ts";
 import { bothWords, eraserOf } from "./words.ts";
 
 /** What an erasure changes, or would: rows by table, those it leaves alone left out. */
@@ -116,7 +117,9 @@ async function eraseIn(work: Work, place: Place, person: Person, write: boolean)
   for await (const rows of speaking(work, place, person)) {
     count += rows.length;
     if (!write || rows.length === 0) continue;
-    await keep(work, place, rows);
+    if (place.table === "CustomerTag") await retag(work, place, rows);
+    else if (place.table === "TagRename") await forgetRenames(work, rows);
+    else await keep(work, place, rows);
     if (place.table === "Opportunity") await nameAnew(work, rows);
     if (place.table === "Account") await companiesAnew(work, rows);
   }

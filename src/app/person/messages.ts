@@ -21,6 +21,8 @@ const tables: { readonly [table: string]: InEvery<string> } = {
   Prompt: { en: "prompts", "zh-CN": "复购与续约提示" },
   Survey: { en: "survey answers", "zh-CN": "满意度反馈" },
   Complaint: { en: "complaints", "zh-CN": "客诉" },
+  CustomerTag: { en: "tags of customers", "zh-CN": "客户标签" },
+  TagRename: { en: "renamings of tags that can be undone", "zh-CN": "可撤销的标签改名" },
   Digest: { en: "digests", "zh-CN": "漏斗日报" },
   ExceptionNote: { en: "answers about exceptions", "zh-CN": "异常答复" },
   Audit: { en: "rows of the audit log", "zh-CN": "审计记录" },

@@ -10,7 +10,7 @@ export interface Place {
    * By what it belongs to an account: what is said there of a name is said of that account's person. A message belongs to
    * whom it was told, and to the records that it names.
    */
-  readonly of?: "itself" | "account" | "deal" | "touch" | "customer" | "subject" | "told";
+  readonly of?: "itself" | "account" | "deal" | "touch" | "customer" | "renamed" | "subject" | "told";
   readonly versioned?: boolean;
   /** What makes a row it, where it has no `id`. */
   readonly key?: readonly string[];
@@ -36,6 +36,8 @@ export const places: readonly Place[] = [
   { table: "Prompt", texts: ["words"], jsons: ["facts"], of: "customer", versioned: true },
   { table: "Survey", texts: ["comment"], jsons: [], of: "customer", versioned: true },
   { table: "Complaint", texts: ["note"], jsons: [], of: "customer", versioned: true },
+  { table: "CustomerTag", texts: ["name"], jsons: [], of: "customer", key: ["customerId", "key"] },
+  { table: "TagRename", texts: ["from", "to"], jsons: ["bore"], of: "renamed" },
   { table: "Digest", texts: [], jsons: ["numbers"] },
   { table: "ExceptionNote", texts: ["answer"], jsons: [], of: "deal" },
   { table: "Audit", texts: [], jsons: ["before", "after"], of: "subject" },
@@ -47,14 +49,7 @@ export const places: readonly Place[] = [
 /** Columns of words that are no person's: codes, keys, names of things, and what is handled by itself (`Contact`, `Member`). */
 export const wordless: { readonly [table: string]: readonly string[] | "all" } = {
   ...{ Contact: "all", Member: "all", ChatAccount: "all", Installation: "all", Tenant: "all", Team: "all" },
-  ...{
-    AccountKey: "all",
-    OpportunityState: "all",
-    ProductPair: "all",
-    SurveyKey: "all",
-    CustomerTag: "all",
-    TagRename: "all",
-  },
+  ...{ AccountKey: "all", OpportunityState: "all", ProductPair: "all", SurveyKey: "all", CustomerTag: ["key"] },
   ...{ CustomerFacts: "all", OrderLine: "all", DigestSetting: "all", Lane: "all", Showing: "all", Slot: "all" },
   ...{ JobSlot: "all", Turn: "all", Offer: ["state"] },
   Account: ["industry", "city", "country", "phone", "domain", "creditCode", "grams", "collaboratorIds"],

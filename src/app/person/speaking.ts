@@ -116,6 +116,7 @@ function theirsSql(tenant: Id, { of }: Place, { accounts, contacts, members }: P
     deal: Prisma.sql`(t."opportunityId" in ${deals})`,
     touch: Prisma.sql`coalesce(t."accountId" = any(${ids}) or t."opportunityId" in ${deals} or t."byId" = any(${self}), false)`,
     customer: Prisma.sql`(t."customerId" in ${customers})`,
+    renamed: Prisma.sql`exists (select from jsonb_to_recordset(t.bore) b("customerId" uuid) where b."customerId" in ${customers})`,
     subject: Prisma.sql`(t."subjectId" = any(${[...accounts, ...contacts]}::uuid[]) or t."subjectId" in ${deals}
       or t."subjectId" in ${customers} or t."subjectId" in (${records}))`,
     told: Prisma.sql`(coalesce(t."memberId" = any(${self}), false) or exists (

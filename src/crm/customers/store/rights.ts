@@ -38,3 +38,8 @@ export async function mayAnswer(work: Work, known: Concerned, ownerId: Id | null
   if (ownerId === null ? await maySee(work, known.account) : await mayChangeSeen(work, known)) return true;
   return ownerId !== null && (await coveredBy(work, id, dayAt(work.now, zone))).includes(ownerId);
 }
+
+/** Whether somebody reads what is said of it: whoever sees the company, and whoever may answer. */
+export async function maySeeOrAnswer(work: Work, known: Concerned, ownerId: Id | null): Promise<boolean> {
+  return (await maySee(work, known.account)) || mayAnswer(work, known, ownerId);
+}

@@ -3,9 +3,9 @@ import { type Id, isId } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import type { Slice } from "../../../work/slice.ts";
 import type { Work } from "../../../work/work.ts";
-import { accountsById, maySee } from "../../accounts/store/store.ts";
+import { accountsById } from "../../accounts/store/store.ts";
 import type { Customer } from "../../customers/customer/customer.ts";
-import { mayAnswer } from "../../customers/store/rights.ts";
+import { mayAnswer, maySeeOrAnswer } from "../../customers/store/rights.ts";
 import { customersById } from "../../customers/store/store.ts";
 import { byIds, findMember } from "../../members/store/store.ts";
 import { isSeen, mayChange, sightOf } from "../../opportunities/opportunity/sight.ts";
@@ -75,11 +75,10 @@ export async function loadMine(work: Work, id: string): Promise<Mine> {
   return mine;
 }
 
-/** Whoever may answer it, and who sees the company. */
 export const seenPrompts: Slice["sees"] = {
   prompt: async (work, id) => {
     const found = await foundPrompt(work, id);
-    return found !== null && ((await maySee(work, found.account)) || mayAnswer(work, found, found.answerer));
+    return found !== null && maySeeOrAnswer(work, found, found.answerer);
   },
 };
 

@@ -2,8 +2,7 @@ import type { Card } from "../../../chat/card.ts";
 import { isId } from "../../../kernel/id.ts";
 import type { Slice } from "../../../work/slice.ts";
 import type { Work } from "../../../work/work.ts";
-import { maySee } from "../../accounts/store/store.ts";
-import { mayAnswer } from "../../customers/store/rights.ts";
+import { maySeeOrAnswer } from "../../customers/store/rights.ts";
 import { findRevisit } from "../store/store.ts";
 import { aboutAll } from "./about.ts";
 
@@ -14,14 +13,10 @@ async function due(work: Work, card: Card): Promise<Card | null> {
   return revisit?.state === "open" ? card : null;
 }
 
-/** Whoever may answer it, and who sees the company. */
 async function sees(work: Work, id: string): Promise<boolean> {
   const revisit = isId(id) ? await findRevisit(work.db, work.tenant, id) : null;
   const [about] = revisit ? await aboutAll(work, [revisit]) : [];
-  return (
-    about !== undefined &&
-    ((await maySee(work, about.account)) || (await mayAnswer(work, about, about.revisit.ownerId)))
-  );
+  return about !== undefined && maySeeOrAnswer(work, about, about.revisit.ownerId);
 }
 
 export const seenRevisits: Slice["sees"] = { revisit: sees };

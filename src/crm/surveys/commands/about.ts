@@ -6,7 +6,7 @@ import type { Work } from "../../../work/work.ts";
 import type { Account } from "../../accounts/account/account.ts";
 import { accountsById, contactsById, findAccount, maySee } from "../../accounts/store/store.ts";
 import type { Customer } from "../../customers/customer/customer.ts";
-import { mayAnswer } from "../../customers/store/rights.ts";
+import { mayAnswer, maySeeOrAnswer } from "../../customers/store/rights.ts";
 import { customerOfAccount, customersById } from "../../customers/store/store.ts";
 import { coveredBy } from "../../members/store/standing-in.ts";
 import { byIds } from "../../members/store/store.ts";
@@ -131,7 +131,6 @@ export async function loadComplaint(work: Work, id: string): Promise<AboutCompla
   return about;
 }
 
-/** Whoever may answer it, and who sees the company. */
 export const seenAnswers: Slice["sees"] = {
   complaint: async (work, id) => {
     const complaint = await findComplaint(work.db, work.tenant, id);
@@ -146,8 +145,7 @@ export const seenAnswers: Slice["sees"] = {
 async function isSeen(work: Work, about: Whom | undefined): Promise<boolean> {
   const customer = about && (await customerOf(work, about));
   const account = customer && (await findAccount(work.db, work.tenant, customer.accountId));
-  if (!customer || !account) return false;
-  return (await maySee(work, account)) || mayAnswer(work, { account, customer }, customer.ownerId);
+  return account ? maySeeOrAnswer(work, { account, customer }, customer.ownerId) : false;
 }
 
 async function customerOf(work: Work, { customer: { id } }: Whom): Promise<Customer> {
