@@ -29,9 +29,9 @@ afterAll(async () => {
   await stage.close();
 });
 
-/** The digits of ids and of the instants by which Slack knows messages would now and then be those of a value. */
+/** The digits of ids, of addresses to answer to and of the instants by which Slack knows messages would now and then be those of a value. */
 const noise =
-  /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b\d{10}\.\d{6}\b|\b(?:o[cmu]_)?[0-9a-f]{32}\b|"block_id":"[^"]*"/g;
+  /http:\/\/127\.0\.0\.1:\d+\/[\w/]*|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b\d{10}\.\d{6}\b|\b(?:o[cmu]_)?[0-9a-f]{32}\b|"block_id":"[^"]*"/g;
 let looked = new Set<string>();
 
 /** What of it came over the wires by this, with the words around it. */
