@@ -11,7 +11,7 @@ import { slice as surveys } from "../crm/surveys/index.ts";
 import { locales } from "../kernel/locale.ts";
 import type { Command } from "../work/command.ts";
 import type { AnyJob } from "../work/job.ts";
-import type { LinkedPage, Lookup, Sees, Slice } from "../work/slice.ts";
+import { type LinkedPage, type Lookup, type Sees, type Slice, seesEach } from "../work/slice.ts";
 
 /** The slices, lowest first: the one list that is written by hand. */
 export const slices: readonly Slice[] = [
@@ -70,9 +70,9 @@ export function catalogue(
     commands,
     lookups,
     sees: new Map([
-      ...[...lookups].map(([kind, { label }]): [string, Sees] => [
+      ...[...lookups].map(([kind, { label, seen }]): [string, Sees] => [
         kind,
-        async (...of) => (await label(...of)) !== null,
+        seen ?? seesEach(async (...of) => (await label(...of)) !== null),
       ]),
       ...slices.flatMap(({ sees = {} }) => Object.entries(sees)),
     ]),

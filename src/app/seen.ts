@@ -23,7 +23,7 @@ export const showsRecords = ({ sees }: Sight, { about, blocks }: Card): boolean 
 export async function inSight(sight: Sight, work: Work, card: Card): Promise<Card> {
   const { about, page: _, ...told } = card;
   const isSeen = about && sight.sees.get(about.kind);
-  if (isSeen && !(await isSeen(work, about.id)))
+  if (isSeen && !(await isSeen(work, [about.id])).has(about.id))
     return { ...told, blocks: card.blocks.filter(({ kind }) => kind === "words") };
   const blocks: Block[] = [];
   for (const block of card.blocks)
@@ -33,15 +33,24 @@ export async function inSight(sight: Sight, work: Work, card: Card): Promise<Car
 
 /** The rows of which at least one record that their buttons name is seen, or that name none. */
 async function rowsInSight({ sees }: Sight, work: Work, rows: readonly Row[]): Promise<Row[]> {
-  const seen: Row[] = [];
-  for (const row of rows) {
-    const named = new Map(row.buttons.flatMap(({ values }) => Object.entries(values)));
-    const records = [...named].filter(([kind, id]) => sees.has(kind) && typeof id === "string");
-    let shows = records.length === 0;
-    for (const [kind, id] of records) shows ||= (await sees.get(kind)?.(work, String(id))) === true;
-    if (shows) seen.push(row);
+  const namedBy = new Map(rows.map((row) => [row, recordsOf(sees, row)]));
+  const shown = new Set(rows.filter((row) => namedBy.get(row)?.size === 0));
+  for (const [kind, seenOf] of sees) {
+    const named = rows.flatMap((row): [Row, Id][] => {
+      const id = shown.has(row) ? undefined : namedBy.get(row)?.get(kind);
+      return id === undefined ? [] : [[row, id]];
+    });
+    if (named.length === 0) continue;
+    const seen = await seenOf(work, [...new Set(named.map(([, id]) => id))]);
+    for (const [row, id] of named) if (seen.has(id)) shown.add(row);
   }
-  return seen;
+  return rows.filter((row) => shown.has(row));
+}
+
+/** What a row's buttons carry, as far as not everybody sees it: ids by kind. */
+function recordsOf(sees: Sight["sees"], { buttons }: Row): ReadonlyMap<string, Id> {
+  const carried = buttons.flatMap(({ values }) => Object.entries(values));
+  return new Map(carried.flatMap(([kind, id]) => (sees.has(kind) && typeof id === "string" ? [[kind, id]] : [])));
 }
 
 /** What was told, without what is masked for whoever reads it now. */

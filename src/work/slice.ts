@@ -18,6 +18,8 @@ export interface Lookup {
   named(work: Work, line: string): Promise<{ readonly options: readonly Option[]; readonly used: number }>;
   /** What the record is called; null: no such record for this person. */
   label(work: Work, id: Id): Promise<Text | null>;
+  /** Of these records, those that have a label for this person; left out: asked one by one. */
+  seen?: Sees;
   /** What its amounts are in; of records without amounts left out. */
   currency?(work: Work, id: Id): Promise<string | null>;
   /** Of these records, those of which the asker reads a value that is masked: theirs in some way, or nobody's. */
@@ -33,8 +35,17 @@ export type Redrawn = (work: Work, done: Card) => Promise<CardDraft>;
  */
 export type StillSo = (work: Work, card: Card) => Promise<Card | null>;
 
-/** Whether the reader sees a record, as far as a card that was told of it says how it stands. */
-export type Sees = (work: Work, id: Id) => Promise<boolean>;
+/** Of these records, those that the reader sees, as far as a card that was told of them says how they stand. */
+export type Sees = (work: Work, ids: readonly Id[]) => Promise<ReadonlySet<Id>>;
+
+/** The same where each is asked by itself. */
+export const seesEach =
+  (isSeen: (work: Work, id: Id) => Promise<boolean>): Sees =>
+  async (work, ids) => {
+    const seen = new Set<Id>();
+    for (const id of ids) if (await isSeen(work, id)) seen.add(id);
+    return seen;
+  };
 
 /** A part of somebody's day, or of a record's card: its blocks are never empty, and say so when nothing is due. */
 export interface DayPart {

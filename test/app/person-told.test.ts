@@ -3,6 +3,7 @@ import { erasePerson } from "../../src/app/person/erase.ts";
 import { verbatim } from "../../src/chat/text.ts";
 import { findAccount, insertAccount, insertContact } from "../../src/crm/accounts/store/store.ts";
 import { tag } from "../../src/crm/customers/customer/tags.ts";
+import { grams } from "../../src/kernel/grams.ts";
 import { type Company, company } from "./company.ts";
 
 /** Globex has Theodora Quimby and Zebulon, of one name; Umbra, where nobody of them is, is spoken of in the same words. */
@@ -108,10 +109,17 @@ test("an address in a company's name goes, and finds it no more; a number that s
   const texts = ["call 139 0013 9000", "call 138 0013 8000"];
   for (const [at, text] of texts.entries())
     await prisma.activity.create({ data: { ...touch, id: id(100 + at), text } });
+  await here.imports("opportunities", "name,account\nRollout,Jane jane@globex.example\n");
   expect((await erase("jane@globex.example")).rows).toMatchObject({ Account: 1, Contact: 2 });
   expect(await findAccount(prisma, here.tenant, id(4))).toMatchObject({ name: "Jane …" });
   expect(JSON.stringify(await prisma.accountKey.findMany())).not.toContain("janeglobex");
   expect(JSON.stringify(await prisma.account.findMany({ select: { grams: true } }))).not.toContain("janeg");
+  expect(await prisma.opportunity.findMany({ select: { name: true, grams: true } })).toEqual([
+    { name: "Rollout", grams: grams("Rollout", "Jane …") },
+  ]);
+  expect((await prisma.account.findMany({ where: { name: "Jane …" } })).map(({ version }) => version > 1)).toEqual([
+    true,
+  ]);
   const said = await prisma.activity.findMany({ orderBy: { id: "asc" }, select: { text: true } });
   expect(said.map(({ text }) => text)).toEqual(["call 139 0013 9000", "call …"]);
   expect(await prisma.contact.findMany({ where: { name: "Old Wang" } })).toMatchObject([{ phone: "+8613900139000" }]);
@@ -148,4 +156,30 @@ test("a tag that is their name goes, one that says more keeps the rest; a compan
     [3, "zebulon", "Zebulon"],
   ]);
   expect(await prisma.tagRename.findMany({ select: { id: true } })).toEqual([{ id: id(112) }]);
+});
+
+test("a contact called as companies and products are takes nothing of these along, nor does a member", async () => {
+  const { prisma } = here.database;
+  await prisma.contact.deleteMany({ where: { name: "Zebulon" } });
+  await prisma.contact.updateMany({ where: { name: "Theodora Quimby" }, data: { name: "Support" } });
+  await prisma.account.updateMany({ where: { name: "Umbra" }, data: { name: "Support" } });
+  const bob = { id: id(30), tenantId: here.tenant, email: "bob@here.example", name: "Support", role: "rep" as const };
+  await prisma.member.create({ data: { ...bob, active: false, locale: "en", zone: "UTC", joinedAt: here.now } });
+  const hint = { tenantId: here.tenant, kind: "hint", dueOn: here.now, createdAt: here.now, once: "1" };
+  const facts = { kind: "hint", product: "Support" };
+  await prisma.prompt.create({ data: { ...hint, id: id(120), customerId: id(61), facts } });
+  await here.unit(who(), async (work) => {
+    work.audit({
+      verb: "account.create",
+      subject: { kind: "account", id: id(3) },
+      before: {},
+      after: { name: "Support" },
+    });
+  });
+  for (const address of ["jane@globex.example", "bob@here.example"]) await erase(address);
+  expect(await prisma.prompt.findMany({ select: { facts: true } })).toEqual([{ facts }]);
+  expect(await prisma.audit.findMany({ where: { subjectId: id(3) }, select: { after: true } })).toEqual([
+    { after: { name: "Support" } },
+  ]);
+  expect(await prisma.member.findMany({ where: { id: bob.id } })).toMatchObject([{ name: "[erased]" }]);
 });

@@ -16,7 +16,7 @@ import { valueName } from "./values.ts";
 const mostFields = 8;
 const longest = 120;
 /** Kept for undoing alone. */
-const ours = ["version", "turns", "redone"];
+const ours = ["version", "turns", "redone", "removed"];
 
 /** Changes, newest first, each with who, when, which record, and old → new. */
 export async function changesCard(

@@ -1,5 +1,6 @@
 import { domainOf, phoneOf, phoneRegion } from "../../crm/accounts/account/names.ts";
 import { findAccount, rekey } from "../../crm/accounts/store/store.ts";
+import { repointDeals } from "../../crm/opportunities/store/repoint.ts";
 import { erasedName } from "../../kernel/erased.ts";
 import { grams } from "../../kernel/grams.ts";
 import { Prisma } from "../../store/database.ts";
@@ -169,6 +170,7 @@ async function companiesAnew(work: Work, rows: readonly Speaking[]): Promise<voi
     });
     const account = await findAccount(work.db, work.tenant, key);
     if (account) await rekey(work, account);
+    await repointDeals(work, key, key, null);
   }
 }
 

@@ -54,7 +54,10 @@ export async function findPerson(work: Work, words: string): Promise<Person> {
     names.filter((name) => isCommon(name, shared)),
     names.filter((name) => !isCommon(name, shared)),
   ];
-  const whole = common.filter((name) => !shared.has(name) && /^\p{Lu}[\p{Script=Latin}'’-]{2,}$/u.test(name));
+  const theirs = new Set(members.map(({ name }) => name));
+  const telling = common.filter((name) => theirs.has(name) && !shared.has(name) && isOneWord(name));
+  const things = telling.length ? await thingsCalled(work, telling) : [];
+  const whole = telling.filter((name) => !things.includes(name));
   const accounts = known(contacts.map(({ accountId }) => accountId));
   const parts = await partsOfTheirs(work, names, accounts, ids);
   const quotes = known(answers.map(({ comment }) => comment?.trim()));
@@ -102,6 +105,8 @@ const known = (words: readonly (string | null | undefined)[]): string[] => [
 const isCommon = (name: string, shared: ReadonlySet<string>): boolean =>
   shared.has(name) || /^[\p{Script=Latin}\p{N}.'-]*$/u.test(name) || [...name].length < 2;
 
+const isOneWord = (name: string): boolean => /^\p{Lu}[\p{Script=Latin}'’-]{2,}$/u.test(name);
+
 function askedFor(words: string, region: string): Asked {
   const email = emailOf(words);
   const phone = email ? null : phoneOf(words, region);
@@ -140,6 +145,19 @@ async function othersCalled({ db, tenant }: Work, names: readonly string[], exce
   const members = await db.member.findMany({ where, select: { name: true } });
   const contacts = await db.contact.findMany({ where, select: { name: true }, distinct: ["name"] });
   return new Set([...members, ...contacts].map(({ name }) => name));
+}
+
+/** Which of these names a company, a team or a product bears. */
+async function thingsCalled({ db, tenant }: Work, names: readonly string[]): Promise<string[]> {
+  const all = [...names];
+  const rows = await db.$queryRaw<{ name: string }[]>`
+    select n.name from unnest(${all}::text[]) as n(name)
+    where exists (select from "Account" a where a."tenantId" = ${tenant}::uuid and a.name = n.name)
+      or exists (select from "Team" t where t."tenantId" = ${tenant}::uuid and t.name = n.name)
+      or exists (select from "OrderLine" l where l."tenantId" = ${tenant}::uuid and l.product = n.name)
+      or exists (select from "Contract" c where c."tenantId" = ${tenant}::uuid and c.product = n.name)
+      or exists (select from "Opportunity" o where o."tenantId" = ${tenant}::uuid and o.product = n.name)`;
+  return rows.map(({ name }) => name);
 }
 
 /** First and last names that, at these companies, are nobody else's and in no company's name. */

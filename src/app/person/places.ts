@@ -18,7 +18,7 @@ export interface Place {
 
 /** Everywhere that people write, or that what they wrote is copied to. A column is here or among `wordless`. */
 export const places: readonly Place[] = [
-  { table: "Account", texts: [], names: ["name"], jsons: ["extra"], of: "itself" },
+  { table: "Account", texts: [], names: ["name"], jsons: ["extra"], of: "itself", versioned: true },
   { table: "Merge", texts: [], jsons: ["before"] },
   {
     ...{ table: "Opportunity", of: "account", jsons: [], versioned: true },

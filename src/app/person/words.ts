@@ -12,7 +12,7 @@ export interface Words {
   readonly quotes: readonly string[];
   /** Parts of their names by which people speak of them, told from ordinary words by their case. */
   readonly parts: readonly string[];
-  /** Names of one word, which are theirs where they are the whole of a text in JSON: who it was given to, who did it. */
+  /** A member's name of one word, theirs where it is the whole of a text in JSON: who it was given to, who did it. */
   readonly whole: readonly string[];
 }
 

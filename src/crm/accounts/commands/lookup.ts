@@ -6,6 +6,7 @@ import type { Work } from "../../../work/work.ts";
 import { say } from "../messages.ts";
 import { theirAccounts } from "../store/masking.ts";
 import {
+  accountsById,
   accountsCalled,
   type FoundAccount,
   type FoundContact,
@@ -14,6 +15,7 @@ import {
   maySee,
   searchAccounts,
   searchContacts,
+  seenAmong,
   sightOf,
 } from "../store/store.ts";
 
@@ -38,6 +40,13 @@ export const accountLookup: Lookup = {
     const account = isId(id) ? await findAccount(work.db, work.tenant, id) : null;
     const seen = account && !account.mergedIntoId && (await maySee(work, account));
     return seen ? say.titled({ number: account.number, name: account.name }) : null;
+  },
+  async seen(work, ids) {
+    const accounts = await accountsById(work.db, work.tenant, ids.filter(isId));
+    return seenAmong(
+      work,
+      [...accounts.values()].filter(({ mergedIntoId }) => !mergedIntoId),
+    );
   },
   theirs: theirAccounts,
 };

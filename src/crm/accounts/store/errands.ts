@@ -16,14 +16,14 @@ export const haveErrand = (members: readonly Id[], account: Prisma.Sql): Prisma.
     or exists (select 1 from "HandOver" h where h."tenantId" = c."tenantId" and h."customerId" = c.id
       and h.state = 'waiting' and h."toId" = any(${[...members]}::uuid[]))))`;
 
-/** Whether the asker has an errand at a company, or stands in for whoever has, or for whoever cares for it. */
-export async function hasErrand(work: Work, id: Id): Promise<boolean> {
+/** Those of the companies at which the asker has an errand, or stands in for whoever has, or for whoever cares for them. */
+export async function errandsAt(work: Work, ids: readonly Id[]): Promise<ReadonlySet<Id>> {
   const { db, tenant, by, now } = work;
-  if (by.id === null) return false;
+  if (by.id === null || ids.length === 0) return new Set();
   const covered = await coveredBy(work, by.id, dayAt(now, by.zone));
   const rows = await db.$queryRaw<{ id: Id }[]>`
     select a.id from "Account" a
-    where a.id = ${id}::uuid and a."tenantId" = ${tenant}::uuid
+    where a.id = any(${[...ids]}::uuid[]) and a."tenantId" = ${tenant}::uuid
       and (a."careOwnerId" = any(${[...covered]}::uuid[]) or ${haveErrand([by.id, ...covered], Prisma.sql`a`)})`;
-  return rows.length > 0;
+  return new Set(rows.map(({ id }) => id));
 }

@@ -4,7 +4,7 @@ import type { Work } from "../../../work/work.ts";
 import { theirTeams } from "../../members/member/member.ts";
 import { idsInTeams } from "../../members/store/store.ts";
 import { sees, type Whose } from "../account/account.ts";
-import { hasErrand } from "./errands.ts";
+import { errandsAt } from "./errands.ts";
 
 /** Whose accounts somebody may see, beside those without an owner and those that they were let in to. */
 export type Sight = { readonly id: Id | null; readonly all: boolean; readonly owners: readonly Id[] };
@@ -30,7 +30,20 @@ export function isSeen({ ownerId, careOwnerId, collaboratorIds }: Whose, { id, a
 
 /** Whether the asker may see one account: it is in their sight, or they have an errand there. */
 export async function maySee(work: Work, account: Whose & { readonly id: Id }): Promise<boolean> {
-  return isSeen(account, await sightOf(work)) || (await hasErrand(work, account.id));
+  return (await seenAmong(work, [account])).has(account.id);
+}
+
+/** Those of the accounts that the asker may see: they are in their sight, or they have an errand there. */
+export async function seenAmong(
+  work: Work,
+  accounts: readonly (Whose & { readonly id: Id })[],
+): Promise<ReadonlySet<Id>> {
+  const sight = await sightOf(work);
+  const [seen, others] = [
+    accounts.filter((account) => isSeen(account, sight)).map(({ id }) => id),
+    accounts.filter((account) => !isSeen(account, sight)).map(({ id }) => id),
+  ];
+  return new Set([...seen, ...(await errandsAt(work, others))]);
 }
 
 /** `isSeen`, as PostgreSQL reads it of the table of that name. */

@@ -19,7 +19,7 @@ export {
 export { type ImportedAccount, importMany } from "./import.ts";
 export { accountsNamed, duplicatesOf, rekey } from "./keys.ts";
 export { findMerge, keepMerge, mergesInto, movedBy, noteMoved, undoMerge } from "./merges.ts";
-export { isSeen, maySee, type Sight, sightOf } from "./sight.ts";
+export { isSeen, maySee, type Sight, seenAmong, sightOf } from "./sight.ts";
 
 /** The account; null when there is none of that id in this company. Also finds merged ones: see `mergedIntoId`. */
 export async function findAccount(db: Db, tenant: Id, id: Id): Promise<Account | null> {

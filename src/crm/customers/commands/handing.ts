@@ -2,7 +2,7 @@ import type { Id } from "../../../kernel/id.ts";
 import { isId } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { answer, type Command } from "../../../work/command.ts";
-import type { Slice } from "../../../work/slice.ts";
+import { type Slice, seesEach } from "../../../work/slice.ts";
 import type { Work } from "../../../work/work.ts";
 import { whoSee } from "../../accounts/store/readers.ts";
 import { answersFor } from "../../members/store/deciders.ts";
@@ -59,10 +59,10 @@ export const handingOver: readonly Command[] = [
 
 /** Whoever may open it. */
 export const seenHandOvers: Slice["sees"] = {
-  "hand-over": async (work, id) => {
+  "hand-over": seesEach(async (work, id) => {
     const handOver = isId(id) ? await findHandOver(work.db, work.tenant, id) : null;
     return handOver !== null && (await mayOpen(work, handOver));
-  },
+  }),
 };
 
 /** The team that the deal belongs to. */

@@ -13,13 +13,17 @@ export function itemsIn(words: string): OrderLine[] {
     });
 }
 
-const refunded =
-  /^(?:refund(?:ed)?(?!\p{Script=Latin})|退款|退货退款|退货)(?:\s+(?:for|of)(?=\s|$))?[\s:：,，]*|[\s,，]*(?<!\S)(?:refund(?:ed)?|退款|退货)$/iu;
+/** Said first, or last; 退货险 is an insurance, and “no refund” or 可退货 no refund. */
+const refundFirst =
+  /^(?:refund(?:ed)?(?=[\s:：,，]|$)(?:\s+(?:for|of)(?=\s|$))?|退货退款|退款(?![险保])|退货(?![险保]))[\s:：,，]*/iu;
+const refundLast =
+  /[\s,，、;；]*(?:(?<![^\s,，、;；])(?<!\b(?:no|not|non|without)\s+)refund(?:ed)?|(?<![^\p{Script=Han}\s,，、;；])(?<![不无未可能持包费])(?:退货退款|退款|退货))$/iu;
 
 /** Whether what somebody says of an order is that money was given back, and what is left without that word. */
 export function refundIn(words: string): { readonly isRefund: boolean; readonly items: string } {
   const said = words.trim();
-  return { isRefund: refunded.test(said), items: said.replace(refunded, "") };
+  const items = said.replace(refundFirst, "").replace(refundLast, "");
+  return { isRefund: items !== said, items };
 }
 
 const quantified = /^(.+?)\s*[x×*]\s*(\d{1,9}(?:\.\d{1,3})?)\s*(?:台|件|套|个|份|年|pcs)?$/iu;

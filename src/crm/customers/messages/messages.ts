@@ -83,7 +83,7 @@ export const { say, lines } = sentences("customerSaid", {
   }),
 
   orderPlan: says<{ name: string }>({ en: (f) => `New order for ${f.name}`, "zh-CN": (f) => `「${f.name}」的新订单` }),
-  refundPlan: says<{ name: string }>({ en: (f) => `Refund to ${f.name}`, "zh-CN": (f) => `给「${f.name}」的退款` }),
+  refundPlan: says<{ name: string }>({ en: (f) => `Refund to ${f.name}`, "zh-CN": (f) => `「${f.name}」的退款` }),
   orderKept: says<{ name: string; amount: Money; day: Day }>({
     en: (f, v) => `Order of ${f.name} kept: ${v.money(f.amount)} · ${v.day(f.day)}`,
     "zh-CN": (f, v) => `已登记「${f.name}」的订单：${v.money(f.amount)} · ${v.day(f.day)}`,

@@ -45,7 +45,7 @@ export const { say: why, lines } = sentences("customerTier", {
 
   title: says<{ name: string; tier: Text }>({
     en: (f, v) => `Why is ${f.name} ${v.text(f.tier)}?`,
-    "zh-CN": (f, v) => `「${f.name}」为什么属于${v.text(f.tier)}？`,
+    "zh-CN": (f, v) => `「${f.name}」为什么是${v.text(f.tier)}客户？`,
   }),
   sinceOrder: says({ en: "Days since the last order", "zh-CN": "距最近订单天数" }),
   interval: says({ en: "Usual days between orders", "zh-CN": "通常下单间隔（天）" }),

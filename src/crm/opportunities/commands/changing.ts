@@ -60,7 +60,7 @@ interface Told {
   /** Names to be found again when the deal's name or company changed. */
   readonly names?: readonly string[];
   /** What undoing must know beside the deal's own values. */
-  readonly extra?: { readonly [key: string]: string };
+  readonly extra?: { readonly [key: string]: unknown };
   /** Whether taking this back does again what it took back. */
   readonly redoes?: boolean;
   /** What was said or written, for the card. */
@@ -109,7 +109,7 @@ export function auditOf(
   before: Opportunity,
   after: Opportunity,
   keys: readonly (keyof Opportunity)[],
-  extra: { readonly [key: string]: string } = {},
+  extra: { readonly [key: string]: unknown } = {},
 ) {
   const part = (deal: Opportunity) =>
     JSON.parse(JSON.stringify(Object.fromEntries(keys.map((key) => [key, deal[key]]))));

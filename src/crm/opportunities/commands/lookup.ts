@@ -10,7 +10,7 @@ import type { Opportunity } from "../opportunity/opportunity.ts";
 import { isSeen, sightOf } from "../opportunity/sight.ts";
 import { theirDeals } from "../store/masking.ts";
 import { type Found, named, search } from "../store/search.ts";
-import { find } from "../store/store.ts";
+import { find, findAll } from "../store/store.ts";
 
 /** A found deal as one of several to choose from: its name, and what tells it from the others. */
 export function foundOption(deal: Found, policy: Policy): Option {
@@ -40,6 +40,10 @@ export const opportunityLookup: Lookup = {
   },
   async currency(work, id) {
     return (await seen(work, id))?.currency ?? null;
+  },
+  async seen(work, ids) {
+    const deals = await findAll(work.db, work.tenant, ids.filter(isId));
+    return new Set(deals.filter((deal) => isSeen(deal, sightOf(work))).map(({ id }) => id));
   },
   theirs: theirDeals,
 };

@@ -124,11 +124,14 @@ function readCursor(after: string | undefined): Cursor | null {
   return at && id && !Number.isNaN(Date.parse(at)) ? { at, id } : null;
 }
 
-/** Why a deal came to a stage: in somebody's words, by a reason of the policy, or since a move was taken back. */
+/** Why a deal came to a stage: in somebody's words, by a reason of the policy, or since a move was taken back, or made again. */
 const stayReason = (
   { entry, reason }: { readonly entry: string; readonly reason: string | null },
   policy: Policy,
-): Text => (entry === "back" && reason === "undo" ? say.takenBack() : reasonText(reason ?? "", policy));
+): Text => {
+  if (entry === "back" && reason === "undo") return say.byUndo();
+  return entry === "back" && reason === "redo" ? say.byRedo() : reasonText(reason ?? "", policy);
+};
 
 async function historyCard(work: Work, deal: Opportunity): Promise<CardDraft> {
   const stays = await staysOf(work.db, work.tenant, deal.id);

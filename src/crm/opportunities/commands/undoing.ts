@@ -13,7 +13,7 @@ import { changeFields } from "../opportunity/diff.ts";
 import type { Decided, Happening, Opportunity, StayChange } from "../opportunity/opportunity.ts";
 import { mayChange } from "../opportunity/sight.ts";
 import { staleOn } from "../opportunity/stale.ts";
-import { removeActivity } from "../store/activity.ts";
+import { putBackActivity, removeActivity } from "../store/activity.ts";
 import { type AuditRow, findChange } from "../store/audit.ts";
 import { revived } from "../store/row.ts";
 import { remove } from "../store/store.ts";
@@ -37,17 +37,24 @@ export async function undoChange(work: Work, id: Id): Promise<ReplyDraft> {
   if (change.verb === create.name) return removeNew(work, deal);
   const fields = overwritten(deal, change);
   if (fields.length) throw new Refusal("opportunities.undoOverwritten", { fields: namesOf(fields) });
-  const { activity } = change.after;
-  if (typeof activity === "string") await removeActivity(work, activity);
-  // Taking back what was taken back puts the change there again.
-  const redoes = change.verb === undo.name && change.after.redone === undefined;
+  const { activity, removed } = change.after;
+  const gone = typeof activity === "string" ? await removeActivity(work, activity) : null;
+  const back = removed === undefined ? null : await putBackActivity(work, deal, removed);
+  const redoes = isRedoneBy(change);
   return keepAndShow(work, deal, asBefore(work, deal, change), {
     verb: undo.name,
     what: redoes ? say.redone() : say.undone(),
     redoes: !redoes,
-    ...(redoes ? { extra: { redone: "yes" } } : {}),
+    extra: {
+      ...(redoes ? { redone: "yes" } : {}),
+      ...(gone === null ? {} : { removed: gone }),
+      ...(back === null ? {} : { activity: back }),
+    },
   });
 }
+
+/** Taking back what was taken back puts the change there again. */
+const isRedoneBy = ({ verb, after }: AuditRow): boolean => verb === undo.name && after.redone === undefined;
 
 /** Fields as people know them; what only follows from them has no name. */
 const namesOf = (fields: readonly string[]): Text[] =>
@@ -60,10 +67,11 @@ export function overwritten(deal: Opportunity, { before, after }: AuditRow): str
 }
 
 /** The deal with all that a change overwrote; when it will be stale is reckoned anew. */
-export function asBefore(work: Work, deal: Opportunity, { before }: AuditRow): Decided<Opportunity> {
+export function asBefore(work: Work, deal: Opportunity, change: AuditRow): Decided<Opportunity> {
+  const { before } = change;
   const then = revived({ ...plain(deal), ...before, updatedAt: work.now.toISOString() });
   const restored = then.outcome === "open" ? { ...then, staleOn: staleOn(then, work.policy, work.calendar) } : then;
-  return { deal: restored, stay: stayBack(work, deal, restored), happened: outcomeBack(deal, restored) };
+  return { deal: restored, stay: stayBack(work, restored, { deal, change }), happened: outcomeBack(deal, restored) };
 }
 
 /** Refuses a second time, other people than whoever made it, and too late; whoever may reopen deals may always. */
@@ -109,10 +117,15 @@ function outcomeBack(now: Opportunity, then: Opportunity): Happening[] {
 }
 
 /** A move that is taken back is a stay of its own, so that the funnel's ins and outs still add up. */
-function stayBack(work: Work, now: Opportunity, then: Opportunity): StayChange | null {
-  const [from, to] = [standing(now), standing(then)];
+function stayBack(
+  work: Work,
+  then: Opportunity,
+  { deal, change }: { readonly deal: Opportunity; readonly change: AuditRow },
+): StayChange | null {
+  const [from, to] = [standing(deal), standing(then)];
   if (from === to) return null;
-  return { at: work.now, left: { stage: from, to }, entered: { stage: to, entry: "back", reason: "undo" } };
+  const reason = isRedoneBy(change) ? "redo" : "undo";
+  return { at: work.now, left: { stage: from, to }, entered: { stage: to, entry: "back", reason } };
 }
 
 /** A deal that was only just made leaves nothing behind. */

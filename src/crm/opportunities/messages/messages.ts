@@ -223,6 +223,8 @@ export const { say, lines } = sentences("opportunities", {
   followUps: says({ en: "Follow-ups", "zh-CN": "跟进" }),
   changes: says({ en: "Changes", "zh-CN": "改动" }),
   takenBack: says({ en: "taken back since", "zh-CN": "已撤销" }),
+  byUndo: says({ en: "back here by an undo", "zh-CN": "撤销后退回" }),
+  byRedo: says({ en: "here again by a redo", "zh-CN": "撤销后又恢复" }),
   noFollowUps: says({ en: "No follow-up yet.", "zh-CN": "还没有跟进记录。" }),
   dealsOf: says<{ open: number; won: number; lost: number }>({
     en: (f) => `Deals: ${f.open} open, ${f.won} won, ${f.lost} lost`,

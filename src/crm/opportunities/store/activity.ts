@@ -1,6 +1,7 @@
 import type { Id } from "../../../kernel/id.ts";
 import type { Db } from "../../../store/database.ts";
 import type { Work } from "../../../work/work.ts";
+import type { Opportunity } from "../opportunity/opportunity.ts";
 import { type ActivityKind, isKind } from "../verbs/choices.ts";
 
 /** What was done with a deal. */
@@ -55,8 +56,25 @@ export async function activitiesOf(db: Db, tenant: Id, deal: Id, most: number): 
   return rows.map(({ kind, ...rest }) => ({ ...rest, kind: isKind(kind) ? kind : "note" }));
 }
 
-export async function removeActivity(work: Work, id: Id): Promise<void> {
-  await work.db.activity.deleteMany({ where: { id, tenantId: work.tenant } });
+/** Takes it away; gives it as it was, so that it can be put back. Null: it is not there. */
+export async function removeActivity({ db, tenant }: Work, id: Id): Promise<unknown> {
+  const [row] = await db.$queryRaw<{ gone: unknown }[]>`
+    delete from "Activity" a where a.id = ${id}::uuid and a."tenantId" = ${tenant}::uuid
+    returning to_jsonb(a) - 'tenantId' - 'opportunityId' - 'accountId' as gone`;
+  return row?.gone ?? null;
+}
+
+/** Puts one back that was taken away, at the company that the deal is of by now; null: its message was logged again since. */
+export async function putBackActivity(
+  { db, tenant }: Work,
+  { id, accountId }: Pick<Opportunity, "id" | "accountId">,
+  gone: unknown,
+): Promise<Id | null> {
+  const about = JSON.stringify({ tenantId: tenant, opportunityId: id, accountId });
+  const [row] = await db.$queryRaw<{ id: Id }[]>`
+    insert into "Activity" select (jsonb_populate_record(null::"Activity", ${JSON.stringify(gone)}::jsonb || ${about}::jsonb)).*
+    on conflict do nothing returning id`;
+  return row?.id ?? null;
 }
 
 /** The owner's own last activity on a deal, of any kind. */

@@ -1,7 +1,7 @@
 import { dayAt } from "../../../kernel/day.ts";
 import { type Id, isId } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
-import type { Slice } from "../../../work/slice.ts";
+import { type Slice, seesEach } from "../../../work/slice.ts";
 import type { Work } from "../../../work/work.ts";
 import { accountsById } from "../../accounts/store/store.ts";
 import type { Customer } from "../../customers/customer/customer.ts";
@@ -76,10 +76,10 @@ export async function loadMine(work: Work, id: string): Promise<Mine> {
 }
 
 export const seenPrompts: Slice["sees"] = {
-  prompt: async (work, id) => {
+  prompt: seesEach(async (work, id) => {
     const found = await foundPrompt(work, id);
     return found !== null && maySeeOrAnswer(work, found, found.answerer);
-  },
+  }),
 };
 
 /** A prompt with its customer, and who is to answer it: whoever has the open call that it belongs to, else its owner. */

@@ -1,6 +1,6 @@
 import type { Card } from "../../../chat/card.ts";
 import { isId } from "../../../kernel/id.ts";
-import type { Slice } from "../../../work/slice.ts";
+import { type Slice, seesEach } from "../../../work/slice.ts";
 import type { Work } from "../../../work/work.ts";
 import { maySeeOrAnswer } from "../../customers/store/rights.ts";
 import { findRevisit } from "../store/store.ts";
@@ -13,11 +13,11 @@ async function due(work: Work, card: Card): Promise<Card | null> {
   return revisit?.state === "open" ? card : null;
 }
 
-async function sees(work: Work, id: string): Promise<boolean> {
-  const revisit = isId(id) ? await findRevisit(work.db, work.tenant, id) : null;
-  const [about] = revisit ? await aboutAll(work, [revisit]) : [];
-  return about !== undefined && maySeeOrAnswer(work, about, about.revisit.ownerId);
-}
-
-export const seenRevisits: Slice["sees"] = { revisit: sees };
+export const seenRevisits: Slice["sees"] = {
+  revisit: seesEach(async (work, id) => {
+    const revisit = isId(id) ? await findRevisit(work.db, work.tenant, id) : null;
+    const [about] = revisit ? await aboutAll(work, [revisit]) : [];
+    return about !== undefined && maySeeOrAnswer(work, about, about.revisit.ownerId);
+  }),
+};
 export const stillSo: Slice["stillSo"] = { revisit: due };

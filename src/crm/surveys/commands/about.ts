@@ -1,7 +1,7 @@
 import { dayAt } from "../../../kernel/day.ts";
 import { type Id, isId } from "../../../kernel/id.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
-import type { Slice } from "../../../work/slice.ts";
+import { type Slice, seesEach } from "../../../work/slice.ts";
 import type { Work } from "../../../work/work.ts";
 import type { Account } from "../../accounts/account/account.ts";
 import { accountsById, contactsById, findAccount, maySee } from "../../accounts/store/store.ts";
@@ -132,14 +132,14 @@ export async function loadComplaint(work: Work, id: string): Promise<AboutCompla
 }
 
 export const seenAnswers: Slice["sees"] = {
-  complaint: async (work, id) => {
+  complaint: seesEach(async (work, id) => {
     const complaint = await findComplaint(work.db, work.tenant, id);
     return complaint !== null && isSeen(work, (await aboutComplaints(work, [complaint]))[0]);
-  },
-  survey: async (work, id) => {
+  }),
+  survey: seesEach(async (work, id) => {
     const survey = await findSurvey(work.db, work.tenant, id);
     return survey !== null && isSeen(work, (await aboutSurveys(work, [survey]))[0]);
-  },
+  }),
 };
 
 async function isSeen(work: Work, about: Whom | undefined): Promise<boolean> {
