@@ -118,14 +118,20 @@ async function eraseIn(work: Work, place: Place, person: Person, write: boolean)
   for await (const rows of speaking(work, place, person)) {
     count += rows.length;
     if (!write || rows.length === 0) continue;
-    if (place.table === "CustomerTag") await retag(work, place, rows);
-    else if (place.table === "TagRename") await forgetRenames(work, rows);
-    else await keep(work, place, rows);
-    if (place.table === "Opportunity") await nameAnew(work, rows);
-    if (place.table === "Account") await companiesAnew(work, rows);
+    for (const step of keeping[place.table] ?? [keep]) await step(work, place, rows);
   }
   return count;
 }
+
+type Step = (work: Work, place: Place, rows: readonly Speaking[]) => Promise<void>;
+
+/** Tables whose rows are not just written as they are left. */
+const keeping: { readonly [table: string]: readonly Step[] } = {
+  Account: [keep, companiesAnew],
+  Opportunity: [keep, nameAnew],
+  CustomerTag: [retag],
+  TagRename: [forgetRenames],
+};
 
 /** What jobs failed by quotes what they were about; what they are to do are ids alone. */
 function eraseInErrors({ db, tenant }: Work, { everywhere, atTheirs }: Person, write: boolean): Promise<number> {
@@ -148,7 +154,7 @@ async function keep({ db, tenant }: Work, place: Place, rows: readonly Speaking[
 }
 
 /** Deals whose own names had the person's in them are found by what is left. */
-async function nameAnew({ db, tenant }: Work, rows: readonly Speaking[]): Promise<void> {
+async function nameAnew({ db, tenant }: Work, _: Place, rows: readonly Speaking[]): Promise<void> {
   const renamed = rows.filter(({ before, after }) => before.name !== after.name).map(({ key }) => key);
   const deals = await db.opportunity.findMany({
     where: { tenantId: tenant, id: { in: renamed } },
@@ -162,7 +168,7 @@ async function nameAnew({ db, tenant }: Work, rows: readonly Speaking[]): Promis
 }
 
 /** Companies whose names had the person's address in them are found, and told from others, by what is left. */
-async function companiesAnew(work: Work, rows: readonly Speaking[]): Promise<void> {
+async function companiesAnew(work: Work, _: Place, rows: readonly Speaking[]): Promise<void> {
   for (const { key, after } of rows.filter(({ before, after }) => before.name !== after.name)) {
     await work.db.account.updateMany({
       where: { id: key, tenantId: work.tenant },

@@ -21,6 +21,6 @@ export async function retag({ db, tenant }: Work, place: Place, rows: readonly S
 }
 
 /** A renaming of such a tag can't be taken back any more. */
-export async function forgetRenames({ db, tenant }: Work, rows: readonly Speaking[]): Promise<void> {
+export async function forgetRenames({ db, tenant }: Work, _: Place, rows: readonly Speaking[]): Promise<void> {
   await db.tagRename.deleteMany({ where: { tenantId: tenant, id: { in: rows.map(({ key }) => key) } } });
 }

@@ -39,10 +39,8 @@ export async function seenAmong(
   accounts: readonly (Whose & { readonly id: Id })[],
 ): Promise<ReadonlySet<Id>> {
   const sight = await sightOf(work);
-  const [seen, others] = [
-    accounts.filter((account) => isSeen(account, sight)).map(({ id }) => id),
-    accounts.filter((account) => !isSeen(account, sight)).map(({ id }) => id),
-  ];
+  const seen = new Set(accounts.filter((account) => isSeen(account, sight)).map(({ id }) => id));
+  const others = accounts.map(({ id }) => id).filter((id) => !seen.has(id));
   return new Set([...seen, ...(await errandsAt(work, others))]);
 }
 
