@@ -139,3 +139,16 @@ test("every column of a record whose changes are kept has a name", async () => {
   const columns = models.flatMap(([, , body = ""]) => [...body.matchAll(scalars)].map(([, column = ""]) => column));
   expect(columns.filter((column) => !ours.includes(column) && fieldName(column) === null)).toEqual([]);
 });
+
+test("what was nothing and is nothing is not told, nor a name that a record does not have", async () => {
+  await says("mei", "/customer order 宏达 5000 服务器x2");
+  await who("mei").presses("确认");
+  await says("mei", "/revisit plan 宏达 12-07");
+  if (newest(who("mei")).includes("[确认]")) await who("mei").presses("确认");
+  await office.settles();
+  for (const log of [await says("ada", "/crm audit"), await says("ada", "/crm audit revisit")]) {
+    expect(log).toContain("Revisit · ");
+    expect(log).toContain("Due: – → ");
+    expect(log).not.toMatch(/→ – –|– → –|· ·|createdAt/);
+  }
+});

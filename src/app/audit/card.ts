@@ -15,8 +15,8 @@ import { valueName } from "./values.ts";
 /** So many fields of one change are told in chat; the export has them all. */
 const mostFields = 8;
 const longest = 120;
-/** Kept for undoing alone. */
-const ours = ["version", "turns", "redone", "removed"];
+/** Kept for undoing alone, or what the row's own time says. */
+const ours = ["version", "turns", "redone", "removed", "createdAt"];
 
 /** Changes, newest first, each with who, when, which record, and old → new. */
 export async function changesCard(
@@ -58,21 +58,23 @@ async function changeRow(
   { verb, subjectKind, subjectId, byId, at, before, after, undoneAt }: Change,
   names: ReadonlyMap<Id, string>,
 ): Promise<RowDraft> {
-  const name = await lookups.get(subjectKind)?.label(work, subjectId);
+  const called = names.get(subjectId);
+  const name = (await lookups.get(subjectKind)?.label(work, subjectId)) ?? (called ? verbatim(called) : null);
   const kind = isRecordKind(subjectKind) ? kindNames[subjectKind] : verbatim(subjectKind);
   const [was, is] = [fieldsOf(before), fieldsOf(after)];
   // What is kept whole so that it can be put back tells only what differs.
   const isNamed = (value: unknown) => !isIdText(value) || names.has(value);
+  const isSaid = (value: unknown) => told(value, names) !== nothing;
   const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(
     (field) =>
-      !ours.includes(field) && !isDeepStrictEqual(was[field], is[field]) && isNamed(was[field]) && isNamed(is[field]),
+      !ours.includes(field) &&
+      !isDeepStrictEqual(was[field], is[field]) &&
+      (isSaid(was[field]) || isSaid(is[field])) &&
+      isNamed(was[field]) &&
+      isNamed(is[field]),
   );
   return {
-    title: dotted([
-      kind,
-      name ?? verbatim(names.get(subjectId) ?? ""),
-      commands.get(verb)?.verb.label ?? deedText(verb),
-    ]),
+    title: dotted([kind, ...(name ? [name] : []), commands.get(verb)?.verb.label ?? deedText(verb)]),
     details: [
       dotted([
         verbatim((byId && names.get(byId)) || "Tandem"),
@@ -95,18 +97,20 @@ const idsIn = (json: unknown): Id[] =>
   Object.values(fieldsOf(json)).flatMap((value) => [value].flat().filter((each): each is Id => isIdText(each)));
 const isIdText = (value: unknown): value is Id => typeof value === "string" && isId(value);
 
+const nothing = "–";
+
 /** A value in a few words: people and records by name, money with its currency, a dash for nothing. */
 function told(value: unknown, names: ReadonlyMap<Id, string>): string {
-  if (value === null || value === undefined || value === "") return "–";
+  if (value === null || value === undefined || value === "") return nothing;
   if (Array.isArray(value)) {
     // Of records that have no names it is enough how many there are.
     const known = value.map((each) => (isIdText(each) && !names.has(each) ? null : told(each, names)));
-    return known.includes(null) || value.length === 0 ? String(value.length || "–") : known.join(", ");
+    return known.includes(null) || value.length === 0 ? String(value.length || nothing) : known.join(", ");
   }
-  if (typeof value === "object")
-    return Object.values(value)
-      .map((each) => told(each, names))
-      .join(" ");
+  if (typeof value === "object") {
+    const parts = Object.values(value).map((each) => told(each, names));
+    return parts.filter((part) => part !== nothing).join(" ") || nothing;
+  }
   const text = names.get(String(value)) ?? String(value);
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
